@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func shared(_ name: String, uses: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: uses, path: "Sources/Shared/\(name)", exclude: exclude,
+        swiftSettings: settings)
+}
+
+func program(_ name: String, uses: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: uses, swiftSettings: settings)
+}
+
+func tests(_ name: String, of uses: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: uses, swiftSettings: settings)
+}
+
+/// Arrows run only downwards: a target may use those above it in this list.
+let package = Package(
+    name: "pingdom-cachet",
+    targets: [
+        shared("JSON"),
+        shared("Records", uses: ["JSON"]),
+        shared("Program"),
+        .systemLibrary(
+            name: "CCurl", path: "Sources/Shared/HTTP/CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]),
+        shared("HTTP", uses: ["CCurl", "Program"], exclude: ["CCurl"]),
+
+        program("pingdom-checks", uses: ["JSON", "Records", "Program", "HTTP"]),
+        program("status-decide", uses: ["JSON", "Records", "Program"]),
+        program("cachet-apply", uses: ["JSON", "Records", "Program", "HTTP"]),
+
+        tests("JSONTests", of: ["JSON"]),
+        tests("RecordsTests", of: ["JSON", "Records"]),
+        tests("ProgramTests", of: ["Program"]),
+        tests("HTTPTests", of: ["HTTP", "Program"]),
+        tests("PingdomChecksTests", of: ["pingdom-checks", "JSON", "Records"]),
+        tests("StatusDecideTests", of: ["status-decide", "JSON", "Records"]),
+        tests("CachetApplyTests", of: ["cachet-apply", "JSON", "Records"]),
+        tests("EndToEndTests", of: ["pingdom-checks", "status-decide", "cachet-apply", "JSON"]),
+    ])
