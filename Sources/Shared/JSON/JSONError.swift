@@ -1,0 +1,31 @@
+/// Why a text is not JSON, and where.
+package struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What is wrong, without the place.
+    package let message: String
+    /// Bytes before the place.
+    package let offset: Int
+    /// Line of the place in the text, from 1.
+    package let line: Int
+    /// Column of the place in its line, from 1, in Unicode scalars.
+    package let column: Int
+
+    package var description: String { "line \(line), column \(column): \(message)" }
+
+    init(_ message: String, at offset: Int, in bytes: Span<UInt8>) {
+        var line = 1
+        var column = 1
+        for index in 0..<min(offset, bytes.count) {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "\n") {
+                line += 1
+                column = 1
+            } else if byte & 0b1100_0000 != 0b1000_0000 {
+                column += 1
+            }
+        }
+        self.message = message
+        self.offset = offset
+        self.line = line
+        self.column = column
+    }
+}

@@ -1,0 +1,117 @@
+/// A value in a text that is being read: it borrows the text, so it cannot be kept.
+package struct JSONValue: ~Escapable {
+    private let bytes: Span<UInt8>
+    private let tape: Span<Node>
+    private let index: Int
+
+    @_lifetime(copy bytes, copy tape)
+    init(bytes: Span<UInt8>, tape: Span<Node>, index: Int) {
+        self.bytes = bytes
+        self.tape = tape
+        self.index = index
+    }
+
+    private var node: Node { tape[index] }
+
+    package var kind: JSONKind { node.kind }
+
+    package var isNull: Bool { kind == .null }
+
+    /// The bytes as they stand in the text; a string's without its quotes.
+    package var raw: Span<UInt8> {
+        @_lifetime(copy self)
+        get { bytes.extracting(Int(node.start)..<Int(node.end)) }
+    }
+
+    /// The text of a string, its escapes resolved; nil for another kind.
+    package var string: String? {
+        guard kind == .string else { return nil }
+        return raw.withUnsafeBufferPointer { raw in
+            isEscaped
+                ? String(decoding: Array(Unescaped(raw)), as: UTF8.self)
+                : String(decoding: raw, as: UTF8.self)
+        }
+    }
+
+    /// An integer, exactly: nil for another kind, a fraction, an exponent or more than 64 bits.
+    package var integer: Int64? {
+        guard kind == .number else { return nil }
+        return raw.withUnsafeBufferPointer { Int64(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    package var bool: Bool? {
+        kind == .bool ? raw[0] == UInt8(ascii: "t") : nil
+    }
+
+    /// The number of members or elements; 0 for another kind.
+    package var count: Int { Int(node.count) }
+
+    /// The value of an object's member, the last one of that name; nil where there is none.
+    package subscript(name: StaticString) -> JSONValue? {
+        @_lifetime(copy self)
+        get {
+            guard kind == .object else { return nil }
+            var found: Int?
+            var position = index + 1
+            let end = index + Int(node.length)
+            while position < end {
+                let value = position + 1
+                if name.isText(of: JSONValue(bytes: bytes, tape: tape, index: position)) {
+                    found = value
+                }
+                position = value + Int(tape[value].length)
+            }
+            guard let found else { return nil }
+            return JSONValue(bytes: bytes, tape: tape, index: found)
+        }
+    }
+
+    /// Calls `body` with the name and value of each member of an object, in order.
+    package func forEachMember(
+        _ body: (_ name: borrowing JSONValue, _ value: borrowing JSONValue) throws -> Void
+    ) rethrows {
+        guard kind == .object else { return }
+        var position = index + 1
+        for _ in 0..<count {
+            let value = position + 1
+            try body(
+                JSONValue(bytes: bytes, tape: tape, index: position),
+                JSONValue(bytes: bytes, tape: tape, index: value))
+            position = value + Int(tape[value].length)
+        }
+    }
+
+    /// Calls `body` with each element of an array, in order.
+    package func forEachElement(_ body: (borrowing JSONValue) throws -> Void) rethrows {
+        guard kind == .array else { return }
+        var position = index + 1
+        for _ in 0..<count {
+            try body(JSONValue(bytes: bytes, tape: tape, index: position))
+            position += Int(tape[position].length)
+        }
+    }
+
+    /// What `transform` makes of each element of an array, in order.
+    package func mapElements<Element>(
+        _ transform: (borrowing JSONValue) throws -> Element
+    ) rethrows -> [Element] {
+        var elements: [Element] = []
+        elements.reserveCapacity(count)
+        try forEachElement { elements.append(try transform($0)) }
+        return elements
+    }
+
+    fileprivate var isEscaped: Bool { node.isEscaped }
+}
+
+extension StaticString {
+    /// Whether `value`, a string, says the same, found out without allocating.
+    fileprivate func isText(of value: borrowing JSONValue) -> Bool {
+        withUTF8Buffer { name in
+            value.raw.withUnsafeBufferPointer { raw in
+                if value.isEscaped { return name.elementsEqual(Unescaped(raw)) }
+                return name.count == raw.count && name.elementsEqual(raw)
+            }
+        }
+    }
+}

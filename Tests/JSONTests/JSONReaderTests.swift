@@ -1,0 +1,145 @@
+import JSON
+import Testing
+
+/// What went wrong while reading `text`, nil where it is JSON.
+private func problem(_ text: String) -> JSONError? { problem(Array(text.utf8)) }
+
+private func problem(_ bytes: [UInt8]) -> JSONError? {
+    var reader = JSONReader()
+    do {
+        try reader.read(bytes.span) { _ in }
+        return nil
+    } catch {
+        return error as? JSONError
+    }
+}
+
+private func read<Result>(
+    _ text: String, _ body: (borrowing JSONValue) throws -> Result
+) throws -> Result {
+    var reader = JSONReader()
+    return try reader.read(Array(text.utf8).span, body)
+}
+
+@Suite struct JSONReaderTests {
+    @Test(
+        arguments: [
+            "null", "true", "false", "0", "-0", "12", "-1.5e+10", "1E2", "\"\"", "\"a\\u00e9\\n\\/\"",
+            "[]", "{}", " [ 1 , 2 ] ", "{\"a\":{\"b\":[null]}}", "\"\\ud83d\\ude00\"", "\"\u{7F}\"",
+        ])
+    func `valid texts are read`(text: String) {
+        #expect(problem(text) == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("", 0, "unexpected end of the text"),
+            ("nul", 0, "unknown word"),
+            ("[1,]", 3, "unexpected \"]\" where a value should be"),
+            ("[1 2]", 3, "unexpected \"2\" instead of ','"),
+            ("{\"a\" 1}", 5, "unexpected \"1\" instead of ':'"),
+            ("{a:1}", 1, "unexpected \"a\" where a member's name should be"),
+            ("{\"a\":1,}", 7, "unexpected \"}\" where a member's name should be"),
+            ("01", 1, "unexpected \"1\" after the value"),
+            ("-", 1, "unexpected end of the text"),
+            ("-x", 1, "unexpected \"x\" in a number"),
+            ("1.", 2, "unexpected end of the text"),
+            (".5", 0, "unexpected \".\" where a value should be"),
+            ("+1", 0, "unexpected \"+\" where a value should be"),
+            ("1e", 2, "unexpected end of the text"),
+            ("\"a", 0, "unterminated string"),
+            ("\"\t\"", 1, "control character in a string"),
+            ("\"\\x\"", 1, "invalid escape"),
+            ("\"\\u12g4\"", 1, "invalid escape"),
+            ("\"\\ud83d\"", 1, "lone surrogate"),
+            ("\"\\ude00\"", 1, "lone surrogate"),
+            ("\"\\ud83d\\u0041\"", 1, "lone surrogate"),
+            ("[", 1, "unexpected end of the text"),
+            ("[1", 2, "unexpected end of the text"),
+            ("1 1", 2, "unexpected \"1\" after the value"),
+            ("\u{FEFF}1", 0, "unexpected \"\u{FEFF}\" where a value should be"),
+        ])
+    func `what is not JSON is refused with its place`(text: String, offset: Int, message: String) {
+        #expect(problem(text)?.offset == offset)
+        #expect(problem(text)?.message == message)
+    }
+
+    @Test(
+        arguments: [
+            [0x22, 0xFF, 0x22], [0x22, 0xC3, 0x22], [0x22, 0xC0, 0x80, 0x22],
+            [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22],
+        ] as [[UInt8]])
+    func `bad UTF-8 is refused`(bytes: [UInt8]) {
+        #expect(problem(bytes)?.message == "invalid UTF-8")
+        #expect(problem(bytes)?.offset == 1)
+    }
+
+    @Test func `nesting ends at 256 levels`() {
+        let deep = { (levels: Int) in
+            String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
+        }
+        #expect(problem(deep(256)) == nil)
+        #expect(problem(deep(257))?.message == "nested deeper than 256 levels")
+        #expect(problem(String(repeating: "[", count: 1_000_000))?.offset == 256)
+    }
+
+    @Test func `an error names line and column in characters`() {
+        let error = problem("{\n  \"é\": x}")
+        #expect(error?.line == 2)
+        #expect(error?.column == 8)
+        #expect(error?.description == "line 2, column 8: unexpected \"x\" where a value should be")
+    }
+
+    @Test func `of duplicate names the last one wins`() throws {
+        #expect(try read(#"{"a":1,"b":2,"a":3}"#) { $0["a"]?.integer } == 3)
+    }
+
+    @Test func `members are found, also by an escaped name, and absent ones are nil`() throws {
+        try read(#"{"x":[{"y":0}],"a\u0062\/":"v","n":null}"#) { value in
+            #expect(value["ab/"]?.string == "v")
+            #expect(value["n"]?.isNull == true)
+            #expect(value["y"]?.kind == nil)
+            #expect(value["ab"]?.kind == nil)
+            #expect(value["a"]?.kind == nil)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("9223372036854775807", Int64.max), ("-9223372036854775808", Int64.min), ("0", 0),
+            ("9223372036854775808", nil), ("1.0", nil), ("1e3", nil), ("\"1\"", nil), ("true", nil),
+        ] as [(String, Int64?)])
+    func `integers are exact or absent`(text: String, integer: Int64?) throws {
+        #expect(try read(text) { $0.integer } == integer)
+    }
+
+    @Test(
+        arguments: [
+            (#""plain""#, "plain"), (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"),
+            (#""\u00e9\ud83d\ude00\u0000é""#, "é😀\u{0}é"),
+        ])
+    func `strings lose their escapes`(text: String, string: String) throws {
+        #expect(try read(text) { $0.string } == string)
+    }
+
+    @Test func `lists are walked in order`() throws {
+        try read(#"{"b":[1,[2,3],{"c":4}],"a":true}"#) { value in
+            var names: [String?] = []
+            value.forEachMember { name, _ in names.append(name.string) }
+            #expect(names == ["b", "a"])
+            #expect(value["b"]?.mapElements { $0.count } == [0, 2, 1])
+            #expect(value["a"]?.bool == true)
+            #expect(value.count == 2)
+        }
+    }
+
+    @Test func `one reader reads many texts, also after an error`() throws {
+        var reader = JSONReader()
+        for (text, sum) in [("[1,2]", 3), ("[", nil), ("[4]", 4)] as [(String, Int64?)] {
+            let read = try? reader.read(Array(text.utf8).span) { value in
+                value.mapElements { $0.integer ?? 0 }.reduce(0, +)
+            }
+            #expect(read == sum)
+        }
+    }
+}
