@@ -1,0 +1,60 @@
+/// A command line, read by a program's option table.
+package struct Arguments: Sendable, Equatable {
+    /// What is not an option, in order; `-` is one.
+    package private(set) var operands: [String] = []
+    private var given: [String: [String]] = [:]
+
+    /// Throws `Failure` (64) for what the table does not know.
+    ///
+    /// `--name value` and `--name=value` are the same; `--` ends the options.
+    package init(_ words: [String], for program: ProgramDescription) throws {
+        var words = words[...]
+        while let word = words.popFirst() {
+            if word == "--" {
+                operands += words
+                break
+            }
+            guard word.hasPrefix("-"), word != "-" else {
+                operands.append(word)
+                continue
+            }
+            try take(word, followedBy: &words, from: program.options)
+        }
+        if program.operands == nil, let operand = operands.first {
+            throw Failure(.usage, "takes no operand: \(operand)")
+        }
+    }
+
+    /// Whether the option was given.
+    package func has(_ name: String) -> Bool { given[name] != nil }
+
+    /// The value of an option, nil where it was not given.
+    package func value(_ name: String) -> String? { given[name]?.last }
+
+    /// The values of a repeatable option, in order.
+    package func values(_ name: String) -> [String] { given[name] ?? [] }
+
+    private mutating func take(
+        _ word: String, followedBy words: inout [String].SubSequence, from options: [Option]
+    ) throws {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = String(parts[0])
+        guard let option = options.first(where: { $0.name == name }) else {
+            let nearest = nearest(to: name, among: options.map(\.name))
+            let hint = nearest.map { " (did you mean \($0)?)" } ?? ""
+            throw Failure(.usage, "unknown option \(name)\(hint)")
+        }
+        guard option.isRepeatable || given[name] == nil else {
+            throw Failure(.usage, "\(name) is given twice")
+        }
+        var value = parts.count > 1 ? String(parts[1]) : nil
+        switch option.value {
+        case .none:
+            guard value == nil else { throw Failure(.usage, "\(name) takes no value") }
+        case .required(let placeholder):
+            value = value ?? words.popFirst()
+            guard value != nil else { throw Failure(.usage, "\(name) needs a value: \(placeholder)") }
+        }
+        given[name, default: []].append(value ?? "")
+    }
+}

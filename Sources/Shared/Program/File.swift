@@ -1,0 +1,21 @@
+import Glibc
+
+/// The bytes of a whole file, of standard input for `-`; a byte order mark at its start is left out.
+///
+/// Throws `Failure` with `code` where it cannot be read or is larger than 64 MiB.
+package func contents(ofFile path: String, orFailWith code: ExitCode) throws -> [UInt8] {
+    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(code, "\(path): \(systemError())") }
+    defer { if descriptor > 0 { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= 64 << 20 {
+        let count = read(descriptor, &chunk, chunk.count)
+        if count == 0 {
+            return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        }
+        guard count > 0 || errno == EINTR else { throw Failure(code, "\(path): \(systemError())") }
+        bytes += chunk.prefix(max(0, count))
+    }
+    throw Failure(code, "\(path): larger than 64 MiB")
+}

@@ -1,0 +1,63 @@
+import Glibc
+package import JSON
+
+/// The FILE operands of a program, read one after the other as one stream of JSON lines.
+package struct Input: Sendable {
+    private let files: [String]
+
+    /// No file means standard input, as `-` does. Throws `Failure` (64) where `-` is named twice,
+    /// be it among `files` or the `others` that the command line names.
+    package init(files: [String], others: [String] = []) throws {
+        self.files = files.isEmpty ? ["-"] : files
+        guard (self.files + others).filter({ $0 == "-" }).count < 2 else {
+            throw Failure(.usage, "standard input can be read only once: - is named twice")
+        }
+    }
+
+    /// Calls `body` with the value of each line and its number in the whole stream.
+    ///
+    /// Throws `Failure`: 74 where a file cannot be read; 65 with the line's place where it is not
+    /// JSON or `body` throws.
+    package func forEachValue(_ body: (borrowing JSONValue, Int) throws -> Void) throws {
+        var linesBefore = 0
+        for file in files {
+            let descriptor = file == "-" ? 0 : open(file, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw Failure(.inputOutput, "\(file): \(systemError())") }
+            defer { if descriptor > 0 { close(descriptor) } }
+            let prefix = file == "-" ? "" : "\(file): "
+            linesBefore = try forEachJSONLine(
+                of: descriptor, prefix: prefix, linesBefore: linesBefore, body)
+        }
+    }
+}
+
+/// Calls `body` with the value of each line of a descriptor and its number, counted on from
+/// `linesBefore`; returns the number of the last line. Throws as `Input.forEachValue` does, each
+/// message led by `prefix`.
+@discardableResult
+package func forEachJSONLine(
+    of descriptor: Int32, prefix: String, linesBefore: Int = 0,
+    _ body: (borrowing JSONValue, Int) throws -> Void
+) throws -> Int {
+    var lines = LineReader(descriptor: descriptor)
+    var json = JSONReader()
+    var last = linesBefore
+    do {
+        try lines.forEachLine { line, number in
+            last = linesBefore + number
+            do {
+                try json.read(line) { try body($0, last) }
+            } catch let error as JSONError {
+                throw Failure(
+                    .badInput, "line \(number), column \(error.column): \(error.message)")
+            } catch let failure as Failure {
+                throw failure
+            } catch {
+                throw Failure(.badInput, "line \(number): \(error)")
+            }
+        }
+    } catch let failure as Failure {
+        throw Failure(failure.code, prefix + failure.message)
+    }
+    return last
+}

@@ -1,0 +1,22 @@
+/// The candidate that `word` is most likely a slip for, nil where none is near.
+package func nearest(to word: String, among candidates: [String]) -> String? {
+    let ranked = candidates.map { (candidate: $0, distance: editDistance(word, $0)) }
+    guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
+    return best.distance <= max(2, word.count / 3) ? best.candidate : nil
+}
+
+/// How many characters have to be put in, taken out or replaced to get from one word to the other.
+private func editDistance(_ from: String, _ to: String) -> Int {
+    let target = Array(to)
+    var row = Array(0...target.count)
+    for (index, character) in from.enumerated() {
+        var diagonal = row[0]
+        row[0] = index + 1
+        for column in target.indices {
+            let replaced = diagonal + (character == target[column] ? 0 : 1)
+            diagonal = row[column + 1]
+            row[column + 1] = min(replaced, row[column] + 1, diagonal + 1)
+        }
+    }
+    return row[target.count]
+}

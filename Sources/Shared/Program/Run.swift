@@ -1,0 +1,61 @@
+import Glibc
+
+/// One run of a program: what it was given.
+package struct Invocation: Sendable {
+    package let arguments: Arguments
+    package let environment: Environment
+    let program: String
+
+    /// Writes one line on standard error: `program: message`.
+    package func report(_ message: String) { complain(message, as: program) }
+}
+
+/// Runs a program and ends the process with its exit code.
+///
+/// Options that the table does not know, `--help` and `--version` are dealt with here, and every
+/// error that `body` throws becomes one line on standard error.
+package func run(
+    _ program: ProgramDescription, _ body: (Invocation) async throws -> ExitCode
+) async -> Never {
+    signal(SIGPIPE, SIG_IGN)
+    occupyStandardDescriptors()
+    do {
+        let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()), for: program)
+        if arguments.has("--help") {
+            try LineWriter.standardOutput.write(text: program.help)
+        } else if arguments.has("--version") {
+            try LineWriter.standardOutput.write(text: "\(program.name) \(version)\n")
+        } else {
+            let invocation = Invocation(
+                arguments: arguments, environment: .live, program: program.name)
+            exit(try await body(invocation).rawValue)
+        }
+        exit(ExitCode.success.rawValue)
+    } catch let failure as Failure {
+        let hint = failure.code == .usage ? "; try --help" : ""
+        complain(failure.message + hint, as: program.name)
+        exit(failure.code.rawValue)
+    } catch {
+        complain("\(error)", as: program.name)
+        exit(ExitCode.inputOutput.rawValue)
+    }
+}
+
+/// The version that all programs show.
+package let version = "0.1.0"
+
+/// Seconds since 1970, by this machine's clock.
+package func unixTime() -> Int64 { Int64(time(nil)) }
+
+private func complain(_ message: String, as program: String) {
+    let line = message.replacing("\n", with: " ")
+    try? LineWriter.standardError.write(text: "\(program): \(line)\n")
+}
+
+/// Keeps a descriptor that was closed at the start from becoming some file or socket: what a
+/// program then writes to it fails.
+private func occupyStandardDescriptors() {
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
+        _ = open("/dev/null", O_RDONLY)
+    }
+}
