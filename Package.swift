@@ -3,6 +3,8 @@ import PackageDescription
 
 let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
+    // A JSON value borrows its text; the compiler checks that with `@_lifetime`.
+    .enableExperimentalFeature("Lifetimes"),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -28,7 +30,7 @@ let package = Package(
     targets: [
         shared("JSON"),
         shared("Records", uses: ["JSON"]),
-        shared("Program"),
+        shared("Program", uses: ["JSON"]),
         .systemLibrary(
             name: "CCurl", path: "Sources/Shared/HTTP/CCurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -40,10 +42,10 @@ let package = Package(
 
         tests("JSONTests", of: ["JSON"]),
         tests("RecordsTests", of: ["JSON", "Records"]),
-        tests("ProgramTests", of: ["Program"]),
+        tests("ProgramTests", of: ["Program", "JSON"]),
         tests("HTTPTests", of: ["HTTP", "Program"]),
         tests("PingdomChecksTests", of: ["pingdom-checks", "JSON", "Records"]),
-        tests("StatusDecideTests", of: ["status-decide", "JSON", "Records"]),
+        tests("StatusDecideTests", of: ["status-decide", "JSON", "Program", "Records"]),
         tests("CachetApplyTests", of: ["cachet-apply", "JSON", "Records"]),
         tests("EndToEndTests", of: ["pingdom-checks", "status-decide", "cachet-apply", "JSON"]),
     ])

@@ -42,3 +42,7 @@ extension Array: JSONWritable where Element: JSONWritable {
         }
     }
 }
+
+extension JSONWritable where Self: RawRepresentable, RawValue == String {
+    package func write(to writer: inout JSONWriter) { writer.string(rawValue) }
+}

@@ -58,3 +58,14 @@ package struct Arguments: Sendable, Equatable {
         given[name, default: []].append(value ?? "")
     }
 }
+
+extension Arguments {
+    /// The value of an option that takes a number from 0 on; throws `Failure` (64) for another.
+    package func integer(_ name: String) throws -> Int64? {
+        guard let text = value(name) else { return nil }
+        guard let number = Int64(text), number >= 0 else {
+            throw Failure(.usage, "\(name): not a number: \(text)")
+        }
+        return number
+    }
+}

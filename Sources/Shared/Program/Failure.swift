@@ -8,3 +8,10 @@ package struct Failure: Error, Equatable, Sendable {
         self.message = message
     }
 }
+
+/// Ends a program with an exit code whose reason a child has told already.
+package struct SilentExit: Error, Equatable, Sendable {
+    package let code: Int32
+
+    package init(code: Int32) { self.code = code }
+}

@@ -17,7 +17,9 @@ extension ProgramDescription {
         }
         let width = (heads.map(\.count).max() ?? 0) + 2
         return zip(heads, options).map { head, option in
-            "  \(head)\(String(repeating: " ", count: width - head.count))\(option.help)"
+            let gap = String(repeating: " ", count: width - head.count)
+            let indentation = String(repeating: " ", count: width + 2)
+            return "  \(head)\(gap)\(option.help.replacing("\n", with: "\n\(indentation)"))"
         }
     }
 

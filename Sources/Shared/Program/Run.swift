@@ -35,6 +35,8 @@ package func run(
         let hint = failure.code == .usage ? "; try --help" : ""
         complain(failure.message + hint, as: program.name)
         exit(failure.code.rawValue)
+    } catch let silent as SilentExit {
+        exit(silent.code)
     } catch {
         complain("\(error)", as: program.name)
         exit(ExitCode.inputOutput.rawValue)

@@ -1,0 +1,58 @@
+import Glibc
+
+/// A program of this toolkit that runs as a child, its output read by its parent.
+package struct ChildProcess {
+    /// How a child ended.
+    package enum Status: Equatable, Sendable {
+        case exited(Int32)
+        case killed(signal: Int32)
+    }
+
+    /// The reading end of its standard output.
+    package let output: Int32
+    private let process: pid_t
+
+    /// Starts `name`: the program of that name beside this one, else the one on PATH. It has our
+    /// environment and standard error, and nothing to read.
+    ///
+    /// Throws `Failure`: 78 where there is no such program.
+    package init(named name: String, arguments: [String]) throws {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw Failure(.inputOutput, systemError()) }
+        ends.forEach { _ = fcntl($0, F_SETFD, FD_CLOEXEC) }
+        defer { close(ends[1]) }
+        var files = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&files)
+        defer { posix_spawn_file_actions_destroy(&files) }
+        posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&files, ends[1], 1)
+        var words = ([name] + arguments).map { strdup($0) } + [nil]
+        defer { words.forEach { free($0) } }
+        var process: pid_t = 0
+        let problem = posix_spawnp(&process, Self.path(of: name), &files, nil, &words, environ)
+        guard problem == 0 else {
+            close(ends[0])
+            throw Failure(
+                .configuration, "\(name): neither beside this program nor on PATH")
+        }
+        (output, self.process) = (ends[0], process)
+    }
+
+    /// Closes `output` and waits for the child's end.
+    package func wait() -> Status {
+        close(output)
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) == -1, errno == EINTR {}
+        let signal = status & 0x7F
+        return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
+    }
+
+    private static func path(of name: String) -> String {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        let own = String(
+            decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let beside = own[..<(own.lastIndex(of: "/") ?? own.startIndex)] + "/" + name
+        return access(String(beside), X_OK) == 0 ? String(beside) : name
+    }
+}

@@ -1,0 +1,74 @@
+package import JSON
+
+/// What became of an action.
+package struct ActionResult: Sendable, Equatable, JSONWritable {
+    package enum Outcome: String, Sendable, JSONWritable {
+        case applied, already, held, changed, expired, planned, failed
+    }
+
+    /// A write that landed.
+    package enum Write: String, Sendable, JSONWritable {
+        case incident, component
+    }
+
+    package var outcome: Outcome
+    package var action: Action
+    /// The component's status before and after, as the server said; nil where it did not say.
+    package var found: ComponentStatus?
+    package var left: ComponentStatus?
+    /// The incident that the action is about, once it is known.
+    package var incidentID: Int64?
+    package var written: [Write]
+    /// The incident that held the action back.
+    package var heldBy: Int64?
+    /// Of the last answer to a write, or of the answer that made it fail.
+    package var httpStatus: Int?
+    package var error: String?
+    /// Unix seconds, by this machine's clock.
+    package var appliedAt: Int64
+    /// The action's line in the input, from 1.
+    package var line: Int
+
+    package init(
+        outcome: Outcome, action: Action, found: ComponentStatus? = nil,
+        left: ComponentStatus? = nil, incidentID: Int64? = nil, written: [Write] = [],
+        heldBy: Int64? = nil, httpStatus: Int? = nil, error: String? = nil, appliedAt: Int64,
+        line: Int
+    ) {
+        self.outcome = outcome
+        self.action = action
+        self.found = found
+        self.left = left
+        self.incidentID = incidentID
+        self.written = written
+        self.heldBy = heldBy
+        self.httpStatus = httpStatus
+        self.error = error
+        self.appliedAt = appliedAt
+        self.line = line
+    }
+
+    package func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.member("record", "result")
+            $0.member("outcome", outcome)
+            $0.member("action", action.kind)
+            $0.member("component_id", action.componentID)
+            $0.member("component_name", action.componentName)
+            $0.member("from", action.from)
+            $0.member("to", action.to)
+            $0.member("found", found)
+            $0.member("left", left)
+            $0.member("key", action.key)
+            $0.member("incident_id", incidentID)
+            $0.member("written", written)
+            $0.member("held_by", heldBy)
+            $0.member("http_status", httpStatus)
+            $0.member("error", error)
+            $0.member("because", action.because)
+            $0.member("observed_at", action.observedAt)
+            $0.member("applied_at", appliedAt)
+            $0.member("line", line)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package import JSON
+
+/// A Pingdom check as far as a decision needs it. Times are Unix seconds; any may be absent.
+package struct Check: Sendable, Equatable {
+    /// Which of Pingdom's two kinds of checks; their ids are separate.
+    package enum Kind: String, CaseIterable, Sendable, JSONWritable {
+        case uptime
+        case transaction
+    }
+
+    /// What tells a check from all others.
+    package struct Identity: Hashable, Sendable, Comparable {
+        package let kind: Kind
+        package let id: Int64
+
+        package init(kind: Kind, id: Int64) {
+            self.kind = kind
+            self.id = id
+        }
+
+        /// By id; an uptime check before a transaction check of the same id.
+        package static func < (left: Identity, right: Identity) -> Bool {
+            left.id != right.id ? left.id < right.id : left.kind == .uptime && right.kind != .uptime
+        }
+    }
+
+    package let identity: Identity
+    package var name: String
+    package var hostname: String?
+    /// Pingdom's word, in lower case: the set is Pingdom's and may grow.
+    package var status: String
+    /// Minutes between two tests.
+    package var resolution: Int64?
+    package var lastTest: Int64?
+    package var lastError: Int64?
+    /// When the last or the present outage began.
+    package var lastDownStart: Int64?
+    /// When it ended; during an outage it is the time of the last test.
+    package var lastDownEnd: Int64?
+    package var tags: [String]
+    /// Whether a maintenance window of the check is in progress.
+    package var isInMaintenance: Bool
+
+    /// Reads a `check` record; throws `RecordError`.
+    package init(_ value: borrowing JSONValue) throws {
+        identity = Identity(
+            kind: try value.requiredWord("kind"), id: try value.requiredInteger("id"))
+        name = try value.optionalString("name") ?? "unknown"
+        hostname = try value.optionalString("hostname")
+        status = try value.optionalString("status")?.lowercased() ?? "unknown"
+        resolution = try value.optionalInteger("resolution")
+        lastTest = try value.optionalInteger("lasttesttime")
+        lastError = try value.optionalInteger("lasterrortime")
+        lastDownStart = try value.optionalInteger("lastdownstart")
+        lastDownEnd = try value.optionalInteger("lastdownend")
+        tags = try value.optionalList("tags") { try $0.requiredString("name") } ?? []
+        isInMaintenance = try value.optionalBool("maintenance") ?? false
+    }
+}

@@ -1,0 +1,102 @@
+package import JSON
+
+/// A Cachet component with its unresolved incidents.
+package struct Component: Sendable, Equatable, JSONWritable {
+    /// An unresolved incident on a component.
+    package struct Incident: Sendable, Equatable, JSONWritable {
+        package var id: Int64
+        package var name: String
+        package var status: IncidentStatus
+        /// Ours; nil on an incident that someone else opened.
+        package var key: String?
+        package var isPinned: Bool
+        /// Ours, but a person wrote an update, reopened it or set it to watching.
+        package var isTakenOver: Bool
+
+        package init(
+            id: Int64, name: String, status: IncidentStatus, key: String?, isPinned: Bool,
+            isTakenOver: Bool
+        ) {
+            self.id = id
+            self.name = name
+            self.status = status
+            self.key = key
+            self.isPinned = isPinned
+            self.isTakenOver = isTakenOver
+        }
+
+        package init(_ value: borrowing JSONValue) throws {
+            id = try value.requiredInteger("id")
+            name = try value.optionalString("name") ?? ""
+            status = try value.requiredWord("status")
+            key = try value.optionalString("key")
+            isPinned = try value.optionalBool("pinned") ?? false
+            isTakenOver = try value.optionalBool("taken_over") ?? false
+        }
+
+        package func write(to writer: inout JSONWriter) {
+            writer.object {
+                $0.member("id", id)
+                $0.member("name", name)
+                $0.member("status", status)
+                $0.member("key", key)
+                $0.member("pinned", isPinned)
+                $0.member("taken_over", isTakenOver)
+            }
+        }
+    }
+
+    package var id: Int64
+    package var name: String
+    /// Nil for a component outside of all groups.
+    package var groupID: Int64?
+    package var isEnabled: Bool
+    package var status: ComponentStatus
+    /// Whether a schedule in progress names it; Cachet 2 cannot say.
+    package var isInMaintenance: Bool
+    /// The unresolved ones, highest id first.
+    package var incidents: [Incident]
+    /// The key of our newest resolved incident among the page's newest hundred.
+    package var lastKey: String?
+
+    package init(
+        id: Int64, name: String, groupID: Int64?, isEnabled: Bool, status: ComponentStatus,
+        isInMaintenance: Bool, incidents: [Incident], lastKey: String?
+    ) {
+        self.id = id
+        self.name = name
+        self.groupID = groupID
+        self.isEnabled = isEnabled
+        self.status = status
+        self.isInMaintenance = isInMaintenance
+        self.incidents = incidents
+        self.lastKey = lastKey
+    }
+
+    /// Reads a `component` record; throws `RecordError`.
+    package init(_ value: borrowing JSONValue) throws {
+        id = try value.requiredInteger("id")
+        name = try value.requiredString("name")
+        groupID = try value.optionalInteger("group_id")
+        isEnabled = try value.optionalBool("enabled") ?? true
+        status = try value.requiredWord("status")
+        isInMaintenance = try value.optionalBool("maintenance") ?? false
+        let incidents = try value.optionalList("incidents") { try Incident($0) }
+        self.incidents = try value.require(incidents, "incidents").sorted { $0.id > $1.id }
+        lastKey = try value.optionalString("last_key")
+    }
+
+    package func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.member("record", "component")
+            $0.member("id", id)
+            $0.member("name", name)
+            $0.member("group_id", groupID)
+            $0.member("enabled", isEnabled)
+            $0.member("status", status)
+            $0.member("maintenance", isInMaintenance)
+            $0.member("incidents", incidents)
+            $0.member("last_key", lastKey)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import JSON
+
+/// What a component's status is called in records, mildest first; the last one stands apart.
+package enum ComponentStatus: String, CaseIterable, Sendable, JSONWritable {
+    case operational
+    case unknown
+    case performanceIssues = "performance_issues"
+    case partialOutage = "partial_outage"
+    case majorOutage = "major_outage"
+    case underMaintenance = "under_maintenance"
+
+    /// The statuses that a failing check can give a component, mildest first.
+    package static let severities: [ComponentStatus] = [
+        .performanceIssues, .partialOutage, .majorOutage,
+    ]
+
+    /// Whether a component in this status is worse off than in the other.
+    package func isWorse(than other: ComponentStatus) -> Bool { rank > other.rank }
+
+    private var rank: Int {
+        switch self {
+        case .operational, .underMaintenance: 0
+        case .unknown: 1
+        case .performanceIssues: 2
+        case .partialOutage: 3
+        case .majorOutage: 4
+        }
+    }
+
+    /// The status of a number in the API of Cachet 2; what 2.3 stores unchecked is `unknown`.
+    package init(v1 number: Int64) {
+        switch number {
+        case 1: self = .operational
+        case 2: self = .performanceIssues
+        case 3: self = .partialOutage
+        case 4: self = .majorOutage
+        default: self = .unknown
+        }
+    }
+
+    /// The number in the API of Cachet 2, which has none for maintenance.
+    package var v1Number: Int? {
+        switch self {
+        case .unknown: 0
+        case .operational: 1
+        case .performanceIssues: 2
+        case .partialOutage: 3
+        case .majorOutage: 4
+        case .underMaintenance: nil
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package import JSON
+
+/// The record that closes a complete listing. Times are Unix seconds.
+package enum End: Sendable, Equatable, JSONWritable {
+    /// `isSelected`: only some checks were asked for. `serverTime` is Pingdom's own clock.
+    case checks(count: Int64, isSelected: Bool, serverTime: Int64?)
+    /// `page` is the address of the status page, `cachet` the version that its API shows.
+    case components(count: Int64, page: String, cachet: String)
+    case actions(count: Int64, observedAt: Int64)
+
+    /// Reads an `end` record, nil for a listing of another kind; throws `RecordError`.
+    package init?(_ value: borrowing JSONValue) throws {
+        let count = try value.requiredInteger("count")
+        switch try value.requiredString("of") {
+        case "check":
+            self = .checks(
+                count: count, isSelected: try value.optionalBool("selected") ?? false,
+                serverTime: try value.optionalInteger("server_time"))
+        case "component":
+            self = .components(
+                count: count, page: try value.requiredString("page"),
+                cachet: try value.optionalString("cachet") ?? "")
+        case "action":
+            self = .actions(count: count, observedAt: try value.requiredInteger("observed_at"))
+        default: return nil
+        }
+    }
+
+    package func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("record", "end")
+            switch self {
+            case .checks(let count, let isSelected, let serverTime):
+                writer.member("of", "check")
+                writer.member("count", count)
+                writer.member("selected", isSelected)
+                writer.member("server_time", serverTime)
+            case .components(let count, let page, let cachet):
+                writer.member("of", "component")
+                writer.member("count", count)
+                writer.member("page", page)
+                writer.member("cachet", cachet)
+            case .actions(let count, let observedAt):
+                writer.member("of", "action")
+                writer.member("count", count)
+                writer.member("observed_at", observedAt)
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package import JSON
+
+/// What keeps a line from being the record that it says it is.
+package struct RecordError: Error, Equatable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) { self.description = description }
+}
+
+/// The members of a record. An absent member and a null one are the same.
+///
+/// Those that return an optional throw `RecordError` only where the type is wrong.
+extension JSONValue {
+    package func optionalString(_ name: StaticString) throws -> String? {
+        try member(name, "a string") { $0.string }
+    }
+
+    package func optionalInteger(_ name: StaticString) throws -> Int64? {
+        try member(name, "an integer") { $0.integer }
+    }
+
+    package func optionalBool(_ name: StaticString) throws -> Bool? {
+        try member(name, "true or false") { $0.bool }
+    }
+
+    package func requiredString(_ name: StaticString) throws -> String {
+        try require(optionalString(name), name)
+    }
+
+    package func requiredInteger(_ name: StaticString) throws -> Int64 {
+        try require(optionalInteger(name), name)
+    }
+
+    package func requiredBool(_ name: StaticString) throws -> Bool {
+        try require(optionalBool(name), name)
+    }
+
+    /// One of the words of an enumeration.
+    package func requiredWord<Word: RawRepresentable<String> & CaseIterable>(
+        _ name: StaticString, _: Word.Type = Word.self
+    ) throws -> Word {
+        let text = try requiredString(name)
+        guard let word = Word(rawValue: text) else {
+            let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+            throw RecordError("\(name): \(text.debugDescription) is none of \(words)")
+        }
+        return word
+    }
+
+    /// What `read` makes of each element of a list, nil where the list is absent.
+    package func optionalList<Element>(
+        _ name: StaticString, _ read: (borrowing JSONValue) throws -> Element
+    ) throws -> [Element]? {
+        guard let list = self[name], !list.isNull else { return nil }
+        guard list.kind == .array else { throw RecordError("\(name) is not a list") }
+        return try list.mapElements(read)
+    }
+
+    /// Throws where a member that has to be there is absent.
+    package func require<Value>(_ value: Value?, _ name: StaticString) throws -> Value {
+        guard let value else { throw RecordError("\(name) is missing") }
+        return value
+    }
+
+    private func member<Value>(
+        _ name: StaticString, _ type: String, _ read: (borrowing JSONValue) -> Value?
+    ) throws -> Value? {
+        guard let member = self[name], !member.isNull else { return nil }
+        guard let value = read(member) else { throw RecordError("\(name) is not \(type)") }
+        return value
+    }
+}

@@ -1,0 +1,103 @@
+import Program
+import Records
+
+/// The check and component records of a run, gathered as they come.
+struct Listings {
+    private(set) var checks: [Check.Identity: Check] = [:]
+    /// Checks that came more than once.
+    private(set) var repeated: Set<Check.Identity> = []
+    private(set) var components = ComponentListing()
+    private var checkEnds: [CheckEnd] = []
+    private var checksSinceEnd: Int64 = 0
+
+    private struct CheckEnd {
+        let found: Int64
+        let count: Int64
+        let isSelected: Bool
+        let serverTime: Int64?
+    }
+
+    mutating func add(_ record: Record) throws {
+        switch record {
+        case .check(let check):
+            checksSinceEnd += 1
+            if checks.updateValue(check, forKey: check.identity) != nil {
+                repeated.insert(check.identity)
+            }
+        case .end(.checks(let count, let isSelected, let serverTime)):
+            checkEnds.append(
+                CheckEnd(
+                    found: checksSinceEnd, count: count, isSelected: isSelected,
+                    serverTime: serverTime))
+            checksSinceEnd = 0
+        default: try components.add(record)
+        }
+    }
+
+    /// Whether every check that Pingdom has is in the stream, as far as the stream itself knows.
+    var areComplete: Bool { !checkEnds.contains { $0.isSelected } }
+
+    /// Throws `Failure` (65) where a listing of checks was cut.
+    func checkWholeness() throws {
+        let problem: String
+        if let cut = checkEnds.first(where: { $0.found != $0.count }) {
+            problem = "\(cut.found) of \(cut.count)"
+        } else if checksSinceEnd > 0 || checkEnds.isEmpty {
+            problem = "\(checksSinceEnd) checks and no end"
+        } else {
+            return
+        }
+        throw Failure(
+            .badInput, "check stream is not whole (\(problem)): if you filtered it, say --partial")
+    }
+
+    /// Pingdom's clock, the earliest where there are several; else the newest test of all.
+    func now() throws -> Int64 {
+        if let time = checkEnds.compactMap(\.serverTime).min() { return time }
+        guard let time = checks.values.compactMap(\.lastTest).max() else {
+            throw Failure(.badInput, "no time in the check stream: give --now")
+        }
+        return time
+    }
+}
+
+/// The components of a page.
+struct ComponentListing: Equatable {
+    private(set) var components: [Component] = []
+    private(set) var page: String?
+    private var count: Int64?
+
+    /// Whether any of it has come.
+    var hasBegun: Bool { !components.isEmpty || page != nil }
+
+    /// Takes what belongs to a listing of components, passes over the rest.
+    mutating func add(_ record: Record) throws {
+        switch record {
+        case .component(let component):
+            guard !components.contains(where: { $0.id == component.id }) else {
+                throw RecordError("component \(component.id) comes twice")
+            }
+            components.append(component)
+        case .end(.components(let count, let page, _)):
+            guard self.page == nil else { throw RecordError("a second listing of components") }
+            (self.count, self.page) = (count, page)
+        default: break
+        }
+    }
+
+    /// The page's address; throws `Failure` (65) where the listing was cut. A filtered one, which
+    /// has its end, is taken where it is said to be `partial`.
+    func wholePage(partial: Bool) throws -> String {
+        guard let page, let count else {
+            throw Failure(
+                .badInput, "component stream is not whole (\(components.count) components, no end)")
+        }
+        guard partial || count == components.count else {
+            throw Failure(
+                .badInput,
+                "component stream is not whole (\(components.count) of \(count)): "
+                    + "if you filtered it, say --partial")
+        }
+        return page
+    }
+}

@@ -1,0 +1,65 @@
+import JSON
+import Records
+
+/// The list of checks of an entry.
+extension MapReader {
+    mutating func checks(
+        of value: borrowing JSONValue, at place: String
+    ) -> [StatusMap.CheckReference] {
+        guard let list = list("checks", of: value, at: place) else { return [] }
+        var references: [StatusMap.CheckReference] = []
+        var index = 0
+        list.forEachElement { element in
+            let place = "\(place).checks[\(index)]"
+            index += 1
+            guard let reference = check(element, at: place) else { return }
+            if references.contains(where: { $0.target == reference.target }) {
+                note(place, "stands twice in this entry")
+            }
+            references.append(reference)
+        }
+        return references
+    }
+
+    private mutating func check(
+        _ value: borrowing JSONValue, at place: String
+    ) -> StatusMap.CheckReference? {
+        if let id = value.integer {
+            return .init(place: place, target: .check(.init(kind: .uptime, id: id)))
+        }
+        guard value.kind == .object else {
+            note(place, "is neither an id nor an object")
+            return nil
+        }
+        checkKeys(of: value, at: place, known: ["check", "transaction", "tag", "severity"])
+        let severity = severity(of: value, at: place)
+        guard let target = target(of: value, at: place) else { return nil }
+        return .init(place: place, target: target, severity: severity)
+    }
+
+    private mutating func target(
+        of value: borrowing JSONValue, at place: String
+    ) -> StatusMap.CheckReference.Target? {
+        var targets: [StatusMap.CheckReference.Target] = []
+        for (name, kind) in [("check", Check.Kind.uptime), ("transaction", .transaction)] {
+            guard let member = kind == .uptime ? value["check"] : value["transaction"] else { continue }
+            guard let id = member.integer else {
+                note("\(place).\(name)", "is not an id")
+                return nil
+            }
+            targets.append(.check(.init(kind: kind, id: id)))
+        }
+        if let tag = value["tag"] {
+            guard let text = tag.string, !text.isEmpty else {
+                note("\(place).tag", "is not a tag's name")
+                return nil
+            }
+            targets.append(.tag(text))
+        }
+        guard targets.count == 1 else {
+            note(place, "needs one of check, transaction and tag")
+            return nil
+        }
+        return targets[0]
+    }
+}

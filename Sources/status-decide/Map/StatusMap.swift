@@ -1,0 +1,83 @@
+import Records
+
+/// Which checks speak for which component, and how.
+struct StatusMap: Equatable {
+    var entries: [Entry]
+
+    /// One mapped component.
+    struct Entry: Equatable {
+        /// Where it stands in the map, `components[1]`.
+        var place: String
+        var component: ComponentReference
+        var checks: [CheckReference]
+        var rules: Rules
+    }
+
+    enum ComponentReference: Equatable, Hashable {
+        case id(Int64)
+        case name(String)
+    }
+
+    /// One element of `checks`.
+    struct CheckReference: Equatable {
+        enum Target: Equatable, Hashable {
+            case check(Check.Identity)
+            case tag(String)
+        }
+
+        /// Where it stands in the map, `components[1].checks[0]`.
+        var place: String
+        var target: Target
+        /// Its own severity, in place of the entry's.
+        var severity: ComponentStatus?
+    }
+}
+
+/// What the map says of a component beside its checks. Spans are in seconds.
+struct Rules: Equatable {
+    var severity = ComponentStatus.partialOutage
+    var downWhen = Threshold.any
+    var downFor: Int64 = 0
+    var upFor: Int64 = 0
+    /// Nil: the larger of ten minutes and three test intervals.
+    var staleAfter: Int64?
+    var escalations: [Escalation] = []
+    /// Whether incidents are written at all, or the status alone.
+    var announces = true
+    var incident = IncidentRules()
+    var postsNewIncidentOnRecovery = false
+    var ignoresPeople = false
+
+    /// How many of a component's checks have to be down.
+    enum Threshold: Equatable {
+        case any, all
+        case atLeast(Int)
+
+        /// The number for a component of `count` checks.
+        func number(of count: Int) -> Int {
+            switch self {
+            case .any: 1
+            case .all: count
+            case .atLeast(let number): number
+            }
+        }
+    }
+
+    /// A worse severity, from an age of the outage or a number of checks down on.
+    struct Escalation: Equatable {
+        var after: Int64?
+        var atLeast: Int?
+        var severity: ComponentStatus
+    }
+}
+
+/// How incidents are worded and shown; a text that is nil is the default one.
+struct IncidentRules: Equatable {
+    var name: Template?
+    var message: Template?
+    var recovered: Template?
+    var recoveredName: Template?
+    var status = IncidentStatus.identified
+    var isVisible = true
+    var notifies = false
+}

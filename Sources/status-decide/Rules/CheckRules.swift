@@ -1,0 +1,79 @@
+import Records
+
+/// A check of a component, as it stands in the listing.
+struct MappedCheck: Equatable {
+    /// Where the map names it.
+    let place: String
+    let identity: Check.Identity
+    /// Its own, else the entry's.
+    let severity: ComponentStatus
+    /// Nil where the listing lacks it.
+    let check: Check?
+    let state: Decision.CheckState
+}
+
+/// What a check says at `now`, by the first rule that fits. A rule whose time is absent does not
+/// apply.
+func state(
+    of check: Check?, as identity: Check.Identity, by rules: Rules, now: Int64
+) -> Decision.CheckState {
+    func undecided(_ why: String) -> Decision.CheckState {
+        .init(identity: identity, verdict: .undecided, why: why, since: check?.since)
+    }
+    guard let check else { return undecided("missing") }
+    switch check.status {
+    case "paused": return undecided("paused")
+    case "unknown": return undecided("unknown")
+    case "unconfirmed_down", "unconfirmed": return undecided("unconfirmed")
+    default: break
+    }
+    if check.isInMaintenance { return undecided("maintenance") }
+    guard let verdict = Verdict(rawValue: check.status), verdict != .undecided else {
+        return undecided("status:\(check.status)")
+    }
+    if isLonger(check.lastTest, ago: check.staleAfter(rules), now: now) { return undecided("stale") }
+    if verdict == .down, isShorter(check.lastDownStart, ago: rules.downFor, now: now) {
+        return undecided("confirming_down")
+    }
+    if verdict == .up, isShorter(check.lastDownEnd, ago: rules.upFor, now: now) {
+        return undecided("confirming_up")
+    }
+    return .init(identity: identity, verdict: verdict, why: nil, since: check.since)
+}
+
+/// A time in the future counts as now: the two clocks need not agree to the second.
+private func age(_ time: Int64, now: Int64) -> Int64 { max(0, now.subtractingClamped(time)) }
+
+private func isLonger(_ time: Int64?, ago span: Int64, now: Int64) -> Bool {
+    time.map { age($0, now: now) > span } ?? false
+}
+
+private func isShorter(_ time: Int64?, ago span: Int64, now: Int64) -> Bool {
+    time.map { age($0, now: now) < span } ?? false
+}
+
+extension Check {
+    /// When its outage began or, where it is up, ended.
+    fileprivate var since: Int64? {
+        switch status {
+        case "down", "unconfirmed_down": lastDownStart
+        case "up": lastDownEnd
+        default: nil
+        }
+    }
+
+    /// Three tests may be late before a check is stale, and it is never so within ten minutes.
+    fileprivate func staleAfter(_ rules: Rules) -> Int64 {
+        if let span = rules.staleAfter { return span }
+        let interval = min(max(resolution ?? 0, 0), 1 << 32) * 60
+        return max(600, 3 * interval)
+    }
+}
+
+extension Int64 {
+    /// The difference, or the end of the range where it does not fit.
+    func subtractingClamped(_ other: Int64) -> Int64 {
+        let (difference, overflow) = subtractingReportingOverflow(other)
+        return overflow ? (other < 0 ? .max : .min) : difference
+    }
+}

@@ -1,0 +1,121 @@
+import Records
+
+/// What is to be done about a component, and the row of the table that says so.
+struct Ruling: Equatable {
+    /// Nil where nothing is to be done.
+    var action: Action.Kind?
+    var why: String
+    /// What the page should say; without an action, what it says.
+    var to: ComponentStatus?
+    var key: String?
+    /// The incident by which a person holds it.
+    var heldBy: Int64?
+
+    static func none(_ why: String, heldBy: Int64? = nil) -> Ruling {
+        Ruling(action: nil, why: why, to: nil, key: nil, heldBy: heldBy)
+    }
+}
+
+/// Compares what the checks say with what the page says; the first row that fits decides.
+struct PageRules {
+    let rules: Rules
+    let assessment: Assessment
+    let component: Component
+    let now: Int64
+
+    func ruling() -> Ruling {
+        if let ruling = standing ?? held { return ruling }
+        if !rules.announces { return statusOnly }
+        return assessment.outage.map(whileDown) ?? whileUp
+    }
+
+    /// The rows that stand before all others.
+    private var standing: Ruling? {
+        if assessment.verdict == .undecided { return .none(assessment.why ?? "missing") }
+        if !component.isEnabled { return .none("disabled") }
+        return component.isUnderMaintenance ? .none("under_maintenance") : nil
+    }
+
+    /// The rows by which a person's incident holds a component.
+    private var held: Ruling? {
+        if rules.ignoresPeople { return nil }
+        return component.heldBy(pinsOnly: !rules.announces).map {
+            .none("held_by_person", heldBy: $0)
+        }
+    }
+
+    private func whileDown(_ outage: Assessment.Outage) -> Ruling {
+        guard let ours = component.ours.first else {
+            if component.lastKey == outage.key { return .none("closed_by_person") }
+            let to = worse(component.status, outage.severity)
+            return Ruling(action: .openIncident, why: "down", to: to, key: outage.key)
+        }
+        guard outage.severity.isWorse(than: component.status) else { return .none("announced") }
+        guard rules.ignoresPeople || canBeOurs(component.status) else {
+            return .none("held_by_person")
+        }
+        return Ruling(action: .setStatus, why: "worse", to: outage.severity, key: ours.key)
+    }
+
+    private var whileUp: Ruling {
+        if let key = component.ours.first?.key {
+            return rules.postsNewIncidentOnRecovery
+                ? recovered(.reportRecovery, key + "/fixed") : recovered(.resolveIncident, key)
+        }
+        if component.status == .operational { return .none("in_sync") }
+        if component.status == .unknown || endIsAnnounced { return recovered(.setStatus, nil) }
+        return recovered(.reportRecovery, "\(component.id)/-/\(now)/fixed")
+    }
+
+    /// Without incidents only statuses are compared.
+    private var statusOnly: Ruling {
+        if let outage = assessment.outage {
+            guard outage.severity.isWorse(than: component.status) else { return .none("announced") }
+            return Ruling(action: .setStatus, why: "worse", to: outage.severity, key: nil)
+        }
+        return component.status == .operational ? .none("in_sync") : recovered(.setStatus, nil)
+    }
+
+    private func recovered(_ action: Action.Kind, _ key: String?) -> Ruling {
+        Ruling(action: action, why: "recovered", to: .operational, key: key)
+    }
+
+    /// Whether a status that is milder than the outage can be what we left there.
+    private func canBeOurs(_ status: ComponentStatus) -> Bool {
+        status == .operational || status == .unknown
+            || assessment.checks.contains { $0.severity == status }
+            || rules.escalations.contains { $0.severity == status }
+    }
+
+    /// Whether our newest resolved incident is of the last outage of one of the checks.
+    private var endIsAnnounced: Bool {
+        guard let key = component.lastKey.map(withoutFixed) else { return false }
+        return assessment.checks.contains { mapped in
+            mapped.check?.lastDownStart.map {
+                outageKey(component: component.id, check: mapped.identity, start: $0)
+            } == key
+        }
+    }
+}
+
+/// The key of the outage whose end a `/fixed` key reports.
+func withoutFixed(_ key: String) -> String {
+    key.hasSuffix("/fixed") ? String(key.dropLast("/fixed".count)) : key
+}
+
+extension Component {
+    /// Our unresolved incidents, newest first.
+    var ours: [Incident] { incidents.filter { $0.key != nil } }
+
+    var isUnderMaintenance: Bool { isInMaintenance || status == .underMaintenance }
+
+    /// The incident by which a person holds this component, nil where none does.
+    fileprivate func heldBy(pinsOnly: Bool) -> Int64? {
+        if let pinned = incidents.first(where: { $0.isPinned || (!pinsOnly && $0.isTakenOver) }) {
+            return pinned.id
+        }
+        guard !pinsOnly, status != .operational, let newest = incidents.first, newest.key == nil
+        else { return nil }
+        return newest.id
+    }
+}

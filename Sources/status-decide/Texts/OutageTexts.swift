@@ -1,0 +1,123 @@
+import Records
+
+/// The words about an outage: for the page, and for the record that says why.
+struct OutageTexts {
+    let component: Component
+    let rules: IncidentRules
+    let assessment: Assessment
+    let ruling: Ruling
+    /// The check in the key, as the listing has it.
+    let check: Check?
+    let now: Int64
+
+    /// What the incident of an opening or of a recovery is to say; nil for `set_status`.
+    var incident: Action.Incident? {
+        switch ruling.action {
+        case .openIncident: opening
+        case .resolveIncident, .reportRecovery: recovery
+        case .setStatus, nil: nil
+        }
+    }
+
+    private var opening: Action.Incident {
+        let severity = assessment.outage?.severity
+        let name = severity == .performanceIssues ? Default.impaired : Default.down
+        return Action.Incident(
+            status: rules.status, name: text(rules.name ?? name),
+            message: text(rules.message ?? Default.message), isVisible: rules.isVisible,
+            notifies: rules.notifies)
+    }
+
+    private var recovery: Action.Incident {
+        let message = until == nil ? Default.recoveredUndated : Default.recovered
+        return Action.Incident(
+            status: .fixed, name: text(rules.recoveredName ?? Default.recoveredName),
+            message: text(rules.recovered ?? message), isVisible: rules.isVisible,
+            notifies: rules.notifies)
+    }
+
+    private func text(_ template: Template?) -> String { template?.filled(with: values) ?? "" }
+
+    private var values: [Template.Variable: String] {
+        var values: [Template.Variable: String] = [
+            .componentID: "\(component.id)", .componentName: component.name,
+        ]
+        values[.status] = ruling.to?.rawValue
+        values[.since] = since.map(utc)
+        values[.until] = until.map(utc)
+        values[.duration] = since.map { words(forSpan: (until ?? now) - $0) }
+        values[.lastError] = check?.lastError.map(utc)
+        values[.lastTest] = check?.lastTest.map(utc)
+        values[.checkID] = check.map { "\($0.identity.id)" }
+        values[.checkName] = check?.name
+        values[.checkHostname] = check?.hostname
+        return values
+    }
+
+    /// When the outage began: of a recovery, what the key says.
+    private var since: Int64? {
+        if let outage = assessment.outage { return outage.start }
+        guard let check, let key = ruling.key.flatMap(KeyParts.init) else { return nil }
+        return key.check == check.identity ? key.start : nil
+    }
+
+    /// When the outage ended: nil while it lasts, and where Pingdom does not say.
+    private var until: Int64? {
+        guard assessment.outage == nil, let check, check.status == "up", let since,
+            let end = check.lastDownEnd, end >= since
+        else { return nil }
+        return end
+    }
+
+    private enum Default {
+        static let down = try? Template("{{component.name}} is down")
+        static let impaired = try? Template("{{component.name}} is impaired")
+        static let message = try? Template(
+            """
+            Automatic monitoring has found {{component.name}} failing since {{since}}.
+
+            Last error: {{last_error}}. Last test: {{last_test}}.
+            """)
+        static let recovered = try? Template(
+            "{{component.name}} works again since {{until}}, after {{duration}}.")
+        static let recoveredUndated = try? Template("{{component.name}} works again.")
+        static let recoveredName = try? Template("{{component.name}} is up again")
+    }
+}
+
+extension OutageTexts {
+    /// Why the action is there, in one sentence for operators.
+    var because: String {
+        if let outage = assessment.outage {
+            let others = outage.count == 1 ? "" : " with \(outage.count - 1) more"
+            let since = outage.start.map { " since \(utc($0))" } ?? ""
+            return "\(named(outage.check))\(others) is down\(since)"
+        }
+        let up = assessment.checks.filter { $0.state.verdict == .up }
+        guard up.count == 1, let check = up[0].check else {
+            return "\(up.count) of \(assessment.checks.count) checks are up"
+        }
+        return "\(named(check)) is up" + (check.lastDownEnd.map { " since \(utc($0))" } ?? "")
+    }
+
+    private func named(_ check: Check) -> String {
+        let kind = check.identity.kind == .transaction ? "transaction check" : "check"
+        return "\(kind) \(check.identity.id) (\(oneLine(check.name)))"
+    }
+}
+
+/// A key of ours in its parts: `component/check/start`, with `/fixed` behind or not.
+struct KeyParts: Equatable {
+    let check: Check.Identity
+    let start: Int64
+
+    /// Nil for a key without a check, and for one that is not of this form.
+    init?(_ key: String) {
+        let parts = withoutFixed(key).split(separator: "/")
+        guard parts.count == 3, let start = Int64(parts[2]) else { return nil }
+        let isTransaction = parts[1].hasPrefix("t")
+        guard let id = Int64(isTransaction ? parts[1].dropFirst() : parts[1]) else { return nil }
+        check = Check.Identity(kind: isTransaction ? .transaction : .uptime, id: id)
+        self.start = start
+    }
+}

@@ -1,0 +1,75 @@
+import Program
+
+/// A text with variables, `{{component.name}} is down`.
+struct Template: Equatable {
+    enum Variable: String, CaseIterable {
+        case componentID = "component.id"
+        case componentName = "component.name"
+        case status
+        case since
+        case until
+        case duration
+        case lastError = "last_error"
+        case lastTest = "last_test"
+        case checkID = "check.id"
+        case checkName = "check.name"
+        case checkHostname = "check.hostname"
+    }
+
+    /// What is wrong with a template.
+    struct Problem: Error, Equatable {
+        let description: String
+    }
+
+    private enum Part: Equatable {
+        case text(String)
+        case variable(Variable)
+    }
+
+    private let parts: [Part]
+
+    init(_ text: String) throws(Problem) {
+        var parts: [Part] = []
+        var rest = text[...]
+        while let open = rest.firstRange(of: "{{") {
+            parts.append(.text(String(rest[..<open.lowerBound])))
+            guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
+                throw Problem(description: "{{ without }}")
+            }
+            let name = rest[open.upperBound..<close.lowerBound].filter { $0 != " " }
+            guard let variable = Variable(rawValue: name) else { throw Self.unknown(name) }
+            parts.append(.variable(variable))
+            rest = rest[close.upperBound...]
+        }
+        parts.append(.text(String(rest)))
+        self.parts = parts
+    }
+
+    private static func unknown(_ name: String) -> Problem {
+        let near = nearest(to: name, among: Variable.allCases.map(\.rawValue))
+        let hint = near.map { " (did you mean {{\($0)}}?)" } ?? ""
+        return Problem(description: "unknown variable {{\(name)}}\(hint)")
+    }
+
+    /// The text with its variables put in, each once: what a value holds is not read again. An
+    /// absent value is `unknown`. Values are put on one line, so that none can forge a line.
+    func filled(with values: [Variable: String]) -> String {
+        parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .variable(let variable): values[variable].map(oneLine) ?? "unknown"
+            }
+        }.joined()
+    }
+}
+
+/// `text` with a space in place of each control character and line break.
+func oneLine(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: " "
+        default: scalar
+        }
+    }
+    return String(String.UnicodeScalarView(scalars))
+}

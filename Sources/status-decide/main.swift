@@ -1,0 +1,3 @@
+import Program
+
+await run(statusDecide) { try decide($0) }
