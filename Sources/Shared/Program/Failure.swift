@@ -1,5 +1,12 @@
-/// What ends a program early: the exit code, and the sentence the user reads after `program: `.
-package struct Failure: Error, Equatable, Sendable {
+/// An error that ends a program with a code and a sentence.
+package protocol ProgramError: Error {
+    var code: ExitCode { get }
+    /// What the user reads after `program: `.
+    var message: String { get }
+}
+
+/// What ends a program early.
+package struct Failure: ProgramError, Equatable, Sendable {
     package let code: ExitCode
     package let message: String
 

@@ -4,7 +4,7 @@ import Glibc
 package struct Invocation: Sendable {
     package let arguments: Arguments
     package let environment: Environment
-    let program: String
+    package let program: String
 
     /// Writes one line on standard error: `program: message`.
     package func report(_ message: String) { complain(message, as: program) }
@@ -31,7 +31,7 @@ package func run(
             exit(try await body(invocation).rawValue)
         }
         exit(ExitCode.success.rawValue)
-    } catch let failure as Failure {
+    } catch let failure as any ProgramError {
         let hint = failure.code == .usage ? "; try --help" : ""
         complain(failure.message + hint, as: program.name)
         exit(failure.code.rawValue)

@@ -98,11 +98,6 @@ struct PageRules {
     }
 }
 
-/// The key of the outage whose end a `/fixed` key reports.
-func withoutFixed(_ key: String) -> String {
-    key.hasSuffix("/fixed") ? String(key.dropLast("/fixed".count)) : key
-}
-
 extension Component {
     /// Our unresolved incidents, newest first.
     var ours: [Incident] { incidents.filter { $0.key != nil } }

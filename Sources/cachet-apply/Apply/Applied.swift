@@ -1,0 +1,65 @@
+import HTTP
+import Program
+import Records
+
+/// The result of an action while it comes about, and the code that it adds to the run's.
+struct Applied {
+    private(set) var code = ExitCode.success
+    var result: ActionResult
+
+    init(_ line: Plan.Line) {
+        result = ActionResult(
+            outcome: .failed, action: line.action, appliedAt: 0, line: line.number)
+    }
+
+    /// What the first look found.
+    mutating func saw(_ sighting: Sighting) {
+        result.found = sighting.status
+        sees(sighting)
+    }
+
+    mutating func sees(_ sighting: Sighting) {
+        result.left = sighting.status
+        let known = sighting.incidents.filter { $0.key == result.action.key && $0.key != nil }
+        result.incidentID = known.first?.id ?? sighting.incident(of: result.action)?.id
+    }
+
+    /// A write that the server took.
+    mutating func took(_ write: Write, _ answer: WriteAnswer) {
+        result.httpStatus = answer.httpStatus
+        landed(write)
+    }
+
+    /// A write whose effect was seen.
+    mutating func landed(_ write: Write) {
+        result.written += write.changes.filter { !result.written.contains($0) }
+    }
+
+    mutating func end(_ outcome: ActionResult.Outcome, why: String? = nil) {
+        result.outcome = outcome
+        result.error = why
+        if outcome == .changed || outcome == .expired { code = .incomplete }
+    }
+
+    mutating func fail(_ failure: RequestFailure) {
+        result.outcome = .failed
+        result.error = failure.message
+        result.httpStatus = failure.status
+        code = failure.code
+    }
+}
+
+extension Sighting {
+    /// The incident of the action's outage, open or not.
+    fileprivate func incident(of action: Action) -> Incident? {
+        guard let key = action.key.map(withoutFixed) else { return nil }
+        return incidents.first { $0.key == key }
+    }
+}
+
+/// The code of a run: failures of one kind give that kind's, anything else that was not applied 1.
+func exitCode(of codes: [ExitCode]) -> ExitCode {
+    let bad = Set(codes.filter { $0 != .success })
+    guard let code = bad.first else { return .success }
+    return bad.count == 1 ? code : .incomplete
+}

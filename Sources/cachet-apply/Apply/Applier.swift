@@ -1,0 +1,121 @@
+import HTTP
+import Program
+import Records
+
+/// Applies single actions: look, compare, do what is missing, look at the answer.
+struct Applier: Sendable {
+    let dialect: any Dialect
+    let isDryRun: Bool
+    /// Seconds; nil where no action is too old.
+    let maximumAge: Int64?
+    let deadline: Deadline?
+    /// Unix seconds.
+    let clock: @Sendable () -> Int64
+
+    /// What became of an action.
+    func apply(_ line: Plan.Line) async -> Applied {
+        var applied = Applied(line)
+        if let why = expiry(of: line.action) {
+            applied.end(.expired, why: why)
+        } else {
+            do {
+                try await work(on: line.action, &applied)
+            } catch let failure as RequestFailure {
+                applied.fail(failure)
+            } catch {
+                applied.fail(
+                    RequestFailure(
+                        code: .refused, message: "\(error)", status: nil, outcome: .error(.other)))
+            }
+        }
+        applied.result.appliedAt = clock()
+        return applied
+    }
+
+    private func expiry(of action: Action) -> String? {
+        guard let maximumAge else { return nil }
+        let age = clock() - action.observedAt
+        return age > maximumAge ? "planned \(age) s ago, more than --max-age \(maximumAge) s" : nil
+    }
+
+    private func work(on action: Action, _ applied: inout Applied) async throws {
+        let sighting = try await dialect.look(at: action.componentID)
+        applied.saw(sighting)
+        switch judge(action, sighting) {
+        case .already: applied.end(.already)
+        case .held(let incident):
+            applied.result.heldBy = incident
+            applied.end(.held)
+        case .changed(let why): applied.end(.changed, why: why)
+        case .toDo where isDryRun:
+            dialect.writes(for: action, in: sighting).forEach { applied.landed($0) }
+            applied.end(.planned)
+        case .toDo: try await write(action, sighting, &applied)
+        }
+    }
+
+    /// Writes until nothing is missing. Each write is made from a fresh look, so that one whose
+    /// answer was lost is not sent again where it has landed.
+    private func write(
+        _ action: Action, _ sighting: Sighting, _ applied: inout Applied
+    ) async throws {
+        var sighting = sighting
+        var retries = Retries(deadline: deadline)
+        while let write = dialect.nextWrite(for: action, in: sighting) {
+            var problem: RequestFailure?
+            do {
+                applied.took(write, try await dialect.send(write))
+            } catch let failure as RequestFailure {
+                problem = failure
+            }
+            sighting = try await look(after: problem, action, &applied)
+            let isMissing = dialect.nextWrite(for: action, in: sighting) == write
+            switch (problem, isMissing) {
+            case (let problem?, true): try await retries.pause(after: problem)
+            case (nil, true): throw Self.withoutEffect(write)
+            case (_?, false): applied.landed(write)
+            case (nil, false): break
+            }
+        }
+        applied.end(.applied)
+    }
+
+    /// Looks again. Where a write failed and the look does too, what is told is the write's failure.
+    private func look(
+        after problem: RequestFailure?, _ action: Action, _ applied: inout Applied
+    ) async throws -> Sighting {
+        do {
+            let sighting = try await dialect.look(at: action.componentID)
+            applied.sees(sighting)
+            return sighting
+        } catch {
+            throw problem ?? error
+        }
+    }
+
+    private static func withoutEffect(_ write: Write) -> RequestFailure {
+        RequestFailure(
+            code: .refused, message: "\(write.path): the server took it, and nothing changed",
+            status: nil, outcome: .error(.other))
+    }
+}
+
+/// The pauses between the tries of a write that is not safe to repeat blindly.
+private struct Retries {
+    let deadline: Deadline?
+    private let policy = RetryPolicy()
+    private let start = ContinuousClock.now
+    private var tries = 0
+
+    init(deadline: Deadline?) { self.deadline = deadline }
+
+    /// Waits until the next try; throws `problem` where there is to be none.
+    mutating func pause(after problem: RequestFailure) async throws {
+        tries += 1
+        let decision = policy.decision(
+            tries: tries, elapsed: .now - start, remaining: deadline?.remaining,
+            outcome: problem.outcome, now: Int(unixTime()), jitter: .random(in: 0..<1))
+        guard case .wait(let pause) = decision else { throw problem }
+        try await Task.sleep(for: pause)
+    }
+}

@@ -1,0 +1,74 @@
+import Records
+
+/// What an action comes to, given what the page says now.
+enum Judgement: Equatable {
+    case already
+    /// Held by a person's incident; by the component's being disabled or under maintenance where
+    /// there is none.
+    case held(by: Int64?)
+    case changed(why: String)
+    /// Something is missing that may be written.
+    case toDo
+}
+
+/// Compares an action's goal and assumptions with the page. A pure function.
+func judge(_ action: Action, _ sighting: Sighting) -> Judgement {
+    if action.isReached(in: sighting) { return .already }
+    if let held = hold(on: action, sighting) { return held }
+    if let why = change(since: action, sighting) { return .changed(why: why) }
+    return .toDo
+}
+
+extension Action {
+    /// Whether nothing is missing.
+    func isReached(in sighting: Sighting) -> Bool {
+        let isTo = sighting.status == to
+        switch kind {
+        case .openIncident:
+            if isOver(in: sighting) { return true }
+            return !sighting.ours.isEmpty && (isTo || sighting.status.isWorse(than: to))
+        case .setStatus: return isTo
+        case .resolveIncident: return isTo && sighting.ours.isEmpty
+        case .reportRecovery:
+            return isTo && sighting.ours.isEmpty && sighting.incidents.contains { $0.key == key }
+        }
+    }
+
+    /// Whether the outage has its incident, which is closed.
+    private func isOver(in sighting: Sighting) -> Bool {
+        let same = sighting.incidents.filter { $0.key.map(withoutFixed) == key }
+        return !same.isEmpty && !same.contains { $0.isOpen }
+    }
+}
+
+/// What keeps the action from being applied, be it a person or the component.
+private func hold(on action: Action, _ sighting: Sighting) -> Judgement? {
+    let isUnderMaintenance = sighting.isInMaintenance || sighting.status == .underMaintenance
+    if !sighting.isEnabled || isUnderMaintenance { return .held(by: nil) }
+    if action.people == .ignore { return nil }
+    let open = sighting.incidents.filter(\.isOpen)
+    let isPersons = { (incident: Sighting.Incident) in
+        incident.isPinned || (incident.isTakenOver && action.people != .pins)
+    }
+    if let held = open.first(where: isPersons) { return .held(by: held.id) }
+    guard action.people != .pins, sighting.status != .operational, let newest = open.first,
+        newest.key == nil
+    else { return nil }
+    return .held(by: newest.id)
+}
+
+/// How the page differs from what the plan assumed.
+private func change(since action: Action, _ sighting: Sighting) -> String? {
+    if sighting.status != action.from, sighting.status != action.to {
+        return "the component is \(sighting.status.rawValue) by now"
+    }
+    guard action.kind != .openIncident, action.people != .pins else { return nil }
+    guard let key = action.key.map(withoutFixed) else { return nil }
+    guard let own = sighting.ours.first(where: { $0.key == key }) else {
+        if let other = sighting.ours.first {
+            return "incident \(other.id) of another outage is open by now"
+        }
+        return action.kind == .setStatus ? "the incident of this outage is not open any more" : nil
+    }
+    return sighting.ours.first { $0.id > own.id }.map { "a newer incident, \($0.id), is open by now" }
+}

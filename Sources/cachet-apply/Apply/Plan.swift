@@ -1,0 +1,61 @@
+import HTTP
+import Program
+import Records
+
+/// The actions of an input, read whole before the first request.
+struct Plan {
+    struct Line: Sendable {
+        /// In the whole input, from 1.
+        let number: Int
+        let action: Action
+    }
+
+    private(set) var lines: [Line] = []
+    private var count: Int64?
+    private var sinceEnd: Int64 = 0
+
+    /// Throws `Failure` (65) for a bad line, or an input that no program finished; where the actions
+    /// were filtered, `isPartial`, their end may be missing or count others.
+    init(from input: Input, isPartial: Bool) throws {
+        try input.forEachValue { value, number in try add(Record(value), at: number) }
+        if lines.isEmpty, count == nil, !isPartial {
+            throw Failure(.badInput, "no plan came in: did the program before fail?")
+        }
+    }
+
+    private mutating func add(_ record: Record, at number: Int) throws {
+        switch record {
+        case .action(let action):
+            if let key = action.key, !isWritable(key) {
+                throw RecordError("key: \(key.debugDescription) cannot be one")
+            }
+            lines.append(Line(number: number, action: action))
+        case .end(.actions(let count, _)): self.count = count
+        default: break
+        }
+    }
+
+    /// Whether a key survives in every place where a Cachet keeps it: no space, comma or bracket.
+    private func isWritable(_ key: String) -> Bool {
+        !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+            && !key.contains { ",()<>\"\\".contains($0) }
+    }
+
+    /// Throws `Failure` (78) at the first action that was planned for another page.
+    func checkPage(_ page: BaseURL) throws {
+        for line in lines {
+            let planned = try? statusPage(line.action.page, setting: "page")
+            guard planned != page else { continue }
+            throw Failure(
+                .configuration,
+                "line \(line.number): planned for \(line.action.page), not for \(page.text): "
+                    + "say --any-page if that is meant")
+        }
+    }
+
+    /// The lines of one component after the other; those of one component in their order.
+    var byComponent: [[Line]] {
+        let groups = Dictionary(grouping: lines, by: \.action.componentID)
+        return groups.values.sorted { $0[0].number < $1[0].number }
+    }
+}

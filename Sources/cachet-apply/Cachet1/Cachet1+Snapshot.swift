@@ -1,0 +1,53 @@
+import JSON
+import Records
+
+extension Cachet1 {
+    /// How many incidents are looked through for the last key.
+    private static let newestCount = 100
+
+    func snapshot() async throws -> Snapshot {
+        let components = try await components()
+        let incidents = try await unresolvedAndNewest()
+        let newest = Set(incidents.prefix(Self.newestCount).map(\.id))
+        let byComponent = Dictionary(grouping: incidents) { $0.componentID ?? 0 }
+        return Snapshot(
+            components: components.map { component in
+                var sighting = component
+                sighting.incidents = byComponent[component.id] ?? []
+                return sighting.record(newest: newest)
+            }, cachet: components.first?.cachet)
+    }
+
+    private func components() async throws -> [Sighting] {
+        var components: [Sighting] = []
+        var page = 1
+        var pages = 1
+        repeat {
+            let query = [("sort", "id"), ("per_page", "1000"), ("page", "\(page)")]
+            components += try await server.get("/components", query: query) { answer in
+                pages = Int(try answer.pagination("total_pages"))
+                return try answer.list("data") { try Self.component($0) }
+            }
+            page += 1
+        } while page <= pages
+        return components.sorted { $0.id < $1.id }
+    }
+
+    /// The newest incidents and, where there are more than those, all unresolved ones: newest
+    /// first, each once.
+    private func unresolvedAndNewest() async throws -> [Sighting.Incident] {
+        let query = [("sort", "id"), ("per_page", "\(Self.newestCount)")]
+        var total: Int64 = 0
+        var incidents = try await server.get("/incidents", query: query) { answer in
+            total = try answer.pagination("total")
+            return try answer.list("data") { try Self.incident($0) }
+        }
+        guard total > incidents.count else { return incidents.sorted { $0.id > $1.id } }
+        for status in [IncidentStatus.investigating, .identified, .watching] {
+            let known = Set(incidents.map(\.id))
+            incidents += try await self.incidents([("status", "\(status.number)")])
+                .filter { !known.contains($0.id) }
+        }
+        return incidents.sorted { $0.id > $1.id }
+    }
+}

@@ -1,0 +1,115 @@
+import JSON
+import Records
+
+/// What is written on 2.3 and 2.4, each write made from what was seen just before it.
+extension Cachet1 {
+    func nextWrite(for action: Action, in sighting: Sighting) -> Write? {
+        switch action.kind {
+        case .openIncident: opening(action, sighting)
+        case .setStatus: status(action.to, sighting)
+        case .resolveIncident: recovery(action, sighting)
+        case .reportRecovery: report(action, sighting)
+        }
+    }
+
+    /// The incident, then the component where that did not go along.
+    private func opening(_ action: Action, _ sighting: Sighting) -> Write? {
+        if sighting.ours.isEmpty { return incident(action, sighting) }
+        return action.to.isWorse(than: sighting.status) ? status(action.to, sighting) : nil
+    }
+
+    /// The component, then our incidents, the key's own last: what is left is recognised as ours.
+    private func recovery(_ action: Action, _ sighting: Sighting) -> Write? {
+        let ours = sighting.ours.sorted { !$0.isOf(action) && $1.isOf(action) }
+        guard let incident = ours.first else { return status(action.to, sighting) }
+        if sighting.cachet != .v2_3, let write = status(action.to, sighting) { return write }
+        return closing(incident, isLast: ours.count == 1, action, sighting)
+    }
+
+    /// The component, then the new incident, then ours. On 2.3 the new one takes the component along.
+    private func report(_ action: Action, _ sighting: Sighting) -> Write? {
+        let isPosted = sighting.incidents.contains { $0.key == action.key }
+        if isPosted || sighting.cachet != .v2_3, let write = status(action.to, sighting) {
+            return write
+        }
+        return isPosted ? recovery(action, sighting) : incident(action, sighting)
+    }
+
+    /// A new incident with its key. 2.3 mails for a changed component in any case; 2.4 does so only
+    /// where this request changes it, so there it names the status as it is.
+    private func incident(_ action: Action, _ sighting: Sighting) -> Write? {
+        guard let incident = action.incident, let key = action.key else { return nil }
+        let takesComponent = sighting.cachet == .v2_3
+        let status = takesComponent ? action.to : sighting.status
+        let text = MarkedText(text: incident.message, key: takesComponent ? key : nil)
+        let posted = Write.Effect.posted(key: key, status: incident.status)
+        let effects = takesComponent ? [posted, .component(action.to)] : [posted]
+        return Write(.post, "/incidents", effects: effects) {
+            $0.member("name", incident.name)
+            $0.member("message", text.message)
+            $0.member("status", incident.status.number)
+            $0.member("visible", incident.isVisible ? 1 : 0)
+            $0.member("component_id", sighting.id)
+            $0.member("component_status", status.v1Number)
+            $0.member("notify", incident.notifies)
+            guard !takesComponent else { return }
+            $0.name("meta")
+            $0.object { meta in
+                meta.name("pingdom_cachet")
+                meta.object { $0.member("key", key) }
+            }
+        }
+    }
+
+    /// The component's status, nil where it is so already.
+    ///
+    /// 2.3 mails for every PUT, and enables a component unless told not to; 2.4 mails unless told to
+    /// be silent.
+    private func status(_ status: ComponentStatus, _ sighting: Sighting) -> Write? {
+        guard sighting.status != status else { return nil }
+        return Write(.put, "/components/\(sighting.id)", effects: [.component(status)]) {
+            $0.member("status", status.v1Number)
+            if sighting.cachet == .v2_3 {
+                $0.member("enabled", sighting.isEnabled)
+            } else {
+                $0.member("silent", true)
+            }
+        }
+    }
+
+    /// Sets an incident of ours to Fixed.
+    ///
+    /// An update where mail is asked for or where there are updates, which decide `latest_status`;
+    /// else the incident itself, with all that a PUT would reset. On 2.3 the last one takes the
+    /// component along.
+    private func closing(
+        _ incident: Sighting.Incident, isLast: Bool, _ action: Action, _ sighting: Sighting
+    ) -> Write? {
+        guard let recovery = action.incident else { return nil }
+        let path = "/incidents/\(incident.id)"
+        let closed = Write.Effect.closed(incident: incident.id)
+        if sighting.cachet != .v2_3, recovery.notifies || incident.hasUpdates {
+            return Write(.post, "\(path)/updates", effects: [closed]) {
+                $0.member("status", IncidentStatus.fixed.number)
+                $0.member("message", recovery.message)
+            }
+        }
+        let takesComponent =
+            sighting.cachet == .v2_3 && isLast && sighting.status != action.to
+        let effects = takesComponent ? [closed, .component(action.to)] : [closed]
+        return Write(.put, path, effects: effects) {
+            $0.member("status", IncidentStatus.fixed.number)
+            $0.member("message", incident.message.appending(paragraph: recovery.message).message)
+            $0.member("visible", incident.isVisible ? 1 : 0)
+            if sighting.cachet != .v2_3 { $0.member("stickied", incident.isPinned) }
+            guard takesComponent else { return }
+            $0.member("component_id", sighting.id)
+            $0.member("component_status", action.to.v1Number)
+        }
+    }
+}
+
+extension Sighting.Incident {
+    /// Whether this is the incident of the action's outage.
+    func isOf(_ action: Action) -> Bool { key != nil && key == action.key.map(withoutFixed) }
+}

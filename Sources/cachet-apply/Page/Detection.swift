@@ -1,0 +1,25 @@
+import HTTP
+import JSON
+import Program
+
+/// The dialect of the server, found by asking unless the settings say it.
+///
+/// Throws `Failure` (69) where no API of Cachet answers.
+func dialect(for settings: Settings) async throws -> any Dialect {
+    let client = HTTPClient(settings: settings.client)
+    let cachet1 = try Cachet1(page: settings.page, token: settings.token, client: client)
+    if settings.api == .v1 { return cachet1 }
+    if try await cachet1.server.answersPing() { return cachet1 }
+    throw Failure(.refused, "\(settings.page.text): no Cachet 2 answers there: is CACHET_URL right?")
+}
+
+extension Server {
+    /// Whether the API is there; false where the server says that it is not.
+    fileprivate func answersPing() async throws -> Bool {
+        do {
+            return try await get("/ping") { $0["data"]?.string != nil }
+        } catch let failure as RequestFailure where failure.status == 404 {
+            return false
+        }
+    }
+}

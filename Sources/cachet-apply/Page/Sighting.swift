@@ -1,0 +1,52 @@
+import Records
+
+/// What the page says of one component, with all that is needed to change it.
+struct Sighting: Equatable, Sendable {
+    var id: Int64
+    var name: String
+    var groupID: Int64?
+    var isEnabled: Bool
+    var status: ComponentStatus
+    /// Whether a schedule in progress names it; Cachet 2 cannot say.
+    var isInMaintenance: Bool
+    /// Newest first, resolved ones too.
+    var incidents: [Incident]
+    var cachet: CachetVersion
+
+    /// An incident as the page has it.
+    struct Incident: Equatable, Sendable {
+        var id: Int64
+        var componentID: Int64?
+        var name: String
+        /// The effective one, by the latest update where there are any.
+        var status: IncidentStatus
+        /// Whether it still counts.
+        var isOpen: Bool
+        var message: MarkedText
+        var isVisible: Bool
+        var isPinned: Bool
+        /// Whether it has updates; we write one only in closing.
+        var hasUpdates: Bool
+        /// Ours; nil on an incident that someone else opened.
+        var key: String?
+
+        var isTakenOver: Bool { isOpen && key != nil && (hasUpdates || status == .watching) }
+    }
+
+    /// Unresolved incidents of ours, newest first.
+    var ours: [Incident] { incidents.filter { $0.isOpen && $0.key != nil } }
+
+    /// The record of a snapshot; our newest resolved incident is looked for among `newest`.
+    func record(newest: Set<Int64>) -> Component {
+        let resolved = incidents.first { !$0.isOpen && $0.key != nil && newest.contains($0.id) }
+        return Component(
+            id: id, name: name, groupID: groupID, isEnabled: isEnabled, status: status,
+            isInMaintenance: isInMaintenance,
+            incidents: incidents.filter(\.isOpen).map { incident in
+                Component.Incident(
+                    id: incident.id, name: incident.name, status: incident.status,
+                    key: incident.key, isPinned: incident.isPinned,
+                    isTakenOver: incident.isTakenOver)
+            }, lastKey: resolved?.key)
+    }
+}

@@ -1,0 +1,88 @@
+import JSON
+import Records
+
+/// One request that changes the page.
+struct Write: Equatable, Sendable {
+    enum Method: Sendable {
+        case post, put
+    }
+
+    /// What is different afterwards.
+    enum Effect: Equatable, Sendable {
+        case component(ComponentStatus)
+        case posted(key: String, status: IncidentStatus)
+        case closed(incident: Int64)
+    }
+
+    let method: Method
+    /// Below the API's base, `/incidents/5`.
+    let path: String
+    let body: [UInt8]
+    /// On some Cachets one request does two things.
+    let effects: [Effect]
+
+    init(
+        _ method: Method, _ path: String, effects: [Effect], _ body: (inout JSONWriter) -> Void
+    ) {
+        var writer = JSONWriter()
+        writer.object(body)
+        self.method = method
+        self.path = path
+        self.body = writer.bytes
+        self.effects = effects
+    }
+
+    /// What it changes, in the words of a result.
+    var changes: [ActionResult.Write] {
+        effects.map { if case .component = $0 { .component } else { .incident } }
+    }
+}
+
+/// What a server said of a write that it took.
+struct WriteAnswer: Equatable, Sendable {
+    let httpStatus: Int
+    /// Of what was written.
+    let id: Int64
+}
+
+extension Sighting {
+    /// What is to be seen after a write.
+    func after(_ write: Write) -> Sighting {
+        write.effects.reduce(into: self) { sighting, effect in
+            switch effect {
+            case .component(let status): sighting.status = status
+            case .posted(let key, let status):
+                let id = (incidents.map(\.id).max() ?? 0) + 1
+                sighting.incidents.insert(Incident(posted: id, status: status, key: key), at: 0)
+            case .closed(let id):
+                for index in sighting.incidents.indices where sighting.incidents[index].id == id {
+                    sighting.incidents[index].status = .fixed
+                    sighting.incidents[index].isOpen = false
+                }
+            }
+        }
+    }
+}
+
+extension Sighting.Incident {
+    /// One of ours that is about to be there.
+    fileprivate init(posted id: Int64, status: IncidentStatus, key: String) {
+        self.init(
+            id: id, componentID: nil, name: "", status: status, isOpen: status != .fixed,
+            message: MarkedText(text: "", key: key), isVisible: true, isPinned: false,
+            hasUpdates: false, key: key)
+    }
+}
+
+extension Dialect {
+    /// What a run would write, one request after the other.
+    func writes(for action: Action, in sighting: Sighting) -> [Write] {
+        var sighting = sighting
+        var writes: [Write] = []
+        while let write = nextWrite(for: action, in: sighting), writes.last != write {
+            writes.append(write)
+            sighting = sighting.after(write)
+        }
+        return writes
+    }
+}

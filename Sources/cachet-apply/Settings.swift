@@ -1,0 +1,61 @@
+import HTTP
+import Program
+
+/// Which page to work on, and how.
+struct Settings {
+    /// Which of Cachet's APIs the server speaks.
+    enum API: String {
+        case auto, v1
+    }
+
+    /// The status page's address; its API is below it.
+    let page: BaseURL
+    let token: Secret
+    let api: API
+    let client: HTTPClient.Settings
+
+    /// Throws `Failure`: 64 for a bad option, 77 without a token, 78 for a bad setting.
+    init(_ invocation: Invocation) throws {
+        let environment = invocation.environment
+        client = try HTTPClient.Settings(invocation)
+        api = try Self.api(invocation)
+        page = try Self.page(environment)
+        token = try environment.secret(
+            "CACHET_API_TOKEN", credential: "cachet-api-token",
+            file: invocation.arguments.value("--token-file"))
+    }
+
+    private static func api(_ invocation: Invocation) throws -> API {
+        if let word = invocation.arguments.value("--api") {
+            guard let api = API(rawValue: word) else {
+                throw Failure(.usage, "--api: neither auto nor v1: \(word)")
+            }
+            return api
+        }
+        let word = invocation.environment["CACHET_API"] ?? "auto"
+        guard let api = API(rawValue: word) else {
+            throw Failure(.configuration, "CACHET_API: neither auto nor v1: \(word)")
+        }
+        return api
+    }
+
+    private static func page(_ environment: Environment) throws -> BaseURL {
+        guard let text = environment["CACHET_URL"] else {
+            throw Failure(.configuration, "CACHET_URL is not set")
+        }
+        let page = try statusPage(text, setting: "CACHET_URL")
+        guard page.allowsCredentials else {
+            throw Failure(.configuration, "CACHET_URL: a token goes over plain http to loopback only")
+        }
+        return page
+    }
+}
+
+/// A status page's address in one spelling: what follows it in the address of its API is left out.
+func statusPage(_ text: String, setting: String) throws -> BaseURL {
+    let url = try BaseURL(text, setting: setting)
+    for path in ["/api/v1", "/api"] where url.text.hasSuffix(path) {
+        return try BaseURL(String(url.text.dropLast(path.count)), setting: setting)
+    }
+    return url
+}

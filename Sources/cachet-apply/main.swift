@@ -1,0 +1,3 @@
+import Program
+
+await run(cachetApply) { try await apply($0) }

@@ -1,0 +1,3 @@
+import Program
+
+await run(pingdomChecks) { try await fetch($0) }
