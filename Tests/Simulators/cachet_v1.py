@@ -1,0 +1,207 @@
+"""A simulated Cachet 2.3.18 or 2.4: routes, credentials, content negotiation, errors.
+
+Control paths of its own: `GET` and `DELETE /_control/mail`, `POST /_control/mailer`
+(`{"broken": true}`), `GET /_control/state`, `PUT /_control/clock` (`{"now": 1795350482, "step": 1}`;
+without `now` the real clock; each write moves it ahead by `step` seconds). A reset with
+`{"empty": true}` leaves nothing at all.
+"""
+
+import json
+import uuid
+
+import cachet_page
+import cachet_v1_components as components
+import cachet_v1_incidents as incidents
+import cachet_v1_metrics as metrics
+import cachet_v1_system as system
+import cachet_v1_updates as updates
+import raw_json
+from cachet_input import Problem, clean, integer, parameters
+from cachet_lists import page
+from cachet_store import Store, Zone
+from http_server import REASONS, Response
+from simulator import Simulator, json_response
+
+PREFIX = "/api/v1/"
+HTML = "text/html; charset=UTF-8"
+DETAILS = {
+    400: "The request cannot be fulfilled due to bad syntax.",
+    401: "Authentication is required and has failed or has not yet been provided.",
+    404: "The requested resource could not be found but may be available again in the future.",
+    405: "A request was made of a resource using a request method not supported by that resource.",
+    406: "The requested resource is only capable of generating content not acceptable.",
+    500: "An error has occurred and this resource cannot be displayed.",
+    503: "The service is currently unavailable. Please try again later.",
+}
+# What a path's `{name}` stands for: its table and its model.
+BOUND = {
+    "{component}": ("components", "Component"), "{group}": ("groups", "ComponentGroup"),
+    "{incident}": ("incidents", "Incident"), "{update}": ("updates", "IncidentUpdate"),
+    "{metric}": ("metrics", "Metric"), "{point}": ("points", "MetricPoint"),
+    "{schedule}": ("schedules", "Schedule"), "{subscriber}": ("subscribers", "Subscriber"),
+}
+
+
+class Call:
+    """One request on its way through: its parameters, its rows, its rights, its time zone."""
+
+    def __init__(self, request, store, modern, authorized, scheme):
+        self.request = request
+        self.store = store
+        self.modern = modern
+        self.authorized = authorized
+        self.scheme = scheme
+        self.zone = Zone(request.headers.get("time-zone"))
+        self.raw = parameters(request)
+        self.given = {name: clean(value) for name, value in self.raw.items()}
+        self.query = dict(request.query)
+        self.rows = []
+
+    def list(self, rows, show):
+        """The answer with one page of the rows, each as `show` makes it."""
+        shown, pagination = page(rows, self.request, self.scheme, 1 if self.modern else 0)
+        return {"meta": {"pagination": pagination}, "data": [show(self, row) for row in shown]}
+
+    def url(self, path):
+        return f"{self.scheme}://{self.request.headers.get('host', 'localhost')}{path}"
+
+
+class CachetV1(Simulator):
+    def __init__(self, version, token, count):
+        self.version = version
+        self._modern = version == "2.4"
+        self._token = token
+        self._count = count
+        self._routes = [
+            (method, template.split("/"), needs_token, handler)
+            for method, template, needs_token, handler in (
+                (updates.ROUTES + system.MODERN_ROUTES if self._modern else [])
+                + components.ROUTES + incidents.ROUTES + metrics.ROUTES + system.ROUTES
+            )
+        ]
+        super().__init__()
+
+    def start(self, options):
+        self._store = Store()
+        if not options.get("empty"):
+            self._store.fill(self._count)
+
+    def answer(self, request):
+        if request.path == "/" and request.method in ("GET", "HEAD"):
+            return Response(200, cachet_page.render(self._store, self._modern), HTML)
+        if not request.path.startswith(PREFIX):
+            return self._problem(Problem(404), plain=True)
+        before = self._store.transaction()
+        try:
+            return self._api(request)
+        except Problem as problem:
+            self._store.roll_back(before)
+            return self._problem(problem, plain=not _accepts_json(request))
+
+    def error(self, status):
+        return self._problem(Problem(status))
+
+    def control(self, request):
+        what = (request.method, request.path[len("/_control/"):])
+        if what == ("GET", "mail"):
+            return json_response({"mail": self._store.mail})
+        if what == ("GET", "state"):
+            return json_response(self._state())
+        if what == ("DELETE", "mail"):
+            self._store.mail = []
+        elif what == ("POST", "mailer"):
+            self._store.mailer_broken = json.loads(request.body)["broken"] and self._modern
+        elif what == ("PUT", "clock"):
+            order = json.loads(request.body)
+            self._store.set_clock(order.get("now"), order.get("step", 0))
+        else:
+            return None
+        return json_response({})
+
+    def _state(self):
+        found = [
+            {**row, "updates": self._store.updates_of(row)} for row in self._store.rows("incidents")
+        ]
+        return {"components": self._store.rows("components"), "incidents": found}
+
+    def _api(self, request):
+        method = request.method
+        if method == "POST":
+            method = str(parameters(request).get("_method", "POST")).upper()
+        if method not in ("GET", "HEAD", "OPTIONS"):
+            self._store.tick()
+        parts = request.path[len(PREFIX):].rstrip("/").split("/")
+        fitting = [route for route in self._routes if _fits(route[1], parts)]
+        if not fitting:
+            raise Problem(404)
+        methods = list(dict.fromkeys(route[0] for route in fitting))
+        if "GET" in methods:
+            methods.insert(methods.index("GET") + 1, "HEAD")
+        if method == "OPTIONS":
+            allow = [] if self._modern else [("Allow", ",".join(methods))]
+            return Response(204 if self._modern else 200, b"", HTML, allow)
+        wanted = "GET" if method == "HEAD" else method
+        route = next((route for route in fitting if route[0] == wanted), None)
+        if route is None:
+            response = self._problem(Problem(405), plain=not _accepts_json(request))
+            response.headers.append(("Allow", ", ".join(methods)))
+            return response
+        return self._dispatch(request, route, parts)
+
+    def _dispatch(self, request, route, parts):
+        """Finds the rows first, then looks at the token, then at Accept: a wrong token on an
+        unknown id is a 404."""
+        _, template, needs_token, handler = route
+        authorized = request.headers.get("x-cachet-token") == self._token
+        call = Call(request, self._store, self._modern, authorized, self.scheme)
+        for word, text in zip(template, parts):
+            if word in BOUND:
+                call.rows.append(self._bind(word, text))
+        if needs_token and not authorized:
+            raise Problem(401)
+        if not _accepts_json(request):
+            raise Problem(406)
+        answer = handler(call, *call.rows)
+        if answer is None:
+            kind = None if self._modern else HTML
+            return Response(204, b"", kind, [("Cache-Control", "no-cache, private")])
+        caching = "no-cache, private"
+        if self._modern and parts == ["status"]:
+            caching = f"max-age={self._store.now() + 30}, public"
+        body = raw_json.escaped(answer)
+        return Response(200, body, "application/json", [("Cache-Control", caching)])
+
+    def _bind(self, word, text):
+        table, model = BOUND[word]
+        row = self._store.find(table, integer(text))
+        if row is None:
+            name = f"No query results for model [CachetHQ\\Cachet\\Models\\{model}]."
+            raise Problem(404, detail=name if self._modern else None)
+        return row
+
+    def _problem(self, problem, plain=False):
+        status = problem.status
+        title = REASONS.get(status, "Unknown")
+        headers = [("Cache-Control", "no-cache, private")]
+        if plain:
+            text = f"<!doctype html>\n<html><head><title>Error {status}</title></head><body>{title}</body></html>\n"
+            return Response(status, text, HTML, headers)
+        error = {
+            "id": str(uuid.uuid4()), "status": status, "title": title,
+            "detail": problem.detail or DETAILS.get(status, title),
+        }
+        if problem.details is not None:
+            error["meta"] = {"details": problem.details}
+        return Response(status, raw_json.escaped({"errors": [error]}), "application/json", headers)
+
+
+def _fits(template, parts):
+    return len(template) == len(parts) and all(
+        word == part or word in BOUND and part != "" for word, part in zip(template, parts)
+    )
+
+
+def _accepts_json(request):
+    ranges = request.headers.get("accept", "*/*") or "*/*"
+    kinds = [text.split(";")[0].strip() for text in ranges.split(",")]
+    return any(kind in ("*/*", "application/*", "application/json") for kind in kinds)

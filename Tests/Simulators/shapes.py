@@ -1,0 +1,50 @@
+"""What is kept of a JSON answer to compare another with: its shape, and a few numbers."""
+
+# The members whose integers and booleans a client decides by.
+VALUES = {
+    "id", "status", "enabled", "visible", "stickied", "latest_status", "is_resolved",
+    "component_id", "total", "count", "per_page", "current_page", "total_pages",
+}
+KINDS = {bool: "boolean", int: "integer", float: "number", str: "string", type(None): "null"}
+
+
+def shape(value):
+    """Member names and types; a list has the merged shape of its items as its only element."""
+    if isinstance(value, dict):
+        return {name: shape(inner) for name, inner in value.items()}
+    if not isinstance(value, list):
+        return KINDS[type(value)]
+    merged = []
+    for item in value:
+        merged = [_merge(merged[0], shape(item))] if merged else [shape(item)]
+    return merged
+
+
+def values(value, path=""):
+    """The numbers and booleans of the members in `VALUES`, by their dotted paths."""
+    found = {}
+    members = enumerate(value) if isinstance(value, list) else value.items()
+    for name, inner in members:
+        at = f"{path}.{name}" if path else str(name)
+        if isinstance(inner, (dict, list)):
+            found.update(values(inner, at))
+        elif name in VALUES and isinstance(inner, (bool, int)):
+            found[at] = inner
+    return found
+
+
+def _merge(one, other):
+    if isinstance(one, dict) and isinstance(other, dict):
+        merged = {**other, **one}
+        for name in set(one) & set(other):
+            merged[name] = _merge(one[name], other[name])
+        return merged
+    if isinstance(one, list) and isinstance(other, list):
+        return [_merge(one[0], other[0])] if one and other else one or other
+    return "|".join(sorted(set(_kinds(one)) | set(_kinds(other))))
+
+
+def _kinds(kept):
+    if isinstance(kept, str):
+        return kept.split("|")
+    return ["array" if isinstance(kept, list) else "object"]
