@@ -45,7 +45,8 @@ struct Settings {
         }
         let page = try statusPage(text, setting: "CACHET_URL")
         guard page.allowsCredentials else {
-            throw Failure(.configuration, "CACHET_URL: a token goes over plain http to loopback only")
+            throw Failure(
+                .configuration, "CACHET_URL: a token goes over plain http to loopback only")
         }
         return page
     }

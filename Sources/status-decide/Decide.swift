@@ -75,7 +75,8 @@ extension StatusMap {
         for entry in entries {
             for check in entry.checks(in: world) where repeated.contains(check.identity) {
                 throw Failure(
-                    .badInput, "check \(check.identity.id) (\(check.place)) comes twice: "
+                    .badInput,
+                    "check \(check.identity.id) (\(check.place)) comes twice: "
                         + "two runs in one stream?")
             }
         }

@@ -24,7 +24,8 @@ private func read<Result>(
 @Suite struct JSONReaderTests {
     @Test(
         arguments: [
-            "null", "true", "false", "0", "-0", "12", "-1.5e+10", "1E2", "\"\"", "\"a\\u00e9\\n\\/\"",
+            "null", "true", "false", "0", "-0", "12", "-1.5e+10", "1E2", "\"\"",
+            "\"a\\u00e9\\n\\/\"",
             "[]", "{}", " [ 1 , 2 ] ", "{\"a\":{\"b\":[null]}}", "\"\\ud83d\\ude00\"", "\"\u{7F}\"",
         ])
     func `valid texts are read`(text: String) {

@@ -37,6 +37,8 @@ struct Unescaped: Sequence, IteratorProtocol {
 
     private mutating func codeUnit() -> UInt16 {
         defer { position += 4 }
-        return raw[position..<position + 4].reduce(0) { $0 << 4 | UInt16(hexadecimalDigit($1) ?? 0) }
+        return raw[position..<position + 4].reduce(0) {
+            $0 << 4 | UInt16(hexadecimalDigit($1) ?? 0)
+        }
     }
 }

@@ -53,7 +53,9 @@ package struct Arguments: Sendable, Equatable {
             guard value == nil else { throw Failure(.usage, "\(name) takes no value") }
         case .required(let placeholder):
             value = value ?? words.popFirst()
-            guard value != nil else { throw Failure(.usage, "\(name) needs a value: \(placeholder)") }
+            guard value != nil else {
+                throw Failure(.usage, "\(name) needs a value: \(placeholder)")
+            }
         }
         given[name, default: []].append(value ?? "")
     }

@@ -45,9 +45,11 @@ package struct ProgramDescription: Sendable {
     ) {
         self.name = name
         self.summary = summary
-        self.options = options + [
-            .flag("--help", "show this and exit"), .flag("--version", "show the version and exit"),
-        ]
+        self.options =
+            options + [
+                .flag("--help", "show this and exit"),
+                .flag("--version", "show the version and exit"),
+            ]
         self.operands = operands
         self.environment = environment
         self.examples = examples

@@ -70,5 +70,7 @@ private func change(since action: Action, _ sighting: Sighting) -> String? {
         }
         return action.kind == .setStatus ? "the incident of this outage is not open any more" : nil
     }
-    return sighting.ours.first { $0.id > own.id }.map { "a newer incident, \($0.id), is open by now" }
+    return sighting.ours.first { $0.id > own.id }.map {
+        "a newer incident, \($0.id), is open by now"
+    }
 }

@@ -10,7 +10,8 @@ func dialect(for settings: Settings) async throws -> any Dialect {
     let cachet1 = try Cachet1(page: settings.page, token: settings.token, client: client)
     if settings.api == .v1 { return cachet1 }
     if try await cachet1.server.answersPing() { return cachet1 }
-    throw Failure(.refused, "\(settings.page.text): no Cachet 2 answers there: is CACHET_URL right?")
+    throw Failure(
+        .refused, "\(settings.page.text): no Cachet 2 answers there: is CACHET_URL right?")
 }
 
 extension Server {

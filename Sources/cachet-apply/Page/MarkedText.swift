@@ -24,8 +24,9 @@ struct MarkedText: Equatable, Sendable {
             text = message
             return
         }
-        let kept = message[..<lines[last].startIndex]
-        text = String(kept[..<(kept.lastIndex { !$0.isWhitespace }.map(kept.index(after:)) ?? kept.startIndex)])
+        var text = message[..<lines[last].startIndex]
+        while text.last?.isWhitespace == true { text.removeLast() }
+        self.text = String(text)
         self.key = key
     }
 

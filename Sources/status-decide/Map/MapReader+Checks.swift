@@ -42,7 +42,9 @@ extension MapReader {
     ) -> StatusMap.CheckReference.Target? {
         var targets: [StatusMap.CheckReference.Target] = []
         for (name, kind) in [("check", Check.Kind.uptime), ("transaction", .transaction)] {
-            guard let member = kind == .uptime ? value["check"] : value["transaction"] else { continue }
+            guard let member = kind == .uptime ? value["check"] : value["transaction"] else {
+                continue
+            }
             guard let id = member.integer else {
                 note("\(place).\(name)", "is not an id")
                 return nil

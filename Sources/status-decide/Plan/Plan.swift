@@ -32,7 +32,8 @@ struct Plan {
         if world.isComplete { problems += Self.missing(allChecks, in: map) }
         if !allChecks.isEmpty, allChecks.allSatisfy({ $0.state.why == "stale" }) {
             problems.append(
-                Failure(.tryAgain, "all \(allChecks.count) mapped checks are stale: nothing decided"))
+                Failure(
+                    .tryAgain, "all \(allChecks.count) mapped checks are stale: nothing decided"))
         }
         if let maximumOpenings { limitOpenings(to: maximumOpenings) }
     }
@@ -53,7 +54,8 @@ struct Plan {
             steps[index].withdraw(why: "too_many")
         }
         problems.append(
-            Failure(.incomplete, "\(openings) incidents to open, more than \(maximum): opened none"))
+            Failure(.incomplete, "\(openings) incidents to open, more than \(maximum): opened none")
+        )
     }
 
     private static func noSuchComponent(_ entry: StatusMap.Entry) -> Failure {

@@ -37,7 +37,8 @@ extension StatusMap.Entry {
     /// once, and a tag that no check has is a check that is missing.
     func checks(in world: World) -> [MappedCheck] {
         let explicit = Set(
-            checks.compactMap { if case .check(let identity) = $0.target { identity } else { nil } })
+            checks.compactMap { if case .check(let identity) = $0.target { identity } else { nil } }
+        )
         var seen = explicit
         return checks.flatMap { reference -> [MappedCheck] in
             switch reference.target {

@@ -31,7 +31,9 @@ func state(
     guard let verdict = Verdict(rawValue: check.status), verdict != .undecided else {
         return undecided("status:\(check.status)")
     }
-    if isLonger(check.lastTest, ago: check.staleAfter(rules), now: now) { return undecided("stale") }
+    if isLonger(check.lastTest, ago: check.staleAfter(rules), now: now) {
+        return undecided("stale")
+    }
     if verdict == .down, isShorter(check.lastDownStart, ago: rules.downFor, now: now) {
         return undecided("confirming_down")
     }

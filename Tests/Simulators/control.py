@@ -1,0 +1,24 @@
+"""Sends one request to a simulator: `control.py METHOD URL [JSON]`; prints the answer's body.
+
+With CACHET_API_TOKEN set it does so as a user of Cachet's API.
+"""
+
+import os
+import sys
+import urllib.request
+
+
+def main():
+    method, url = sys.argv[1:3]
+    body = sys.argv[3].encode() if len(sys.argv) > 3 else None
+    request = urllib.request.Request(url, data=body, method=method)
+    request.add_header("Content-Type", "application/json")
+    request.add_header("Accept", "application/json")
+    if "CACHET_API_TOKEN" in os.environ:
+        request.add_header("X-Cachet-Token", os.environ["CACHET_API_TOKEN"])
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        print(answer.read().decode())
+
+
+if __name__ == "__main__":
+    main()
