@@ -26,10 +26,13 @@ package struct ChildProcess {
         defer { posix_spawn_file_actions_destroy(&files) }
         posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&files, ends[1], 1)
+        var attributes = Self.openToSignals()
+        defer { posix_spawnattr_destroy(&attributes) }
         var words = ([name] + arguments).map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
         var process: pid_t = 0
-        let problem = posix_spawnp(&process, Self.path(of: name), &files, nil, &words, environ)
+        let problem = posix_spawnp(
+            &process, Self.path(of: name), &files, &attributes, &words, environ)
         guard problem == 0 else {
             close(ends[0])
             throw Failure(
@@ -45,6 +48,17 @@ package struct ChildProcess {
         while waitpid(process, &status, 0) == -1, errno == EINTR {}
         let signal = status & 0x7F
         return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
+    }
+
+    /// Without this a child inherits that the threads of Swift's tasks block all signals (Swift
+    /// 6.3.1 on Linux), and nobody could end it.
+    private static func openToSignals() -> posix_spawnattr_t {
+        var attributes = posix_spawnattr_t()
+        var none = sigset_t()
+        posix_spawnattr_init(&attributes)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        return attributes
     }
 
     private static func path(of name: String) -> String {

@@ -100,7 +100,7 @@ struct Applier: Sendable {
     }
 }
 
-/// The pauses between the tries of a write that is not safe to repeat blindly.
+/// The pauses between the tries of a write, with a look before each.
 private struct Retries {
     let deadline: Deadline?
     private let policy = RetryPolicy()

@@ -11,14 +11,13 @@ struct Plan {
     }
 
     private(set) var lines: [Line] = []
-    private var count: Int64?
-    private var sinceEnd: Int64 = 0
+    private var hasEnd = false
 
-    /// Throws `Failure` (65) for a bad line, or an input that no program finished; where the actions
-    /// were filtered, `isPartial`, their end may be missing or count others.
+    /// Throws `Failure` (65) for a bad line, and for an input without action or end, unless it
+    /// `isPartial`: filtered.
     init(from input: Input, isPartial: Bool) throws {
         try input.forEachValue { value, number in try add(Record(value), at: number) }
-        if lines.isEmpty, count == nil, !isPartial {
+        if lines.isEmpty, !hasEnd, !isPartial {
             throw Failure(.badInput, "no plan came in: did the program before fail?")
         }
     }
@@ -30,7 +29,7 @@ struct Plan {
                 throw RecordError("key: \(key.debugDescription) cannot be one")
             }
             lines.append(Line(number: number, action: action))
-        case .end(.actions(let count, _)): self.count = count
+        case .end(.actions): hasEnd = true
         default: break
         }
     }

@@ -16,7 +16,7 @@ protocol Dialect: Sendable {
     /// A pure function of what was seen.
     func nextWrite(for action: Action, in sighting: Sighting) -> Write?
 
-    /// Sends a write once, where it is not safe to repeat it, and checks what the server answers.
+    /// Sends a write once and checks what the server answers.
     func send(_ write: Write) async throws -> WriteAnswer
 }
 

@@ -17,10 +17,10 @@ struct Server: Sendable {
         _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> Result {
         let request = HTTPRequest(.get, base.url(path, query: query), headers: headers)
-        return try await answer(to: request, named: "GET \(path)", read).result
+        return try await answer(to: request, "GET \(path)", policy: RetryPolicy(), read).result
     }
 
-    /// The answer to a write, as `read` makes it. Throws `RequestFailure`.
+    /// The answer to a write, sent once, as `read` makes it. Throws `RequestFailure`.
     func send<Result>(
         _ write: Write, _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> (result: Result, httpStatus: Int) {
@@ -28,16 +28,18 @@ struct Server: Sendable {
         let request = HTTPRequest(
             method, base.url(write.path),
             headers: headers + [HTTPHeader("Content-Type", "application/json")], body: write.body)
-        return try await answer(to: request, named: "\(method.rawValue) \(write.path)", read)
+        let name = "\(method.rawValue) \(write.path)"
+        return try await answer(to: request, name, policy: nil, read)
     }
 
     private var headers: [HTTPHeader] { [credentials, HTTPHeader("Accept", "application/json")] }
 
     private func answer<Result>(
-        to request: HTTPRequest, named name: String,
+        to request: HTTPRequest, _ name: String, policy: RetryPolicy?,
         _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> (result: Result, httpStatus: Int) {
-        let response = try await client.answer(to: request, named: name, explain: explain)
+        let response = try await client.answer(
+            to: request, named: name, policy: policy, explain: explain)
         var json = JSONReader()
         do {
             return (try json.read(response.body.span, read), response.status)

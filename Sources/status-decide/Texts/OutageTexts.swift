@@ -23,7 +23,7 @@ struct OutageTexts {
         let severity = assessment.outage?.severity
         let name = severity == .performanceIssues ? Default.impaired : Default.down
         return Action.Incident(
-            status: rules.status, name: text(rules.name ?? name),
+            status: rules.status, name: self.name(rules.name ?? name),
             message: text(rules.message ?? Default.message), isVisible: rules.isVisible,
             notifies: rules.notifies)
     }
@@ -31,12 +31,15 @@ struct OutageTexts {
     private var recovery: Action.Incident {
         let message = until == nil ? Default.recoveredUndated : Default.recovered
         return Action.Incident(
-            status: .fixed, name: text(rules.recoveredName ?? Default.recoveredName),
+            status: .fixed, name: name(rules.recoveredName ?? Default.recoveredName),
             message: text(rules.recovered ?? message), isVisible: rules.isVisible,
             notifies: rules.notifies)
     }
 
     private func text(_ template: Template?) -> String { template?.filled(with: values) ?? "" }
+
+    /// No Cachet takes a longer name than 255 characters.
+    private func name(_ template: Template?) -> String { String(text(template).prefix(255)) }
 
     private var values: [Template.Variable: String] {
         var values: [Template.Variable: String] = [
