@@ -40,12 +40,17 @@ let package = Package(
         program("status-decide", uses: ["JSON", "Records", "Program"]),
         program("cachet-apply", uses: ["JSON", "Records", "Program", "HTTP"]),
 
+        .target(
+            name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         tests("JSONTests", of: ["JSON"]),
         tests("RecordsTests", of: ["JSON", "Records"]),
         tests("ProgramTests", of: ["Program", "JSON"]),
-        tests("HTTPTests", of: ["HTTP", "Program"]),
-        tests("PingdomChecksTests", of: ["pingdom-checks", "JSON", "Records"]),
+        tests("HTTPTests", of: ["HTTP", "Program", "TestSupport"]),
+        tests("PingdomChecksTests", of: ["pingdom-checks", "Program"]),
         tests("StatusDecideTests", of: ["status-decide", "JSON", "Program", "Records"]),
-        tests("CachetApplyTests", of: ["cachet-apply", "JSON", "Records"]),
-        tests("EndToEndTests", of: ["pingdom-checks", "status-decide", "cachet-apply", "JSON"]),
+        tests("CachetApplyTests", of: ["cachet-apply", "HTTP", "Program", "Records"]),
+        tests(
+            "EndToEndTests",
+            of: ["pingdom-checks", "status-decide", "cachet-apply", "HTTP", "TestSupport"]),
     ])

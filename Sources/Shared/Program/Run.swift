@@ -18,7 +18,6 @@ package func run(
     _ program: ProgramDescription, _ body: (Invocation) async throws -> ExitCode
 ) async -> Never {
     signal(SIGPIPE, SIG_IGN)
-    occupyStandardDescriptors()
     do {
         let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()), for: program)
         if arguments.has("--help") {
@@ -52,12 +51,4 @@ package func unixTime() -> Int64 { Int64(time(nil)) }
 private func complain(_ message: String, as program: String) {
     let line = message.replacing("\n", with: " ")
     try? LineWriter.standardError.write(text: "\(program): \(line)\n")
-}
-
-/// Keeps a descriptor that was closed at the start from becoming some file or socket: what a
-/// program then writes to it fails.
-private func occupyStandardDescriptors() {
-    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
-        _ = open("/dev/null", O_RDONLY)
-    }
 }

@@ -1,0 +1,81 @@
+/// Sends requests, several at a time, with libcurl.
+///
+/// Proxies are taken from the environment, as `curl` does, but never for this machine. Redirects
+/// are answers, `.netrc` is not read, TLS is always verified.
+package final class HTTPClient: Sendable {
+    package struct Settings: Sendable {
+        package var userAgent: String
+        package var connectTimeout: Duration = .seconds(10)
+        /// For one request, from the look-up of the name to the last byte of the answer.
+        package var totalTimeout: Duration = .seconds(30)
+        /// A transfer times out when less than a byte a second came for so long (whole seconds).
+        package var silence: Duration = .seconds(15)
+        /// In bytes, unpacked.
+        package var maximumBody = 256 << 20
+        /// A PEM file of the certificate authorities to trust instead of the system's.
+        package var caFile: String?
+        package var deadline: Deadline?
+
+        package init(userAgent: String) {
+            self.userAgent = userAgent
+        }
+    }
+
+    package let settings: Settings
+    private let thread = TransferThread()
+
+    package init(settings: Settings) {
+        self.settings = settings
+    }
+
+    deinit {
+        thread?.close()
+    }
+
+    /// Sends a request once and waits for the whole answer, of whatever status.
+    ///
+    /// A cancelled task still gets its answer. A GET or PUT may go out a second time over a fresh
+    /// connection where a reused one turns out to be dead; a POST never does.
+    /// - Parameter timeout: limits this request further than the settings do
+    package func send(_ request: HTTPRequest, timeout: Duration? = nil) async throws(HTTPError)
+        -> HTTPResponse
+    {
+        let url = try checked(request)
+        let limit = try timeLeft(timeout)
+        guard let thread else { throw HTTPError(.other, "libcurl does not start") }
+        let result = await withCheckedContinuation { continuation in
+            let order = Order(
+                request: request, url: url, settings: settings, timeout: limit,
+                continuation: continuation)
+            thread.submit(order)
+        }
+        return try result.get()
+    }
+
+    /// Checks what libcurl would send without a word.
+    private func checked(_ request: HTTPRequest) throws(HTTPError) -> ParsedURL {
+        guard let url = ParsedURL(request.url) else {
+            throw HTTPError(.badURL, "not a URL")
+        }
+        guard url.scheme == "http" || url.scheme == "https" else {
+            throw HTTPError(.badURL, "only http and https URLs will do")
+        }
+        guard !url.hasCredentials else {
+            throw HTTPError(.badURL, "a URL must not hold a user or password")
+        }
+        if let header = request.headers.first(where: { !$0.isValid }) {
+            throw HTTPError(.badHeader, "the header \(header.name) cannot be sent: a line break?")
+        }
+        return url
+    }
+
+    private func timeLeft(_ timeout: Duration?) throws(HTTPError) -> Duration {
+        let remaining = settings.deadline?.remaining ?? settings.totalTimeout
+        guard remaining > .zero else {
+            throw HTTPError(.timedOut, "the deadline of this run has passed")
+        }
+        let limit = min(settings.totalTimeout, remaining, timeout ?? settings.totalTimeout)
+        guard limit > .zero else { throw HTTPError(.timedOut, "there is no time left to try") }
+        return limit
+    }
+}

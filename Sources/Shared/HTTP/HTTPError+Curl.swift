@@ -1,0 +1,67 @@
+import CCurl
+
+extension HTTPError {
+    /// What libcurl reports. `text` is its own sentence, which is cleaned.
+    init(curl code: CURLcode, text: String, sent: Bool, request: HTTPRequest) {
+        if text.hasPrefix("Unsupported proxy") {
+            // libcurl quotes it: with its password.
+            self.init(.badURL, "the proxy in the environment is not one that libcurl can use")
+            return
+        }
+        // Nobody but the unpacker refuses to take data: a limit is told apart before.
+        let text = code == CURLE_WRITE_ERROR ? "the packed answer is damaged" : text
+        self.init(
+            Code(code, text: text, sent: sent), sent: sent, Self.cleaned(text, request: request))
+    }
+
+    /// One line, in lower case like all messages, without what must not be seen.
+    static func cleaned(_ text: String, request: HTTPRequest) -> String {
+        let words = request.redacting(text).split(whereSeparator: \.isWhitespace).map { word in
+            // Whatever it is of, a password stands before an @.
+            word.contains("@") ? "<secret>" : word
+        }
+        var line = words.joined(separator: " ").filter { $0 >= " " }
+        while line.last == "." { line.removeLast() }
+        let isName = line.dropFirst().prefix { $0 != " " }.contains(where: \.isUppercase)
+        return isName ? line : line.prefix(1).lowercased() + line.dropFirst()
+    }
+}
+
+extension HTTPError.Code {
+    fileprivate init(_ code: CURLcode, text: String, sent: Bool) {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+            self = .cannotResolve
+        case CURLE_COULDNT_CONNECT, CURLE_PROXY:
+            self = .cannotConnect
+        case CURLE_OPERATION_TIMEDOUT:
+            self = .timedOut
+        case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR,
+            CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR:
+            self = .cutShort
+        case CURLE_SSL_CONNECT_ERROR:
+            self = Self.isDroppedHandshake(text) ? .cutShort : .tls
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT:
+            self = .tls
+        case CURLE_SSL_CACERT_BADFILE:
+            self = .badCAFile
+        case CURLE_WEIRD_SERVER_REPLY:
+            self = .notHTTP
+        case CURLE_UNSUPPORTED_PROTOCOL:
+            // Both HTTP/0.9, which is what libcurl takes any other protocol for, and a bad URL.
+            self = sent ? .notHTTP : .badURL
+        case CURLE_URL_MALFORMAT:
+            self = .badURL
+        default:
+            self = .other
+        }
+    }
+
+    /// Whether the server went away during the handshake, for which libcurl has no code of its
+    /// own. The words are OpenSSL's and libcurl's.
+    private static func isDroppedHandshake(_ text: String) -> Bool {
+        ["SSL_ERROR_SYSCALL", "unexpected eof", "reset by peer", "Broken pipe"]
+            .contains { text.contains($0) }
+    }
+}

@@ -1,0 +1,48 @@
+package import Program
+
+/// Why there is no answer. An answer of any status is not an error.
+package struct HTTPError: Error, Sendable {
+    package enum Code: Sendable {
+        /// The name of the host or proxy has no address.
+        case cannotResolve
+        case cannotConnect
+        case timedOut
+        /// The connection was dropped, or the answer is not whole.
+        case cutShort
+        /// The server's certificate or its TLS is not good enough.
+        case tls
+        /// The file of certificate authorities cannot be read.
+        case badCAFile
+        /// The answer is larger than `HTTPClient.Settings.maximumBody`.
+        case tooLarge
+        /// What answers does not speak HTTP.
+        case notHTTP
+        case badURL
+        /// A header that cannot be sent: a token with a line break in it.
+        case badHeader
+        case other
+    }
+
+    package let code: Code
+    /// Whether the server can have seen the request. False is certain: not a byte of it was sent.
+    package let sent: Bool
+    /// One sentence for the user. It holds no header's value and no URL's query.
+    package let message: String
+    /// How often the request was tried in all.
+    package var tries = 1
+
+    package init(_ code: Code, sent: Bool = false, _ message: String) {
+        self.code = code
+        self.sent = sent
+        self.message = message
+    }
+
+    /// What a program that gives up on it leaves with.
+    package var exitCode: ExitCode {
+        switch code {
+        case .tls, .tooLarge, .notHTTP: .refused
+        case .badURL, .badHeader, .badCAFile: .configuration
+        case .cannotResolve, .cannotConnect, .timedOut, .cutShort, .other: .tryAgain
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/// A request on its way to the transfer thread.
+struct Order: Sendable {
+    let request: HTTPRequest
+    let url: ParsedURL
+    let settings: HTTPClient.Settings
+    let timeout: Duration
+    let continuation: CheckedContinuation<Result<HTTPResponse, HTTPError>, Never>
+}

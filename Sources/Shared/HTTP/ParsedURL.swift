@@ -1,0 +1,49 @@
+import CCurl
+
+/// A URL as libcurl itself reads it, so that what is checked is what is called.
+struct ParsedURL {
+    let scheme: String
+    /// In lower case; an IPv6 address in brackets; any spelling of an IPv4 address with dots.
+    let host: String
+    let hasCredentials: Bool
+    /// All of it, in libcurl's own spelling, without a default port.
+    let text: String
+
+    /// Nil for what libcurl does not take for a URL with a host.
+    init?(_ text: String) {
+        guard !text.utf8.contains(0), let handle = curl_url() else { return nil }
+        defer { curl_url_cleanup(handle) }
+        // Schemes that this libcurl does not know are taken too: the caller has a better sentence.
+        let flags = UInt32(CURLU_NON_SUPPORT_SCHEME)
+        guard curl_url_set(handle, CURLUPART_URL, text, flags) == CURLUE_OK,
+            let scheme = Self.part(CURLUPART_SCHEME, of: handle),
+            let host = Self.part(CURLUPART_HOST, of: handle)?.lowercased(), !host.isEmpty,
+            curl_url_set(handle, CURLUPART_HOST, host, 0) == CURLUE_OK,
+            let whole = Self.part(CURLUPART_URL, of: handle, flags: CURLU_NO_DEFAULT_PORT)
+        else { return nil }
+        self.scheme = scheme.lowercased()
+        self.host = host
+        hasCredentials =
+            Self.part(CURLUPART_USER, of: handle) != nil
+            || Self.part(CURLUPART_PASSWORD, of: handle) != nil
+        self.text = whole
+    }
+
+    /// Whether it is this machine. libcurl resolves `localhost` without asking anyone.
+    var isLoopback: Bool {
+        if host == "localhost" || host == "[::1]" { return true }
+        let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+        return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
+    }
+
+    private static func part(_ part: CURLUPart, of handle: OpaquePointer, flags: Int32 = 0)
+        -> String?
+    {
+        var text: UnsafeMutablePointer<CChar>?
+        guard curl_url_get(handle, part, &text, UInt32(flags)) == CURLUE_OK, let text else {
+            return nil
+        }
+        defer { curl_free(text) }
+        return String(cString: text)
+    }
+}

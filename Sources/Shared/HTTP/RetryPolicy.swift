@@ -1,0 +1,63 @@
+/// When a request that failed is worth another try, and after how long. A pure function.
+package struct RetryPolicy: Sendable {
+    /// How one try ended.
+    package enum Outcome: Sendable {
+        case error(HTTPError.Code)
+        case status(Int, retryAfter: String? = nil)
+    }
+
+    package enum Decision: Equatable, Sendable {
+        case giveUp
+        case wait(Duration)
+    }
+
+    package var maximumTries = 5
+    /// For all the tries and pauses of one request.
+    package var maximumElapsed: Duration = .seconds(45)
+    /// The longest first pause; it doubles with every try, up to `cap`.
+    package var base: Duration = .milliseconds(500)
+    package var cap: Duration = .seconds(20)
+
+    package init() {}
+
+    /// Decides after `tries` tries that took `elapsed` together.
+    ///
+    /// The pause is a random part (`jitter`) of the exponential one, or longer where the server
+    /// asks for longer in `Retry-After`: what it asks for is never shortened. A pause after which
+    /// no time is left is not begun.
+    /// - Parameters:
+    ///   - remaining: what is left of the run's deadline, nil without one
+    ///   - now: Unix seconds, for a `Retry-After` that is a date
+    ///   - jitter: from 0 to less than 1
+    package func decision(
+        tries: Int, elapsed: Duration, remaining: Duration?, outcome: Outcome, now: Int,
+        jitter: Double
+    ) -> Decision {
+        guard tries < maximumTries, Self.isWorthAnotherTry(outcome) else { return .giveUp }
+        var pause = exponential(tries) * jitter
+        if case .status(_, let retryAfter?) = outcome {
+            pause = max(pause, RetryAfter.pause(retryAfter, now: now) ?? .zero)
+        }
+        let left = min(maximumElapsed - elapsed, remaining ?? maximumElapsed)
+        return pause < left ? .wait(pause) : .giveUp
+    }
+
+    private func exponential(_ tries: Int) -> Duration {
+        var pause = base
+        for _ in 1..<max(tries, 1) where pause < cap {
+            pause *= 2
+        }
+        return min(pause, cap)
+    }
+
+    private static func isWorthAnotherTry(_ outcome: Outcome) -> Bool {
+        switch outcome {
+        case .error(.cannotResolve), .error(.cannotConnect), .error(.timedOut), .error(.cutShort):
+            true
+        case .error:
+            false
+        case .status(let status, _):
+            [408, 429, 500, 502, 503, 504].contains(status)
+        }
+    }
+}

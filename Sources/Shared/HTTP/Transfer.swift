@@ -1,0 +1,127 @@
+import CCurl
+
+/// One order in libcurl's hands. Lives on the transfer thread.
+final class Transfer {
+    let easy: EasyHandle
+    private let order: Order
+    private var body: [UInt8] = []
+    private var isTooLarge = false
+
+    /// Nil where libcurl refuses a setting: it is never sent without it.
+    init?(_ order: Order) {
+        guard let easy = EasyHandle() else { return nil }
+        self.easy = easy
+        self.order = order
+        setRequest()
+        setLimits()
+        setSecurity()
+        setSink()
+        guard easy.isAccepted else { return nil }
+    }
+
+    /// Resumes who waits for the answer.
+    func finish(_ code: CURLcode) {
+        order.continuation.resume(returning: result(code))
+    }
+
+    private func result(_ code: CURLcode) -> Result<HTTPResponse, HTTPError> {
+        if code == CURLE_OK {
+            let status = easy.number(CURLINFO_RESPONSE_CODE)
+            return .success(HTTPResponse(status: status, headers: easy.headers, body: body))
+        }
+        // libcurl counts the bytes of a request as the socket takes them.
+        let sent = easy.number(CURLINFO_REQUEST_SIZE) > 0
+        if isTooLarge {
+            let limit = order.settings.maximumBody
+            let message = "the answer is larger than \(limit) bytes"
+            return .failure(HTTPError(.tooLarge, sent: sent, message))
+        }
+        let text = easy.errorText(code)
+        return .failure(HTTPError(curl: code, text: text, sent: sent, request: order.request))
+    }
+
+    private func setRequest() {
+        let request = order.request
+        easy.set(CURLOPT_URL, order.url.text)
+        var headers = request.headers.map { $0.line }
+        if request.body != nil || request.method == .post || request.method == .put {
+            easy.set(CURLOPT_POST, 1)
+            easy.setBody(request.body ?? [])
+            // Without these libcurl would wait for a 100, and call the body a form.
+            headers.append("Expect:")
+            if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) {
+                headers.append("Content-Type:")
+            }
+        }
+        easy.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+        easy.setHeaders(headers)
+        easy.set(CURLOPT_USERAGENT, order.settings.userAgent)
+        easy.set(CURLOPT_ACCEPT_ENCODING, "")
+        // One request a connection at a time: HTTP/2 has refusals and re-sends of its own.
+        easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        // libcurl silently sends a request again, a POST too, when a reused connection dies
+        // before the first byte of the answer.
+        easy.set(CURLOPT_FRESH_CONNECT, request.method.isIdempotent ? 0 : 1)
+    }
+
+    private func setLimits() {
+        let settings = order.settings
+        // Sockets are written to with MSG_NOSIGNAL all the same, those of TLS too.
+        easy.set(CURLOPT_NOSIGNAL, 1)
+        easy.set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout.milliseconds)
+        easy.set(CURLOPT_TIMEOUT_MS, order.timeout.milliseconds)
+        easy.set(CURLOPT_LOW_SPEED_LIMIT, 1)
+        easy.set(CURLOPT_LOW_SPEED_TIME, max(1, settings.silence.milliseconds / 1000))
+        easy.set(CURLOPT_TCP_KEEPALIVE, 1)
+        // A look-up that timed out is not waited for: getaddrinfo can take longer than we may.
+        easy.set(CURLOPT_QUICK_EXIT, 1)
+    }
+
+    private func setSecurity() {
+        easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        easy.set(CURLOPT_FOLLOWLOCATION, 0)
+        easy.set(CURLOPT_SSL_VERIFYPEER, 1)
+        easy.set(CURLOPT_SSL_VERIFYHOST, 2)
+        if let file = order.settings.caFile {
+            easy.set(CURLOPT_CAINFO, file)
+            // Distributions build in a folder of authorities, which would be trusted besides.
+            easy.set(CURLOPT_CAPATH, nil)
+        }
+        if order.url.isLoopback {
+            // Whatever http_proxy says: a token may go to this machine over plain HTTP.
+            easy.set(CURLOPT_PROXY, "")
+        }
+    }
+
+    private func setSink() {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        easy.setSink(context) { bytes, size, count, context in
+            guard let context else { return 0 }
+            let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+            let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
+            return transfer.take(piece) ? piece.count : 0
+        }
+    }
+
+    /// Appends a piece of the body, unpacked; false, which ends the transfer, if it is too much.
+    private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
+        isTooLarge = piece.count > order.settings.maximumBody - body.count
+        if !isTooLarge { body.append(contentsOf: piece) }
+        return !isTooLarge
+    }
+}
+
+extension HTTPHeader {
+    /// As libcurl wants it: a semicolon instead of the colon says that the value is empty.
+    fileprivate var line: String {
+        value.isEmpty ? "\(name);" : "\(name): \(value)"
+    }
+}
+
+extension Duration {
+    /// In whole milliseconds, rounded up, lest a moment be left over, and at least one: for libcurl
+    /// zero is no limit.
+    fileprivate var milliseconds: Int {
+        max(1, Int(min((self / .milliseconds(1)).rounded(.up), Double(Int32.max))))
+    }
+}

@@ -1,0 +1,143 @@
+import HTTP
+import Program
+import Records
+import Testing
+
+@testable import cachet_apply
+
+/// The requests of an action, one a line: method, path, body.
+private func requests(_ action: Action, _ sighting: Sighting) throws -> [String] {
+    let cachet = try Cachet1(
+        page: BaseURL("https://status.example.com", setting: "page"),
+        token: #require(Secret("token")), client: HTTPClient(settings: .init(userAgent: "tests")))
+    return cachet.writes(for: action, in: sighting).map { write in
+        let method = write.method == .post ? "POST" : "PUT"
+        return "\(method) \(write.path) \(String(decoding: write.body, as: UTF8.self))"
+    }
+}
+
+@Suite struct `What is written on Cachet 2.4` {
+    private let post =
+        #"POST /incidents {"name":"API is down","message":"It fails.","status":2,"visible":1,"#
+        + #""component_id":1,"component_status":1,"notify":false,"#
+        + #""meta":{"pingdom_cachet":{"key":"1/7/100"}}}"#
+
+    @Test func `an incident names the status as it is, then the component changes silently`() throws
+    {
+        #expect(
+            try requests(.sample(.openIncident), .sample(.operational)) == [
+                post, #"PUT /components/1 {"status":3,"silent":true}"#,
+            ])
+    }
+
+    @Test func `where the incident is open only the component is written`() throws {
+        #expect(
+            try requests(.sample(.openIncident), .sample(.operational, [.own])) == [
+                #"PUT /components/1 {"status":3,"silent":true}"#
+            ])
+    }
+
+    @Test func `the component recovers before its incident, which keeps its flags`() throws {
+        let hidden = Sighting.Incident.sample(5, key: "1/7/100", isVisible: false)
+        #expect(
+            try requests(.recovery(), .sample(.partialOutage, [hidden])) == [
+                #"PUT /components/1 {"status":1,"silent":true}"#,
+                #"PUT /incidents/5 {"status":4,"message":"It fails.\n\nIt fails.","visible":0,"#
+                    + #""stickied":false}"#,
+            ])
+    }
+
+    @Test func `with mail asked for it is closed by an update`() throws {
+        #expect(
+            try requests(.recovery(notifies: true), .sample(.operational, [.own])) == [
+                #"POST /incidents/5/updates {"status":4,"message":"It fails."}"#
+            ])
+    }
+
+    @Test func `an incident with updates is closed by an update, which decides`() throws {
+        let updated = Sighting.Incident.sample(5, key: "1/7/100", hasUpdates: true)
+        #expect(
+            try requests(.recovery(people: .ignore), .sample(.operational, [updated])) == [
+                #"POST /incidents/5/updates {"status":4,"message":"It fails."}"#
+            ])
+    }
+
+    @Test func `all of ours are closed, that of the key last`() throws {
+        let older = Sighting.Incident.sample(3, key: "1/7/50")
+        let paths = try requests(.recovery(), .sample(.operational, [.own, older]))
+            .map { $0.prefix(16) }
+        #expect(paths == ["PUT /incidents/3", "PUT /incidents/5"])
+    }
+
+    @Test func `a report posts between the component and our incident`() throws {
+        let report = Action.recovery(.reportRecovery, key: "1/7/100/fixed")
+        let written = try requests(report, .sample(.partialOutage, [.own]))
+        #expect(
+            written.map { $0.prefix(17) } == [
+                "PUT /components/1", "POST /incidents {", "PUT /incidents/5 ",
+            ])
+        #expect(written[1].contains(#""component_status":1,"#))
+        #expect(written[1].contains(#""key":"1/7/100/fixed""#))
+    }
+
+    @Test func `a marker of a former 2.3 is kept`() throws {
+        let marked = Sighting.Incident.sample(5, key: "1/7/100", marker: "1/7/100")
+        let written = try requests(.recovery(), .sample(.operational, [marked]))
+        #expect(written[0].contains(#"\n\n[pingdom-cachet]: # (1/7/100)","#))
+    }
+}
+
+@Suite struct `What is written on Cachet 2.3` {
+    private func seen(
+        _ status: ComponentStatus, _ incidents: [Sighting.Incident] = []
+    ) -> Sighting {
+        .sample(status, incidents, cachet: .v2_3)
+    }
+
+    private let own = Sighting.Incident.sample(5, key: "1/7/100", marker: "1/7/100")
+
+    @Test func `one request opens the incident and sets the component`() throws {
+        #expect(
+            try requests(.sample(.openIncident, isVisible: false), seen(.operational)) == [
+                #"POST /incidents {"name":"API is down","#
+                    + #""message":"It fails.\n\n[pingdom-cachet]: # (1/7/100)","status":2,"#
+                    + #""visible":0,"component_id":1,"component_status":3,"notify":false}"#
+            ])
+    }
+
+    @Test func `one request closes both and keeps the marker`() throws {
+        #expect(
+            try requests(.recovery(), seen(.partialOutage, [own])) == [
+                #"PUT /incidents/5 {"status":4,"#
+                    + #""message":"It fails.\n\nIt fails.\n\n[pingdom-cachet]: # (1/7/100)","#
+                    + #""visible":1,"component_id":1,"component_status":1}"#
+            ])
+    }
+
+    @Test func `the component goes with the last incident of several`() throws {
+        let older = Sighting.Incident.sample(3, key: "1/7/50", marker: "1/7/50")
+        let written = try requests(.recovery(), seen(.partialOutage, [own, older]))
+        #expect(written.map { $0.prefix(16) } == ["PUT /incidents/3", "PUT /incidents/5"])
+        #expect(written.map { $0.contains("component_id") } == [false, true])
+    }
+
+    @Test func `a status is set with enabled as it was read`() throws {
+        let action = Action.sample(.setStatus, from: .partialOutage, to: .majorOutage)
+        #expect(
+            try requests(action, seen(.partialOutage, [own])) == [
+                #"PUT /components/1 {"status":4,"enabled":true}"#
+            ])
+    }
+
+    @Test func `a report takes the component along`() throws {
+        let report = Action.recovery(.reportRecovery, key: "1/-/900/fixed")
+        let written = try requests(report, seen(.partialOutage))
+        #expect(written.count == 1)
+        #expect(
+            written[0].contains(#""status":4,"visible":1,"component_id":1,"component_status":1"#))
+    }
+
+    @Test func `nothing is written where nothing is missing`() throws {
+        #expect(try requests(.recovery(), seen(.operational)) == [])
+    }
+}

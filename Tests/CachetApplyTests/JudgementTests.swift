@@ -1,0 +1,129 @@
+import Records
+import Testing
+
+@testable import cachet_apply
+
+struct JudgementRow: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let action: Action
+    let sighting: Sighting
+    let judgement: Judgement
+
+    init(_ name: String, _ action: Action, _ sighting: Sighting, _ judgement: Judgement) {
+        (testDescription, self.action, self.sighting, self.judgement) =
+            (name, action, sighting, judgement)
+    }
+}
+
+private let severalUpdates = Sighting.Incident.sample(5, key: "1/7/100", hasUpdates: true)
+private let watched = Sighting.Incident.sample(5, key: "1/7/100", status: .watching)
+private let pinned = Sighting.Incident.sample(5, key: "1/7/100", isPinned: true)
+private let newer = Sighting.Incident.sample(8, key: "1/7/900")
+private let status = Action.sample(.setStatus, from: .partialOutage, to: .majorOutage)
+private let unkeyed = Action.sample(.setStatus, key: nil, people: .pins)
+private let report = Action.recovery(.reportRecovery, key: "1/7/100/fixed")
+private let reported = Sighting.Incident.sample(9, key: "1/7/100/fixed", status: .fixed)
+
+private let already: [JudgementRow] = [
+    .init(
+        "opening: its key is on a closed incident and on no open one", .sample(.openIncident),
+        .sample(.operational, [.closed]), .already),
+    .init(
+        "opening: the end of its outage has been reported", .sample(.openIncident),
+        .sample(.operational, [reported]), .already),
+    .init(
+        "opening: ours is open, the component as bad", .sample(.openIncident),
+        .sample(.partialOutage, [.own]), .already),
+    .init(
+        "opening: ours is open, the component worse", .sample(.openIncident),
+        .sample(.majorOutage, [.own]), .already),
+    .init("a status that is so", status, .sample(.majorOutage, [.own]), .already),
+    .init("resolving: nothing of ours is open", .recovery(), .sample(.operational), .already),
+    .init(
+        "reporting: posted, operational, nothing of ours open", report,
+        .sample(.operational, [reported, .closed]), .already),
+    .init(
+        "what is so already is not held", .sample(.openIncident),
+        .sample(.partialOutage, [pinned]), .already),
+]
+
+private let held: [JudgementRow] = [
+    .init(
+        "disabled", .sample(.openIncident), .sample(.operational, isEnabled: false),
+        .held(by: nil)),
+    .init(
+        "under maintenance by a schedule", .sample(.openIncident),
+        .sample(.operational, isInMaintenance: true), .held(by: nil)),
+    .init(
+        "under maintenance by its status", .sample(.openIncident), .sample(.underMaintenance),
+        .held(by: nil)),
+    .init(
+        "under maintenance, though people are ignored",
+        .sample(.openIncident, people: .ignore), .sample(.underMaintenance), .held(by: nil)),
+    .init("ours is pinned", .recovery(), .sample(.partialOutage, [pinned]), .held(by: 5)),
+    .init(
+        "ours has an update", .recovery(), .sample(.partialOutage, [severalUpdates]),
+        .held(by: 5)),
+    .init("ours is watched", .recovery(), .sample(.partialOutage, [watched]), .held(by: 5)),
+    .init(
+        "not operational, the newest is a person's", .recovery(),
+        .sample(.partialOutage, [.persons, .own]), .held(by: 6)),
+    .init(
+        "with pins, a pinned one", unkeyed,
+        .sample(.operational, [.sample(4, key: nil, isPinned: true)]), .held(by: 4)),
+]
+
+private let changed: [JudgementRow] = [
+    .init(
+        "neither from nor to", .sample(.openIncident), .sample(.performanceIssues),
+        .changed(why: "the component is performance_issues by now")),
+    .init(
+        "a newer incident of ours is open", .recovery(),
+        .sample(.partialOutage, [newer, .own]),
+        .changed(why: "a newer incident, 8, is open by now")),
+    .init(
+        "another of ours is open, the key's is not", .recovery(),
+        .sample(.partialOutage, [newer, .closed]),
+        .changed(why: "incident 8 of another outage is open by now")),
+    .init(
+        "a report's too", report, .sample(.partialOutage, [newer, .closed]),
+        .changed(why: "incident 8 of another outage is open by now")),
+    .init(
+        "a status whose key is on no open incident", status, .sample(.partialOutage, [.closed]),
+        .changed(why: "the incident of this outage is not open any more")),
+]
+
+private let toDo: [JudgementRow] = [
+    .init("opening", .sample(.openIncident), .sample(.operational), .toDo),
+    .init(
+        "opening: ours is open, the component is not yet so", .sample(.openIncident),
+        .sample(.operational, [.own]), .toDo),
+    .init(
+        "opening beside a person's incident on an operational component",
+        .sample(.openIncident), .sample(.operational, [.persons]), .toDo),
+    .init(
+        "opening: closed once and open again", .sample(.openIncident),
+        .sample(.operational, [.sample(9, key: "1/7/100"), .closed]), .toDo),
+    .init("resolving", .recovery(), .sample(.partialOutage, [.own]), .toDo),
+    .init(
+        "resolving: the component is so, ours is still open", .recovery(),
+        .sample(.operational, [.own]), .toDo),
+    .init(
+        "resolving: ours is closed, the component is not yet so", .recovery(),
+        .sample(.partialOutage, [.closed]), .toDo),
+    .init("reporting: not posted yet", report, .sample(.operational), .toDo),
+    .init("a status without a key", unkeyed, .sample(.operational, [newer]), .toDo),
+    .init(
+        "with pins, a person's incident is not looked at", unkeyed,
+        .sample(.operational, [.persons]), .toDo),
+    .init(
+        "people are ignored", .recovery(people: .ignore),
+        .sample(.partialOutage, [.persons, pinned]), .toDo),
+]
+
+@Suite struct JudgementTests {
+    @Test(arguments: already + held + changed + toDo)
+    func `an action is judged by what the page says now`(row: JudgementRow) {
+        #expect(judge(row.action, row.sighting) == row.judgement)
+    }
+}

@@ -1,0 +1,59 @@
+import Records
+
+@testable import cachet_apply
+
+extension Action {
+    /// An action on component 1, whose outage has the key `1/7/100`.
+    static func sample(
+        _ kind: Kind, from: ComponentStatus = .operational, to: ComponentStatus = .partialOutage,
+        key: String? = "1/7/100", people: People = .hold, notifies: Bool = false,
+        isVisible: Bool = true
+    ) -> Action {
+        let incident = Incident(
+            status: kind == .openIncident ? .identified : .fixed, name: "API is down",
+            message: "It fails.", isVisible: isVisible, notifies: notifies)
+        return Action(
+            kind: kind, page: "https://status.example.com", componentID: 1, componentName: "API",
+            from: from, to: to, key: key, people: people,
+            incident: kind == .setStatus ? nil : incident, because: "so", observedAt: 1000)
+    }
+
+    /// A recovery of component 1 from a partial outage.
+    static func recovery(
+        _ kind: Kind = .resolveIncident, key: String? = "1/7/100", people: People = .hold,
+        notifies: Bool = false
+    ) -> Action {
+        sample(
+            kind, from: .partialOutage, to: .operational, key: key, people: people,
+            notifies: notifies)
+    }
+}
+
+extension Sighting {
+    /// Component 1 as it may stand on a page; incidents newest first.
+    static func sample(
+        _ status: ComponentStatus, _ incidents: [Incident] = [], isEnabled: Bool = true,
+        isInMaintenance: Bool = false, cachet: CachetVersion = .v2_4
+    ) -> Sighting {
+        Sighting(
+            id: 1, name: "API", groupID: nil, isEnabled: isEnabled, status: status,
+            isInMaintenance: isInMaintenance, incidents: incidents, cachet: cachet)
+    }
+}
+
+extension Sighting.Incident {
+    static func sample(
+        _ id: Int64, key: String?, status: IncidentStatus = .identified, isPinned: Bool = false,
+        hasUpdates: Bool = false, isVisible: Bool = true, marker: String? = nil
+    ) -> Sighting.Incident {
+        Sighting.Incident(
+            id: id, componentID: 1, name: "API is down", status: status, isOpen: status != .fixed,
+            message: MarkedText(text: "It fails.", key: marker), isVisible: isVisible,
+            isPinned: isPinned, hasUpdates: hasUpdates, key: key)
+    }
+
+    /// The incident of the samples' outage.
+    static let own = sample(5, key: "1/7/100")
+    static let closed = sample(5, key: "1/7/100", status: .fixed)
+    static let persons = sample(6, key: nil)
+}

@@ -1,0 +1,186 @@
+import Foundation
+import HTTP
+import TestSupport
+import Testing
+
+/// The pipeline of the README between a simulated Pingdom and each Cachet.
+@Suite struct PipelineTests {
+    private static let pipeline = "pingdom-checks | status-decide --map map.json | cachet-apply"
+
+    /// What is watched in a test, and by whom.
+    private struct Setting {
+        let pingdom: Simulator
+        let cachet: Simulator
+        let terminal: Terminal
+
+        init(_ version: String, map: String = Lines.map) throws {
+            pingdom = try Simulator()
+            cachet = try Simulator(.cachet(version))
+            terminal = try Terminal(pingdom: pingdom, cachet: cachet)
+            _ = try terminal.folder.write(map, to: "map.json")
+        }
+
+        /// Sets what Pingdom says of a check, `members` in JSON.
+        func check(_ id: Int, _ members: String) async throws {
+            try await pingdom.tell(.post, "/_control/checks/\(id)", "{\(members)}")
+        }
+
+        func goDown(_ id: Int = 85975) async throws {
+            let now = Int(Date().timeIntervalSince1970)
+            try await check(
+                id,
+                """
+                "status":"down","lastdownstart":\(now - 60),"lastdownend":\(now),
+                "lasttesttime":\(now),"lasterrortime":\(now)
+                """)
+        }
+
+        func comeUp(_ id: Int = 85975) async throws {
+            let now = Int(Date().timeIntervalSince1970)
+            try await check(id, "\"status\":\"up\",\"lastdownend\":\(now),\"lasttesttime\":\(now)")
+        }
+
+        /// Runs the pipeline; the members of its results that `filter` of jq names, one a line.
+        func run(_ filter: String = "[.outcome,.action,.left]") async throws -> [String] {
+            let outcome = try await terminal.run(
+                "\(PipelineTests.pipeline) > results && jq -c '\(filter)' results")
+            #expect(outcome.code == 0)
+            #expect(outcome.error == "")
+            return outcome.lines.map(String.init)
+        }
+
+        func page(_ filter: String) async throws -> [String] {
+            let outcome = try await terminal.run("cachet-apply --snapshot | jq -c '\(filter)'")
+            #expect(outcome.error == "")
+            return outcome.lines.map(String.init)
+        }
+
+        func methods() async throws -> [String] { try await cachet.log().map(\.method) }
+    }
+
+    @Test(arguments: ["2.3", "2.4"])
+    func `an outage opens, lasts, and closes`(version: String) async throws {
+        let setting = try Setting(version)
+        #expect(try await setting.run() == [])
+        try await setting.goDown()
+        #expect(try await setting.run() == [#"["applied","open_incident","partial_outage"]"#])
+        #expect(
+            try await setting.page("select(.id==1)|[.status,.incidents[].status]") == [
+                #"["partial_outage","identified"]"#
+            ])
+        #expect(try await setting.run() == [])
+        try await setting.comeUp()
+        #expect(try await setting.run() == [#"["applied","resolve_incident","operational"]"#])
+        #expect(
+            try await setting.page("select(.id==1)|[.status,.incidents[].status]") == [
+                #"["operational"]"#
+            ])
+        #expect(try await setting.run() == [])
+    }
+
+    @Test(arguments: ["2.3", "2.4"])
+    func `an outage that goes on again after its end is another incident`(
+        version: String
+    ) async throws {
+        let setting = try Setting(version)
+        try await setting.goDown()
+        #expect(try await setting.run(".incident_id") == ["1"])
+        try await setting.comeUp()
+        #expect(try await setting.run(".incident_id") == ["1"])
+        let now = Int(Date().timeIntervalSince1970)
+        try await setting.check(85975, "\"status\":\"down\",\"lastdownstart\":\(now - 5)")
+        #expect(try await setting.run("[.outcome,.incident_id]") == [#"["applied",2]"#])
+    }
+
+    @Test(arguments: ["2.3", "2.4"])
+    func `saved actions can be applied again at any time`(version: String) async throws {
+        let setting = try Setting(version)
+        try await setting.goDown()
+        let plan = "pingdom-checks | status-decide --map map.json > saved"
+        let apply = "cachet-apply saved | jq -r .outcome"
+        #expect(
+            try await setting.terminal.run("\(plan) && \(apply) && \(apply)").output
+                == "applied\nalready\n")
+        try await setting.comeUp()
+        _ = try await setting.run()
+        try await setting.cachet.forgetLog()
+        #expect(try await setting.terminal.run(apply).output == "already\n")
+        #expect(try await setting.methods().allSatisfy { $0 == "GET" })
+    }
+
+    @Test(arguments: ["2.3", "2.4"])
+    func `what a person has closed stays closed`(version: String) async throws {
+        let setting = try Setting(version)
+        try await setting.goDown()
+        _ = try await setting.run()
+        try await setting.cachet.tell(.put, "/api/v1/incidents/1", #"{"status":4,"visible":1}"#)
+        try await setting.cachet.tell(.put, "/api/v1/components/1", #"{"status":1}"#)
+        #expect(try await setting.run() == [])
+    }
+
+    @Test(arguments: ["2.3", "2.4"])
+    func `a status set by hand while the check is up is reported as recovered`(
+        version: String
+    ) async throws {
+        let map = #"{"components":[{"component":"Database","checks":[13904858]}]}"#
+        let setting = try Setting(version, map: map)
+        try await setting.cachet.tell(.put, "/api/v1/components/2", #"{"status":3}"#)
+        #expect(try await setting.run() == [#"["applied","report_recovery","operational"]"#])
+        #expect(try await setting.run() == [])
+    }
+
+    @Test(arguments: [("2.3", 6), ("2.3", 60), ("2.4", 6), ("2.4", 60)])
+    func `a quiet run reads with few requests, however many components there are`(
+        version: String, components: Int
+    ) async throws {
+        let setting = try Setting(version)
+        for number in 7..<(components + 1) where components > 6 {
+            let body = #"{"name":"Component \#(number)","status":1}"#
+            try await setting.cachet.tell(.post, "/api/v1/components", body)
+        }
+        try await setting.cachet.forgetLog()
+        try await setting.pingdom.forgetLog()
+        #expect(try await setting.run() == [])
+        #expect(try await setting.methods() == ["GET", "GET", "GET", "GET"])
+        #expect(try await setting.pingdom.log().map(\.method) == ["GET"])
+    }
+
+    @Test func `unresolved incidents are found behind hundreds of newer ones`() async throws {
+        let setting = try Setting("2.4")
+        try await setting.goDown()
+        _ = try await setting.run()
+        for _ in 0..<120 {
+            let body = #"{"name":"Old","message":"m","status":4,"visible":1,"notify":false}"#
+            try await setting.cachet.tell(.post, "/api/v1/incidents", body)
+        }
+        try await setting.cachet.forgetLog()
+        #expect(try await setting.page("select(.id==1)|.incidents[].id") == ["1"])
+        #expect(try await setting.methods().count == 7)
+        try await setting.comeUp()
+        #expect(try await setting.run() == [#"["applied","resolve_incident","operational"]"#])
+    }
+
+    @Test(arguments: ["2.3", "2.4"])
+    func `nobody gets mail who is not told of`(version: String) async throws {
+        let setting = try Setting(version)
+        try await setting.goDown()
+        _ = try await setting.run()
+        try await setting.comeUp()
+        _ = try await setting.run()
+        #expect(try await setting.cachet.tell(.get, "/_control/mail") == #"{"mail":[]}"#)
+    }
+
+    @Test func `over TLS with an authority of one's own`() async throws {
+        let certificates = try CertificateFolder()
+        let pingdom = try Simulator(.pingdom, tls: certificates.files)
+        let cachet = try Simulator(.cachet("2.4"), tls: certificates.files)
+        let terminal = try Terminal(pingdom: pingdom, cachet: cachet)
+        _ = try terminal.folder.write(Lines.map, to: "map.json")
+        let refused = try await terminal.run("pingdom-checks")
+        #expect(refused.code == 69)
+        #expect(refused.error.hasPrefix("pingdom-checks: GET /checks: SSL certificate problem"))
+        terminal.environment["CURL_CA_BUNDLE"] = certificates.files.authority
+        let outcome = try await terminal.run(Self.pipeline)
+        #expect(outcome == Terminal.Outcome(code: 0, output: "", error: ""))
+    }
+}

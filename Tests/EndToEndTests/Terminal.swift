@@ -1,0 +1,75 @@
+import Foundation
+import TestSupport
+
+/// Where a test runs the built programs: a folder of its own, and an environment of nothing but what
+/// the test sets.
+final class Terminal {
+    struct Outcome: Equatable {
+        let code: Int32
+        let output: String
+        let error: String
+
+        var lines: [Substring] { output.split(separator: "\n") }
+    }
+
+    let folder: Folder
+    var environment: [String: String]
+
+    init() throws {
+        folder = try Folder()
+        environment = [
+            "PATH": "\(Self.products):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+        ]
+    }
+
+    /// With the settings for both servers.
+    convenience init(pingdom: Simulator, cachet: Simulator) throws {
+        try self.init()
+        environment["PINGDOM_API_URL"] = pingdom.url + "/api/3.1"
+        environment["PINGDOM_API_TOKEN"] = "test-token"
+        environment["CACHET_URL"] = cachet.url
+        environment["CACHET_API_TOKEN"] = "test-token"
+    }
+
+    /// Runs a command line of `sh` in the folder, with `input` to read.
+    func run(_ command: String, input: String = "") async throws -> Outcome {
+        let streams = TestProcess.Streams(
+            input: try folder.write(input, to: "stdin"), output: "\(folder.path)/stdout",
+            error: "\(folder.path)/stderr")
+        let words = ["sh", "-c", "cd '\(folder.path)' && \(command)"]
+        let process = try TestProcess(words, environment: environment, streams: streams)
+        let code = await process.end()
+        return Outcome(
+            code: code, output: try folder.read("stdout"), error: try folder.read("stderr"))
+    }
+
+    /// The folder of the built programs: beside the test bundle up to Swift 6.3.
+    static var products: String {
+        URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
+    }
+}
+
+/// Whole lines of input.
+enum Lines {
+    static let action =
+        #"{"record":"action","action":"open_incident","page":"PAGE","component_id":1,"#
+        + #""component_name":"API","from":"operational","to":"partial_outage","#
+        + #""key":"1/85975/1656032801","people":"hold","incident":{"status":"identified","#
+        + #""name":"API is down","message":"It fails.","visible":true,"notify":false},"#
+        + #""because":"so","observed_at":1656032840}"#
+    static let down =
+        #"{"record":"check","kind":"uptime","id":85975,"name":"API","status":"down","#
+        + #""lasttesttime":1656032831,"lastdownstart":1656032801}"#
+    static let checksEnd =
+        #"{"record":"end","of":"check","count":1,"selected":false,"server_time":1656032840}"#
+    static let component =
+        #"{"record":"component","id":1,"name":"API","group_id":1,"enabled":true,"#
+        + #""status":"operational","maintenance":false,"incidents":[],"last_key":null}"#
+    static let componentsEnd =
+        #"{"record":"end","of":"component","count":1,"page":"https://status.example.com","#
+        + #""cachet":"2.4"}"#
+    static let actionsEnd = #"{"record":"end","of":"action","count":0,"observed_at":1656032840}"#
+    static let map = #"{"components":[{"component":1,"checks":[85975]}]}"#
+
+    static func joined(_ lines: String...) -> String { lines.map { $0 + "\n" }.joined() }
+}

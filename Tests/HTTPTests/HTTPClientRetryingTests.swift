@@ -1,0 +1,94 @@
+import HTTP
+import TestSupport
+import Testing
+
+@Suite struct HTTPClientRetryingTests {
+    private var hasty: RetryPolicy {
+        var policy = RetryPolicy()
+        policy.base = .milliseconds(10)
+        return policy
+    }
+
+    @Test(arguments: [
+        #"{"kind": "drop_before", "times": 2}"#,
+        #"{"kind": "truncate", "times": 2}"#,
+        #"{"kind": "status_before", "status": 503, "times": 2}"#,
+    ])
+    func `it is tried until it succeeds`(fault: String) async throws {
+        let simulator = try Simulator()
+        try await simulator.fail("[\(fault)]")
+        let request = HTTPRequest.authorized(.get, simulator.checks)
+        let (response, tries) = try await HTTPClient.testing().sendRetrying(request, policy: hasty)
+        #expect(response.status == 200)
+        #expect(tries == 3)
+        #expect(try await simulator.log().count == 3)
+    }
+
+    @Test func `the last answer comes back`() async throws {
+        let simulator = try Simulator()
+        try await simulator.fail(#"[{"kind": "status_before", "status": 500, "times": null}]"#)
+        let request = HTTPRequest.authorized(.put, simulator.checks)
+        let (response, tries) = try await HTTPClient.testing().sendRetrying(request, policy: hasty)
+        #expect(response.status == 500)
+        #expect(tries == 5)
+    }
+
+    @Test func `the last error is thrown with the number of tries`() async throws {
+        let request = HTTPRequest.authorized(.get, "http://127.0.0.1:1/")
+        let error = try #require(
+            await #expect(throws: HTTPError.self) {
+                _ = try await HTTPClient.testing().sendRetrying(request, policy: hasty)
+            })
+        #expect(error.code == .cannotConnect)
+        #expect(error.tries == 5)
+    }
+
+    @Test(arguments: [(HTTPRequest.Method.get, 404), (.get, 401), (.post, 503)])
+    func `an answer that stays, and a POST, is not tried again`(
+        method: HTTPRequest.Method, status: Int
+    ) async throws {
+        let simulator = try Simulator()
+        try await simulator.fail(#"[{"kind": "status_before", "status": \#(status), "times": 9}]"#)
+        let request = HTTPRequest.authorized(method, simulator.checks)
+        let (response, tries) = try await HTTPClient.testing().sendRetrying(request, policy: hasty)
+        #expect(response.status == status)
+        #expect(tries == 1)
+    }
+
+    @Test func `a Retry-After that fits is waited for`() async throws {
+        let simulator = try Simulator()
+        try await simulator.fail(
+            #"[{"kind": "status_before", "status": 429, "headers": {"Retry-After": "1"}}]"#)
+        let request = HTTPRequest.authorized(.get, simulator.checks)
+        let start = ContinuousClock.now
+        let (response, tries) = try await HTTPClient.testing().sendRetrying(request, policy: hasty)
+        #expect(response.status == 200)
+        #expect(tries == 2)
+        #expect(.now - start >= .seconds(1))
+    }
+
+    @Test func `a Retry-After that does not fit is not waited for`() async throws {
+        let simulator = try Simulator()
+        try await simulator.fail(
+            #"[{"kind": "status_before", "status": 429, "headers": {"Retry-After": "30"}}]"#)
+        let client = HTTPClient.testing { $0.deadline = Deadline(after: .seconds(20)) }
+        let request = HTTPRequest.authorized(.get, simulator.checks)
+        let (response, tries) = try await client.sendRetrying(request)
+        #expect(response.status == 429)
+        #expect(tries == 1)
+    }
+
+    @Test func `the time for all tries limits each`() async throws {
+        let simulator = try Simulator()
+        try await simulator.fail(#"[{"kind": "hang", "seconds": 9, "times": 9}]"#)
+        var policy = hasty
+        policy.maximumElapsed = .seconds(0.3)
+        let request = HTTPRequest.authorized(.get, simulator.checks)
+        let error = try #require(
+            await #expect(throws: HTTPError.self) {
+                _ = try await HTTPClient.testing().sendRetrying(request, policy: policy)
+            })
+        #expect(error.code == .timedOut)
+        #expect(error.tries == 1)
+    }
+}

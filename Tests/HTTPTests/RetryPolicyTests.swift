@@ -1,0 +1,101 @@
+import HTTP
+import Testing
+
+@Suite struct RetryPolicyTests {
+    /// The decision after a first try of no length, unless told otherwise.
+    private func decision(
+        _ outcome: RetryPolicy.Outcome, tries: Int = 1, elapsed: Duration = .zero,
+        remaining: Duration? = nil, jitter: Double = 0.5
+    ) -> RetryPolicy.Decision {
+        RetryPolicy().decision(
+            tries: tries, elapsed: elapsed, remaining: remaining, outcome: outcome,
+            now: 784_111_777, jitter: jitter)
+    }
+
+    @Test(arguments: [
+        HTTPError.Code.cannotResolve, .cannotConnect, .timedOut, .cutShort,
+    ])
+    func `a broken connection is worth another try`(code: HTTPError.Code) {
+        #expect(decision(.error(code)) == .wait(.milliseconds(250)))
+    }
+
+    @Test(arguments: [
+        HTTPError.Code.tls, .badCAFile, .tooLarge, .notHTTP, .badURL, .badHeader, .other,
+    ])
+    func `what would fail again is not`(code: HTTPError.Code) {
+        #expect(decision(.error(code)) == .giveUp)
+    }
+
+    @Test(arguments: [408, 429, 500, 502, 503, 504])
+    func `a status that may pass is worth another try`(status: Int) {
+        #expect(decision(.status(status)) == .wait(.milliseconds(250)))
+    }
+
+    @Test(arguments: [200, 201, 204, 302, 400, 401, 403, 404, 409, 422, 501, 505])
+    func `any other status is an answer`(status: Int) {
+        #expect(decision(.status(status, retryAfter: "1")) == .giveUp)
+    }
+
+    @Test(arguments: [(1, 250), (2, 500), (3, 1000), (4, 2000)])
+    func `the pause doubles`(tries: Int, milliseconds: Int) {
+        let expected = RetryPolicy.Decision.wait(.milliseconds(milliseconds))
+        #expect(decision(.status(503), tries: tries) == expected)
+    }
+
+    @Test func `the pause is capped`() {
+        var policy = RetryPolicy()
+        policy.maximumTries = 100
+        let decision = policy.decision(
+            tries: 99, elapsed: .zero, remaining: nil, outcome: .status(503), now: 0, jitter: 0.5)
+        #expect(decision == .wait(.seconds(10)))
+    }
+
+    @Test(arguments: [(0, 0), (0.25, 125), (0.875, 437.5)])
+    func `the jitter is full`(jitter: Double, milliseconds: Double) {
+        let expected = RetryPolicy.Decision.wait(.milliseconds(milliseconds))
+        #expect(decision(.status(503), jitter: jitter) == expected)
+    }
+
+    @Test(arguments: [5, 6])
+    func `five tries are enough`(tries: Int) {
+        #expect(decision(.status(503), tries: tries) == .giveUp)
+    }
+
+    @Test func `the server may ask for longer but not for shorter`() {
+        #expect(decision(.status(429, retryAfter: "7")) == .wait(.seconds(7)))
+        #expect(decision(.status(429, retryAfter: "0")) == .wait(.milliseconds(250)))
+        #expect(decision(.status(429, retryAfter: "soon")) == .wait(.milliseconds(250)))
+        let date = "Sun, 06 Nov 1994 08:49:40 GMT"
+        #expect(decision(.status(503, retryAfter: date)) == .wait(.seconds(3)))
+    }
+
+    struct Fit {
+        let name: String
+        var retryAfter: String?
+        var elapsed: Duration = .zero
+        var remaining: Duration?
+        let expected: RetryPolicy.Decision
+    }
+
+    @Test(arguments: [
+        Fit(name: "fits", retryAfter: "44", expected: .wait(.seconds(44))),
+        Fit(name: "as long as all the time", retryAfter: "45", expected: .giveUp),
+        Fit(
+            name: "longer than what is left", retryAfter: "6", elapsed: .seconds(40),
+            expected: .giveUp),
+        Fit(name: "no time left", elapsed: .seconds(46), expected: .giveUp),
+        Fit(
+            name: "longer than the deadline", retryAfter: "6", remaining: .seconds(5),
+            expected: .giveUp),
+        Fit(
+            name: "shorter than the deadline", retryAfter: "4", remaining: .seconds(5),
+            expected: .wait(.seconds(4))),
+        Fit(name: "deadline passed", remaining: .seconds(-1), expected: .giveUp),
+        Fit(name: "absurdly long", retryAfter: "99999999999999999999", expected: .giveUp),
+    ])
+    func `a pause that does not fit is not begun`(row: Fit) {
+        let outcome = RetryPolicy.Outcome.status(503, retryAfter: row.retryAfter)
+        let decision = decision(outcome, elapsed: row.elapsed, remaining: row.remaining)
+        #expect(decision == row.expected, "\(row.name)")
+    }
+}

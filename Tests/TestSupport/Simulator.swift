@@ -1,0 +1,98 @@
+import Foundation
+import Glibc
+package import HTTP
+
+/// A simulated server, as a child process that ends with this object.
+package final class Simulator {
+    package enum Service {
+        case pingdom
+        case cachet(String)
+
+        fileprivate var arguments: [String] {
+            switch self {
+            case .pingdom: ["pingdom.py"]
+            case .cachet(let version): ["cachet.py", "--version", version]
+            }
+        }
+    }
+
+    package struct LoggedRequest: Decodable {
+        package let method: String
+        package let path: String
+        package let headers: [String: String]
+        package let body: String?
+        package let status: Int?
+        package let connection: Int
+    }
+
+    package let url: String
+    private let process: TestProcess
+    private let control: HTTPClient
+
+    /// - Parameter tls: the options for a server of HTTPS, and the file that trusts it.
+    package init(
+        _ service: Service = .pingdom,
+        tls: (certificate: String, key: String, authority: String)? = nil
+    ) throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../Simulators").standardized.path
+        // Should the tests crash, `timeout` still ends it.
+        let options = tls.map { ["--tls", $0.certificate, $0.key] } ?? []
+        let arguments = service.arguments + options
+        process = try TestProcess(
+            ["timeout", "300", "python3", "\(folder)/\(arguments[0])"] + arguments.dropFirst())
+        url = process.readLine()
+        var settings = HTTPClient.Settings(userAgent: "control")
+        settings.caFile = tls?.authority
+        control = HTTPClient(settings: settings)
+    }
+
+    deinit {
+        process.terminate()
+        process.wait()
+    }
+
+    /// The URL of a path that answers with checks to a request that has the token.
+    package var checks: String { url + "/api/3.1/checks" }
+
+    /// Orders faults, as JSON.
+    package func fail(_ faults: String) async throws {
+        try await tell(.post, "/_control/faults", faults)
+    }
+
+    /// Makes every answer take longer.
+    package func delay(seconds: Double) async throws {
+        try await tell(.post, "/_control/latency", "{\"seconds\": \(seconds)}")
+    }
+
+    /// The requests so far, or since they were forgotten.
+    package func log() async throws -> [LoggedRequest] {
+        struct Log: Decodable { let requests: [LoggedRequest] }
+        let answer = try await tell(.get, "/_control/log")
+        return try JSONDecoder().decode(Log.self, from: Data(answer.utf8)).requests
+    }
+
+    package func forgetLog() async throws { try await tell(.delete, "/_control/log") }
+
+    /// Sends a request of the test's own, with the token of a user of Cachet; the answer's body.
+    @discardableResult
+    package func tell(
+        _ method: HTTPRequest.Method, _ path: String, _ json: String? = nil
+    ) async throws -> String {
+        let headers = [
+            HTTPHeader("Content-Type", "application/json"),
+            HTTPHeader("X-Cachet-Token", "test-token"),
+        ]
+        let request = HTTPRequest(
+            method, url + path, headers: headers, body: json.map { Array($0.utf8) })
+        let response = try await control.send(request)
+        guard response.status < 300 else { throw Refused(answer: response.text) }
+        return response.text
+    }
+
+    private struct Refused: Error { let answer: String }
+}
+
+extension HTTPResponse {
+    package var text: String { String(decoding: body, as: UTF8.self) }
+}
