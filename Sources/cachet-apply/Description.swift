@@ -5,7 +5,7 @@ let cachetApply = ProgramDescription(
     name: "cachet-apply",
     summary: "Applies actions to a Cachet status page; writes what became of each.",
     options: [
-        .flag("--snapshot", "write the page's component records instead; nothing is changed"),
+        .flag("--snapshot", "write the page's component records; change nothing"),
         .flag("--dry-run", "say what would be written, write nothing"),
         .value("--max-age", "SPAN", "leave actions that are older as expired (1h; none: never)"),
         .flag("--any-page", "take actions that were planned for another CACHET_URL"),

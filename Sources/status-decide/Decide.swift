@@ -39,16 +39,18 @@ private func world(
 ) throws -> World {
     var components = ComponentListing()
     for file in componentFiles {
-        try Input(files: [file]).forEachValue { value, _ in try components.add(Record(value)) }
+        try Input(files: [file]).forEachValue { value, _ in
+            try components.add(Record(value, of: [.check, .component, .end]))
+        }
     }
     var listings = Listings()
     try input.forEachValue { value, _ in
-        let record = try Record(value)
+        let record = try Record(value, of: [.check, .component, .end])
         if !componentFiles.isEmpty, record.isOfComponents { return }
         try listings.add(record)
     }
     if !isPartial { try listings.checkWholeness() }
-    let observedAt = try now ?? listings.now()
+    let observedAt = try now ?? listings.now(partial: isPartial)
     if componentFiles.isEmpty {
         components = listings.components.hasBegun ? listings.components : try snapshot()
     }

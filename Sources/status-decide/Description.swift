@@ -8,8 +8,8 @@ let statusDecide = ProgramDescription(
         .value("--map", "FILE", "which checks speak for which component (required)"),
         .value(
             "--components", "FILE", repeatable: true,
-            "the page's component records; else from the input, else from\n"
-                + "`cachet-apply --snapshot`, run as a child"),
+            "the page's component records; else those of the input,\n"
+                + "else `cachet-apply --snapshot` is run as a child"),
         .flag("--explain", "write a decision record for every mapped component"),
         .value("--now", "SECONDS", "the time to decide for, in Unix seconds"),
         .flag("--partial", "the check stream was filtered: what is absent is missing"),

@@ -1,7 +1,5 @@
 #!/usr/bin/env python3
-"""A simulated Cachet: 2.3.18 or 2.4, API and status page."""
-
-import sys
+"""A simulated Cachet: 2.3.18, 2.4 or 3, API and status page."""
 
 from simulator import argument_parser, run
 
@@ -9,15 +7,20 @@ from simulator import argument_parser, run
 def main():
     parser = argument_parser("A simulated Cachet.")
     parser.add_argument("--version", choices=("2.3", "2.4", "3"), required=True)
-    parser.add_argument("--components", type=int, default=6, metavar="N", help="default: %(default)s")
+    parser.add_argument(
+        "--components", type=int, default=6, metavar="N", help="default: %(default)s"
+    )
     arguments = parser.parse_args()
     if arguments.version == "3":
-        print("cachet.py: --version 3: there is no simulator of Cachet 3 yet", file=sys.stderr)
-        return 2
-    from cachet_v1 import CachetV1
+        from cachet_v3 import CachetV3
 
-    run(CachetV1(arguments.version, arguments.token, arguments.components), arguments)
+        cachet = CachetV3(arguments.token, arguments.components)
+    else:
+        from cachet_v1 import CachetV1
+
+        cachet = CachetV1(arguments.version, arguments.token, arguments.components)
+    run(cachet, arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

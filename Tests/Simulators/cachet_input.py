@@ -6,11 +6,12 @@ from urllib.parse import parse_qsl
 
 # Cachet's cleaner (GrahamCampbell/Security) takes script tags away and defuses comments and frames.
 _REMOVED = re.compile(
-    r"</?\s*script\b[^>]*>|javascript\s*:|vbscript\s*:|document\.cookie|document\.write", re.IGNORECASE
+    r"</?\s*script\b[^>]*>|javascript\s*:|vbscript\s*:|document\.cookie|document\.write",
+    re.IGNORECASE,
 )
 _DEFUSED = re.compile(
-    r"<(/?(?:applet|audio|base|body|embed|form|frame|frameset|head|html|iframe|input|link|meta|object"
-    r"|style|svg|title|video|xml)\b[^>]*)>",
+    r"<(/?(?:applet|audio|base|body|embed|form|frame|frameset|head|html|iframe|input|link|meta"
+    r"|object|style|svg|title|video|xml)\b[^>]*)>",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/]+", re.IGNORECASE)

@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 
 from cachet_input import Problem, integer
 
+NOT_COLUMNS = ("sort", "order", "per_page")
+
 
 def matches(row, name, wanted):
     """MariaDB's comparison: numbers by their leading digits, text without regard to case."""
@@ -17,7 +19,7 @@ def matches(row, name, wanted):
 def search(rows, query, searchable):
     """The rows that fit, and whether there was a filter. As soon as one key is searchable all keys
     but sort, order and per_page become columns; an unknown column, `page` too, is a 500."""
-    wanted = {name: text for name, text in query.items() if name not in ("sort", "order", "per_page")}
+    wanted = {name: text for name, text in query.items() if name not in NOT_COLUMNS}
     if not any(name in searchable for name in wanted):
         return rows, False
     for name in wanted:

@@ -1,26 +1,25 @@
 """A simulated Cachet 2.3.18 or 2.4: routes, credentials, content negotiation, errors.
 
-Control paths of its own: `GET` and `DELETE /_control/mail`, `POST /_control/mailer`
-(`{"broken": true}`), `GET /_control/state`, `PUT /_control/clock` (`{"now": 1795350482, "step": 1}`;
-without `now` the real clock; each write moves it ahead by `step` seconds). A reset with
-`{"empty": true}` leaves nothing at all.
+A control path of its own, on 2.4: `POST /_control/mailer` (`{"broken": true}`).
 """
 
 import json
 import uuid
 
-import cachet_page
 import cachet_v1_components as components
 import cachet_v1_incidents as incidents
 import cachet_v1_metrics as metrics
+import cachet_v1_page as status_page
 import cachet_v1_system as system
 import cachet_v1_updates as updates
 import raw_json
 from cachet_input import Problem, clean, integer, parameters
 from cachet_lists import page
-from cachet_store import Store, Zone
+from cachet_page import error_page
+from cachet_simulator import Cachet, Routes
+from cachet_v1_store import StoreV1, Zone
 from http_server import REASONS, Response
-from simulator import Simulator, json_response
+from simulator import json_response
 
 PREFIX = "/api/v1/"
 HTML = "text/html; charset=UTF-8"
@@ -66,29 +65,21 @@ class Call:
         return f"{self.scheme}://{self.request.headers.get('host', 'localhost')}{path}"
 
 
-class CachetV1(Simulator):
+class CachetV1(Cachet):
     def __init__(self, version, token, count):
-        self.version = version
         self._modern = version == "2.4"
-        self._token = token
-        self._count = count
-        self._routes = [
-            (method, template.split("/"), needs_token, handler)
-            for method, template, needs_token, handler in (
-                (updates.ROUTES + system.MODERN_ROUTES if self._modern else [])
-                + components.ROUTES + incidents.ROUTES + metrics.ROUTES + system.ROUTES
-            )
-        ]
-        super().__init__()
+        self._routes = Routes(
+            (updates.ROUTES + system.MODERN_ROUTES if self._modern else [])
+            + components.ROUTES + incidents.ROUTES + metrics.ROUTES + system.ROUTES
+        )
+        super().__init__(token, count)
 
-    def start(self, options):
-        self._store = Store()
-        if not options.get("empty"):
-            self._store.fill(self._count)
+    def new_store(self):
+        return StoreV1()
 
     def answer(self, request):
         if request.path == "/" and request.method in ("GET", "HEAD"):
-            return Response(200, cachet_page.render(self._store, self._modern), HTML)
+            return Response(200, status_page.render(self._store, self._modern), HTML)
         if not request.path.startswith(PREFIX):
             return self._problem(Problem(404), plain=True)
         before = self._store.transaction()
@@ -102,27 +93,10 @@ class CachetV1(Simulator):
         return self._problem(Problem(status))
 
     def control(self, request):
-        what = (request.method, request.path[len("/_control/"):])
-        if what == ("GET", "mail"):
-            return json_response({"mail": self._store.mail})
-        if what == ("GET", "state"):
-            return json_response(self._state())
-        if what == ("DELETE", "mail"):
-            self._store.mail = []
-        elif what == ("POST", "mailer"):
-            self._store.mailer_broken = json.loads(request.body)["broken"] and self._modern
-        elif what == ("PUT", "clock"):
-            order = json.loads(request.body)
-            self._store.set_clock(order.get("now"), order.get("step", 0))
-        else:
-            return None
+        if (request.method, request.path) != ("POST", "/_control/mailer"):
+            return super().control(request)
+        self._store.mailer_broken = json.loads(request.body)["broken"] and self._modern
         return json_response({})
-
-    def _state(self):
-        found = [
-            {**row, "updates": self._store.updates_of(row)} for row in self._store.rows("incidents")
-        ]
-        return {"components": self._store.rows("components"), "incidents": found}
 
     def _api(self, request):
         method = request.method
@@ -131,17 +105,14 @@ class CachetV1(Simulator):
         if method not in ("GET", "HEAD", "OPTIONS"):
             self._store.tick()
         parts = request.path[len(PREFIX):].rstrip("/").split("/")
-        fitting = [route for route in self._routes if _fits(route[1], parts)]
+        fitting = self._routes.fitting(parts)
         if not fitting:
             raise Problem(404)
-        methods = list(dict.fromkeys(route[0] for route in fitting))
-        if "GET" in methods:
-            methods.insert(methods.index("GET") + 1, "HEAD")
+        methods = Routes.methods(fitting)
         if method == "OPTIONS":
             allow = [] if self._modern else [("Allow", ",".join(methods))]
             return Response(204 if self._modern else 200, b"", HTML, allow)
-        wanted = "GET" if method == "HEAD" else method
-        route = next((route for route in fitting if route[0] == wanted), None)
+        route = Routes.of_method(fitting, method)
         if route is None:
             response = self._problem(Problem(405), plain=not _accepts_json(request))
             response.headers.append(("Allow", ", ".join(methods)))
@@ -184,8 +155,7 @@ class CachetV1(Simulator):
         title = REASONS.get(status, "Unknown")
         headers = [("Cache-Control", "no-cache, private")]
         if plain:
-            text = f"<!doctype html>\n<html><head><title>Error {status}</title></head><body>{title}</body></html>\n"
-            return Response(status, text, HTML, headers)
+            return Response(status, error_page(status), HTML, headers)
         error = {
             "id": str(uuid.uuid4()), "status": status, "title": title,
             "detail": problem.detail or DETAILS.get(status, title),
@@ -193,12 +163,6 @@ class CachetV1(Simulator):
         if problem.details is not None:
             error["meta"] = {"details": problem.details}
         return Response(status, raw_json.escaped({"errors": [error]}), "application/json", headers)
-
-
-def _fits(template, parts):
-    return len(template) == len(parts) and all(
-        word == part or word in BOUND and part != "" for word, part in zip(template, parts)
-    )
 
 
 def _accepts_json(request):

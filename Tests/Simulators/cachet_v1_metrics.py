@@ -33,9 +33,8 @@ def _get(call, row):
 
 
 def _values(given):
-    values = {
-        name: given[name] for name in ("name", "suffix", "description") if given.get(name) is not None
-    }
+    texts = ("name", "suffix", "description")
+    values = {name: given[name] for name in texts if given.get(name) is not None}
     for name in DEFAULTS:
         if given.get(name) is not None:
             values[name] = number(given[name]) if name == "default_value" else integer(given[name])
@@ -71,9 +70,13 @@ def _show_point(call, row):
     }
 
 
+def _points_of(call, metric):
+    return [row for row in call.store.rows("points") if row["metric_id"] == metric["id"]]
+
+
 def _list_points(call, metric):
     """2.4 gives the newest first."""
-    rows = [row for row in call.store.rows("points") if row["metric_id"] == metric["id"]]
+    rows = _points_of(call, metric)
     if call.modern:
         rows.sort(key=lambda row: -row["created_at"])
     return call.list(rows, _show_point)
@@ -92,8 +95,8 @@ def _post_point(call, metric):
         raise Problem(500)
     value = number(given.get("value"))
     since = call.store.now() - metric["threshold"] * 60
-    for row in call.store.rows("points"):
-        if row["metric_id"] == metric["id"] and row["value"] == value and row["created_at"] >= since:
+    for row in _points_of(call, metric):
+        if row["value"] == value and row["created_at"] >= since:
             call.store.change(row, {"counter": row["counter"] + 1})
             return {"data": _show_point(call, row)}
     moment = integer(given["timestamp"]) if given.get("timestamp") else call.store.now()

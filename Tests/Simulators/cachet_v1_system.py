@@ -4,10 +4,12 @@ import time
 
 from cachet_input import Problem, Rules, integer, is_blank, minute_fields, truth
 from cachet_lists import sort
-from cachet_v1_incidents import latest_status
+from cachet_v1_incident_answers import latest_status
 
 SCHEDULE_WORDS = ("Upcoming", "In Progress", "Complete")
-SCHEDULE_COLUMNS = ("id", "name", "status", "scheduled_at", "completed_at", "created_at", "updated_at")
+SCHEDULE_COLUMNS = (
+    "id", "name", "status", "scheduled_at", "completed_at", "created_at", "updated_at",
+)
 
 
 def overall(store, modern, see_hidden):
@@ -73,10 +75,7 @@ def _post_subscriber(call):
     email = call.given.get("email")
     if is_blank(email) or "@" not in email:
         raise Problem(400, ["The email must be a valid email address."])
-    row = call.store.insert("subscribers", {
-        "email": email, "verify_code": "x" * 42,
-        "verified_at": call.store.now() if truth(call.given.get("verify")) else None,
-    })
+    row = call.store.insert_subscriber(email, truth(call.given.get("verify")), verify_code="x" * 42)
     return {"data": _show_subscriber(call, row)}
 
 
@@ -97,7 +96,8 @@ def _show_schedule(call, row):
 
 
 def _list_schedules(call):
-    return call.list(sort(call.store.rows("schedules"), call.query, SCHEDULE_COLUMNS), _show_schedule)
+    rows = sort(call.store.rows("schedules"), call.query, SCHEDULE_COLUMNS)
+    return call.list(rows, _show_schedule)
 
 
 def _get_schedule(call, row):

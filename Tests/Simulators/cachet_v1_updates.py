@@ -2,7 +2,8 @@
 
 from cachet_input import Rules, integer, is_blank
 from cachet_lists import sort
-from cachet_v1_incidents import attach_component, show_incident, show_update
+from cachet_v1_incident_answers import show_incident, show_update
+from cachet_v1_incidents import attach_component
 
 
 def _list_updates(call, incident):
@@ -56,7 +57,6 @@ def _delete_update(call, _, row):
 
 def _templates(call):
     return call.list([], show_update)
-
 
 
 ROUTES = [

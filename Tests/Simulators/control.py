@@ -14,8 +14,9 @@ def main():
     request = urllib.request.Request(url, data=body, method=method)
     request.add_header("Content-Type", "application/json")
     request.add_header("Accept", "application/json")
-    if "CACHET_API_TOKEN" in os.environ:
-        request.add_header("X-Cachet-Token", os.environ["CACHET_API_TOKEN"])
+    if token := os.environ.get("CACHET_API_TOKEN"):
+        request.add_header("X-Cachet-Token", token)
+        request.add_header("Authorization", f"Bearer {token}")
     with urllib.request.urlopen(request, timeout=10) as answer:
         print(answer.read().decode())
 

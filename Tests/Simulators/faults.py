@@ -79,7 +79,8 @@ class Fault:
         response = error(self.order["status"])
         if "body" in self.order:
             response.body = self.order["body"].encode()
-        given = {name.lower() for name in self.order.get("headers", {})}
+        headers = self.order.get("headers", {})
+        given = {name.lower() for name in headers}
         response.headers = [pair for pair in response.headers if pair[0].lower() not in given]
-        response.headers += [(name, str(text)) for name, text in self.order.get("headers", {}).items()]
+        response.headers += [(name, str(text)) for name, text in headers.items()]
         return response

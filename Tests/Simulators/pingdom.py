@@ -2,7 +2,7 @@
 """A simulated Pingdom: the uptime checks of API 3.1, and of 2.1 with its older credentials.
 
 Control paths of its own: `GET` and `PUT /_control/checks` (the whole list, in the API's shape; the
-text of each member is kept), `PATCH /_control/checks/{id}` (null removes a member),
+text of each member is kept), `POST /_control/checks/{id}` (null removes a member),
 `PUT /_control/clock` with `{"now": 1656032840}` (null: the real clock).
 """
 
@@ -18,15 +18,33 @@ from simulator import Simulator, argument_parser, run
 USER, PASSWORD, APP_KEY = "test@example.com", "test-password", "test-app-key"
 MOST = 25000
 # Members of a list item that are there only on demand, and the parameter that asks for them.
-ON_DEMAND = {"tags": "include_tags", "severity_level": "include_severity", "encryption": "showencryption"}
+ON_DEMAND = {
+    "tags": "include_tags", "severity_level": "include_severity", "encryption": "showencryption",
+}
 # A name with the escapes that PHP writes; two checks that never ran; one paused while it was down.
 START = r"""[
-{"id":85975,"created":1240394682,"name":"API","hostname":"api.example.com","resolution":1,"type":"http","ipv6":false,"verify_certificate":true,"lasterrortime":@-90000@,"lasttesttime":@-20@,"lastresponsetime":355,"lastdownstart":@-90060@,"lastdownend":@-89940@,"status":"up","tags":[{"name":"prod","type":"u","count":4},{"name":"apache","type":"a","count":2}]},
-{"id":161748,"created":1240394690,"name":"Shop \/ Gr\u00fc\u00dfe \ud83d\udc4b","hostname":"shop.example.com","resolution":5,"type":"http","ipv6":false,"verify_certificate":true,"lasterrortime":@-700000@,"lasttesttime":@-120@,"lastresponsetime":1141,"lastdownstart":@-700060@,"lastdownend":@-699940@,"status":"up","tags":[{"name":"web","type":"u","count":1}]},
-{"id":208655,"created":@-100@,"name":"New","hostname":"new.example.com","resolution":1,"type":"http","ipv6":false,"verify_certificate":true,"status":"unknown","tags":[]},
-{"id":3516241,"created":1500000000,"name":"Old","hostname":"old.example.com","resolution":1,"type":"http","ipv6":false,"verify_certificate":false,"lasterrortime":1533033907,"lasttesttime":1533033907,"lastresponsetime":0,"lastdownstart":1533033787,"status":"paused","tags":[]},
-{"id":5811286,"created":1582026671,"name":"Office","hostname":"office.example.com","resolution":1,"type":"ping","ipv6":false,"verify_certificate":false,"lasterrortime":@-50000@,"lasttesttime":@-30@,"lastresponsetime":58,"lastdownstart":@-50030@,"lastdownend":@-49970@,"status":"up","tags":[{"name":"prod","type":"u","count":"4"},{"name":"dev","type":"u","count":"3"}]},
-{"id":13904858,"created":1747277371,"name":"Never failed","hostname":"www.example.com","resolution":1,"type":"http","ipv6":false,"verify_certificate":true,"lasttesttime":@-10@,"lastresponsetime":411,"status":"up","tags":[]}
+{"id":85975,"created":1240394682,"name":"API","hostname":"api.example.com","resolution":1,
+ "type":"http","ipv6":false,"verify_certificate":true,"lasterrortime":@-90000@,"lasttesttime":@-20@,
+ "lastresponsetime":355,"lastdownstart":@-90060@,"lastdownend":@-89940@,"status":"up",
+ "tags":[{"name":"prod","type":"u","count":4},{"name":"apache","type":"a","count":2}]},
+{"id":161748,"created":1240394690,"name":"Shop \/ Gr\u00fc\u00dfe \ud83d\udc4b",
+ "hostname":"shop.example.com","resolution":5,"type":"http","ipv6":false,"verify_certificate":true,
+ "lasterrortime":@-700000@,"lasttesttime":@-120@,"lastresponsetime":1141,"lastdownstart":@-700060@,
+ "lastdownend":@-699940@,"status":"up","tags":[{"name":"web","type":"u","count":1}]},
+{"id":208655,"created":@-100@,"name":"New","hostname":"new.example.com","resolution":1,
+ "type":"http","ipv6":false,"verify_certificate":true,"status":"unknown","tags":[]},
+{"id":3516241,"created":1500000000,"name":"Old","hostname":"old.example.com","resolution":1,
+ "type":"http","ipv6":false,"verify_certificate":false,"lasterrortime":1533033907,
+ "lasttesttime":1533033907,"lastresponsetime":0,"lastdownstart":1533033787,"status":"paused",
+ "tags":[]},
+{"id":5811286,"created":1582026671,"name":"Office","hostname":"office.example.com","resolution":1,
+ "type":"ping","ipv6":false,"verify_certificate":false,"lasterrortime":@-50000@,
+ "lasttesttime":@-30@,"lastresponsetime":58,"lastdownstart":@-50030@,"lastdownend":@-49970@,
+ "status":"up",
+ "tags":[{"name":"prod","type":"u","count":"4"},{"name":"dev","type":"u","count":"3"}]},
+{"id":13904858,"created":1747277371,"name":"Never failed","hostname":"www.example.com",
+ "resolution":1,"type":"http","ipv6":false,"verify_certificate":true,"lasttesttime":@-10@,
+ "lastresponsetime":411,"status":"up","tags":[]}
 ]"""
 
 
@@ -65,7 +83,8 @@ class Pingdom(Simulator):
 
     def error(self, status, message="Something went wrong!"):
         description = {
-            "statuscode": status, "statusdesc": REASONS.get(status, "Unknown"), "errormessage": message,
+            "statuscode": status, "statusdesc": REASONS.get(status, "Unknown"),
+            "errormessage": message,
         }
         body = raw_json.escaped({"error": description})
         return self._finish(Response(status, body, "application/json", chunked=True))
@@ -78,7 +97,7 @@ class Pingdom(Simulator):
         elif (request.method, path) == ("PUT", ["checks"]):
             json.loads(text)
             self._checks = [raw_json.members(raw) for raw in raw_json.elements(text)]
-        elif request.method == "PATCH" and path[0] == "checks" and len(path) == 2:
+        elif request.method == "POST" and path[0] == "checks" and len(path) == 2:
             check = self._check(path[1])
             check.update(raw_json.members(text))
             for name in [name for name, raw in check.items() if raw == "null"]:

@@ -41,8 +41,11 @@ class Process:
         return response.status, response.headers, response.read()
 
     def json(self, method, path, value=None, token="test-token"):
-        """Sends a value as JSON with Cachet's token; the status and the parsed answer."""
-        headers = {"Content-Type": "application/json", "X-Cachet-Token": token}
+        """Sends a value as JSON with the token for any Cachet; the status and the parsed answer."""
+        headers = {
+            "Content-Type": "application/json", "Accept": "application/json",
+            "X-Cachet-Token": token, "Authorization": f"Bearer {token}",
+        }
         body = None if value is None else json.dumps(value)
         status, _, answer = self.send(method, path, body, headers)
         return status, json.loads(answer) if answer else None

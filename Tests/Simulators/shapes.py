@@ -1,9 +1,16 @@
-"""What is kept of a JSON answer to compare another with: its shape, and a few numbers."""
+"""What is kept of a JSON answer to compare another with: its shape, and a few values."""
 
-# The members whose integers and booleans a client decides by.
-VALUES = {
+# The members that a client decides by, of 2.x and of 3, and the types of their values that count.
+VALUES = dict.fromkeys((
     "id", "status", "enabled", "visible", "stickied", "latest_status", "is_resolved",
     "component_id", "total", "count", "per_page", "current_page", "total_pages",
+), (bool, int))
+VALUES_3 = {
+    **dict.fromkeys((
+        "value", "enabled", "visible", "stickied", "notifications", "per_page", "current_page",
+        "from", "to", "updateable_id", "metric_id", "counter", "pingdom_check_id",
+    ), (bool, int, float)),
+    **dict.fromkeys(("id", "type", "status"), (int, str)),
 }
 KINDS = {bool: "boolean", int: "integer", float: "number", str: "string", type(None): "null"}
 
@@ -20,15 +27,15 @@ def shape(value):
     return merged
 
 
-def values(value, path=""):
-    """The numbers and booleans of the members in `VALUES`, by their dotted paths."""
+def values(value, names=VALUES, path=""):
+    """What the members of those names hold, by their dotted paths."""
     found = {}
     members = enumerate(value) if isinstance(value, list) else value.items()
     for name, inner in members:
         at = f"{path}.{name}" if path else str(name)
         if isinstance(inner, (dict, list)):
-            found.update(values(inner, at))
-        elif name in VALUES and isinstance(inner, (bool, int)):
+            found.update(values(inner, names, at))
+        elif isinstance(inner, names.get(name, ())):
             found[at] = inner
     return found
 

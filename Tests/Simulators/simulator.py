@@ -27,7 +27,9 @@ def argument_parser(description):
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--port", type=int, default=0, help="default: any free port")
     parser.add_argument("--token", default="test-token", help="default: %(default)s")
-    parser.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"), help="serve https, from PEM files")
+    parser.add_argument(
+        "--tls", nargs=2, metavar=("CERT", "KEY"), help="serve https, from PEM files"
+    )
     return parser
 
 

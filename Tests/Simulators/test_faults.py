@@ -69,14 +69,15 @@ class FaultTests(unittest.TestCase):
 
     def test_kinds_that_answer_something_else(self):
         page = ("text/html; charset=UTF-8", b"<html>")
+        json_type = "application/json"
         for order, status, effect, (kind, part) in (
-            ({"kind": "status_before", "status": 503}, 503, 1, ("application/json", b'"status":503')),
-            ({"kind": "status_after", "status": 502}, 502, 3, ("application/json", b'"errors"')),
+            ({"kind": "status_before", "status": 503}, 503, 1, (json_type, b'"status":503')),
+            ({"kind": "status_after", "status": 502}, 502, 3, (json_type, b'"errors"')),
             ({"kind": "html"}, 200, 1, page),
             ({"kind": "html_after"}, 200, 3, page),
-            ({"kind": "empty"}, 200, 1, ("application/json", b"")),
-            ({"kind": "huge", "bytes": 3000000}, 200, 1, ("application/json", b'{"data":"xxx')),
-            ({"kind": "body", "body": '{"data":[]}'}, 200, 1, ("application/json", b'{"data":[]}')),
+            ({"kind": "empty"}, 200, 1, (json_type, b"")),
+            ({"kind": "huge", "bytes": 3000000}, 200, 1, (json_type, b'{"data":"xxx')),
+            ({"kind": "body", "body": '{"data":[]}'}, 200, 1, (json_type, b'{"data":[]}')),
         ):
             with self.subTest(order["kind"]):
                 self.cachet.control("POST", "reset")

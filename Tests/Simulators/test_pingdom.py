@@ -52,7 +52,7 @@ class PingdomTests(unittest.TestCase):
         self.pingdom.send("PUT", "/_control/checks", checks.encode())
         _, _, body = self.pingdom.send("GET", "/api/3.1/checks", headers=TOKEN)
         self.assertIn(checks[1:-1], body.decode())
-        self.pingdom.send("PATCH", "/_control/checks/1", '{"status":"down","x":null,"y":1.50}')
+        self.pingdom.send("POST", "/_control/checks/1", '{"status":"down","x":null,"y":1.50}')
         _, _, body = self.pingdom.send("GET", "/_control/checks")
         self.assertIn('"lastresponsetime":1.0,"status":"down","y":1.50}]', body.decode())
 

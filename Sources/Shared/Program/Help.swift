@@ -24,7 +24,8 @@ extension ProgramDescription {
     }
 
     private static let exitCodes = [
-        "0 done   1 some actions not applied   64 usage   65 bad or cut input   69 refused",
-        "74 input or output failed   75 try again later   77 credentials   78 map or settings",
+        "0 done   1 some actions not applied   64 usage   65 bad or cut input",
+        "69 refused   74 input or output failed   75 try again later",
+        "77 credentials missing or refused   78 map or settings",
     ]
 }

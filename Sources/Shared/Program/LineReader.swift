@@ -38,11 +38,12 @@ package struct LineReader {
     private mutating func nextLine() throws -> Int? {
         var searched = 0
         while true {
-            if let length = newline(from: start + searched).map({ $0 - start }) { return length }
-            searched = end - start
+            let length = newline(from: start + searched).map { $0 - start }
+            searched = length ?? end - start
             guard searched <= Self.lineLimit else {
                 throw Failure(.badInput, "line \(number + 1): longer than 16 MiB")
             }
+            if let length { return length }
             if try fill() == 0 { return searched == 0 ? nil : searched }
         }
     }

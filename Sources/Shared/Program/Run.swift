@@ -18,6 +18,8 @@ package func run(
     _ program: ProgramDescription, _ body: (Invocation) async throws -> ExitCode
 ) async -> Never {
     signal(SIGPIPE, SIG_IGN)
+    // Where it is inherited as ignored, the system forgets how a child has ended.
+    signal(SIGCHLD, SIG_DFL)
     do {
         let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()), for: program)
         if arguments.has("--help") {

@@ -10,18 +10,20 @@ package enum End: Sendable, Equatable, JSONWritable {
 
     /// Reads an `end` record, nil for a listing of another kind; throws `RecordError`.
     package init?(_ value: borrowing JSONValue) throws {
-        let count = try value.requiredInteger("count")
         switch try value.requiredString("of") {
         case "check":
             self = .checks(
-                count: count, isSelected: try value.optionalBool("selected") ?? false,
+                count: try value.requiredInteger("count"),
+                isSelected: try value.optionalBool("selected") ?? false,
                 serverTime: try value.optionalInteger("server_time"))
         case "component":
             self = .components(
-                count: count, page: try value.requiredString("page"),
+                count: try value.requiredInteger("count"), page: try value.requiredString("page"),
                 cachet: try value.optionalString("cachet") ?? "")
         case "action":
-            self = .actions(count: count, observedAt: try value.requiredInteger("observed_at"))
+            self = .actions(
+                count: try value.requiredInteger("count"),
+                observedAt: try value.requiredInteger("observed_at"))
         default: return nil
         }
     }

@@ -6,21 +6,28 @@ package enum Record: Sendable, Equatable {
     case component(Component)
     case action(Action)
     case end(End)
-    /// A kind that no program reads: passed over in silence.
+    /// Of another kind than is read: passed over in silence.
     case other
 
+    /// What the member `record` says of the kinds that programs read.
+    package enum Kind: String, Sendable {
+        case check, component, action, end
+    }
+
+    /// Reads a record if it is of one of `kinds`.
+    ///
     /// Throws `RecordError` for what is not a record, or not the record that it says it is.
-    package init(_ value: borrowing JSONValue) throws {
+    package init(_ value: borrowing JSONValue, of kinds: Set<Kind>) throws {
         guard value.kind == .object else { throw RecordError("not a record: not an object") }
         guard let kind = value["record"]?.string else {
             throw RecordError("not a record: \"record\" is missing")
         }
-        switch kind {
-        case "check": self = .check(try Check(value))
-        case "component": self = .component(try Component(value))
-        case "action": self = .action(try Action(value))
-        case "end": self = try End(value).map(Record.end) ?? .other
-        default: self = .other
+        switch Kind(rawValue: kind).flatMap({ kinds.contains($0) ? $0 : nil }) {
+        case .check: self = .check(try Check(value))
+        case .component: self = .component(try Component(value))
+        case .action: self = .action(try Action(value))
+        case .end: self = try End(value).map(Record.end) ?? .other
+        case nil: self = .other
         }
     }
 }

@@ -16,7 +16,9 @@ struct Plan {
     /// Throws `Failure` (65) for a bad line, and for an input without action or end, unless it
     /// `isPartial`: filtered.
     init(from input: Input, isPartial: Bool) throws {
-        try input.forEachValue { value, number in try add(Record(value), at: number) }
+        try input.forEachValue { value, number in
+            try add(Record(value, of: [.action, .end]), at: number)
+        }
         if lines.isEmpty, !hasEnd, !isPartial {
             throw Failure(.badInput, "no plan came in: did the program before fail?")
         }

@@ -51,10 +51,11 @@ struct Listings {
             .badInput, "check stream is not whole (\(problem)): if you filtered it, say --partial")
     }
 
-    /// Pingdom's clock, the earliest where there are several; else the newest test of all.
-    func now() throws -> Int64 {
+    /// Pingdom's clock, the earliest where there are several; else, in a stream that was filtered,
+    /// the newest test of all. Throws `Failure` (65) where there is neither.
+    func now(partial: Bool) throws -> Int64 {
         if let time = checkEnds.compactMap(\.serverTime).min() { return time }
-        guard let time = checks.values.compactMap(\.lastTest).max() else {
+        guard partial, let time = checks.values.compactMap(\.lastTest).max() else {
             throw Failure(.badInput, "no time in the check stream: give --now")
         }
         return time

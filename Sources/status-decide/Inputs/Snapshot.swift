@@ -8,18 +8,21 @@ import Records
 func snapshot() throws -> ComponentListing {
     var listing = ComponentListing()
     let child = try ChildProcess(named: "cachet-apply", arguments: ["--snapshot"])
-    let status: ChildProcess.Status
+    var problem: (any Error)?
     do {
         try forEachJSONLine(of: child.output, prefix: "cachet-apply: ") { value, _ in
-            try listing.add(Record(value))
+            try listing.add(Record(value, of: [.component, .end]))
         }
-        status = child.wait()
     } catch {
-        _ = child.wait()
-        throw error
+        problem = error
+        // Read to the end, lest it fail for want of a reader.
+        var rest = LineReader(descriptor: child.output)
+        try? rest.forEachLine { _, _ in }
     }
-    switch status {
-    case .exited(0): return listing
+    switch child.wait() {
+    case .exited(0):
+        if let problem { throw problem }
+        return listing
     case .exited(let code): throw SilentExit(code: code)
     case .killed(let signal):
         throw Failure(.tryAgain, "cachet-apply: ended by signal \(signal)")

@@ -49,7 +49,9 @@ struct MapReader {
         var rules = defaults
         readRules(&rules, from: value, at: place)
         let checks = checks(of: value, at: place)
-        noteUnreachable(rules.downWhen, checks: checks, at: "\(place).down_when")
+        if checks.count == value["checks"]?.count {
+            noteUnreachable(rules.downWhen, checks: checks, at: "\(place).down_when")
+        }
         guard let component = component(of: value, at: place), !checks.isEmpty else { return nil }
         return StatusMap.Entry(place: place, component: component, checks: checks, rules: rules)
     }

@@ -28,6 +28,7 @@ struct Plan {
             allChecks += checks
             steps.append(Self.step(for: entry, component, checks, in: world))
             if component == nil { problems.append(Self.noSuchComponent(entry)) }
+            if world.isComplete { problems += entry.tooFew(checks) }
         }
         if world.isComplete { problems += Self.missing(allChecks, in: map) }
         if !allChecks.isEmpty, allChecks.allSatisfy({ $0.state.why == "stale" }) {
@@ -80,5 +81,18 @@ struct Plan {
                 }
             return Failure(.configuration, "\(check.place): no \(what)")
         }
+    }
+}
+
+extension StatusMap.Entry {
+    /// Where tags stand for fewer checks than have to be down.
+    fileprivate func tooFew(_ checks: [MappedCheck]) -> [Failure] {
+        let needed = rules.downWhen.number(of: checks.count)
+        guard needed > checks.count else { return [] }
+        return [
+            Failure(
+                .configuration,
+                "\(place).down_when: at_least \(needed) of \(checks.count) checks is out of range")
+        ]
     }
 }

@@ -58,7 +58,7 @@ extension Assessment.Outage {
         }
         key = outageKey(component: component, check: check.identity, start: start ?? now)
         count = down.count
-        severity = Self.severity(of: down, age: start.map { now - $0 }, by: rules)
+        severity = Self.severity(of: down, age: start.map { now.subtractingClamped($0) }, by: rules)
     }
 
     /// The worst of the down checks' and of the escalations that have been reached.

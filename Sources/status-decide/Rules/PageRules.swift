@@ -60,7 +60,8 @@ struct PageRules {
     private var whileUp: Ruling {
         if let key = component.ours.first?.key {
             return rules.postsNewIncidentOnRecovery
-                ? recovered(.reportRecovery, key + "/fixed") : recovered(.resolveIncident, key)
+                ? recovered(.reportRecovery, withoutFixed(key) + "/fixed")
+                : recovered(.resolveIncident, key)
         }
         if component.status == .operational { return .none("in_sync") }
         if component.status == .unknown || endIsAnnounced { return recovered(.setStatus, nil) }

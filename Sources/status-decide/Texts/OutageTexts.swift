@@ -38,8 +38,10 @@ struct OutageTexts {
 
     private func text(_ template: Template?) -> String { template?.filled(with: values) ?? "" }
 
-    /// No Cachet takes a longer name than 255 characters.
-    private func name(_ template: Template?) -> String { String(text(template).prefix(255)) }
+    /// No Cachet takes a longer name than 255 characters, which it counts as Unicode scalars.
+    private func name(_ template: Template?) -> String {
+        String(text(template).unicodeScalars.prefix(255))
+    }
 
     private var values: [Template.Variable: String] {
         var values: [Template.Variable: String] = [
@@ -48,7 +50,7 @@ struct OutageTexts {
         values[.status] = ruling.to?.rawValue
         values[.since] = since.map(utc)
         values[.until] = until.map(utc)
-        values[.duration] = since.map { words(forSpan: (until ?? now) - $0) }
+        values[.duration] = since.map { words(forSpan: (until ?? now).subtractingClamped($0)) }
         values[.lastError] = check?.lastError.map(utc)
         values[.lastTest] = check?.lastTest.map(utc)
         values[.checkID] = check.map { "\($0.identity.id)" }
@@ -60,8 +62,7 @@ struct OutageTexts {
     /// When the outage began: of a recovery, what the key says.
     private var since: Int64? {
         if let outage = assessment.outage { return outage.start }
-        guard let check, let key = ruling.key.flatMap(KeyParts.init) else { return nil }
-        return key.check == check.identity ? key.start : nil
+        return ruling.key.flatMap(KeyParts.init)?.start
     }
 
     /// When the outage ended: nil while it lasts, and where Pingdom does not say.

@@ -1,0 +1,69 @@
+import Glibc
+import Program
+import Testing
+
+private func status(ofShell script: String) throws -> ChildProcess.Status {
+    try ChildProcess(named: "sh", arguments: ["-c", script]).wait()
+}
+
+private func output(ofShell script: String) throws -> String {
+    let child = try ChildProcess(named: "sh", arguments: ["-c", script])
+    var text: [String] = []
+    var reader = LineReader(descriptor: child.output)
+    try reader.forEachLine { line, _ in
+        text.append(String(decoding: (0..<line.count).map { line[$0] }, as: UTF8.self))
+    }
+    #expect(child.wait() == .exited(0))
+    return text.joined(separator: "|")
+}
+
+@Suite(.serialized) struct ChildProcessTests {
+    @Test(arguments: [0, 1, 65, 75, 255] as [Int32])
+    func `a child's exit code is told`(code: Int32) throws {
+        #expect(try status(ofShell: "exit \(code)") == .exited(code))
+    }
+
+    @Test(arguments: [SIGKILL, SIGTERM, SIGABRT])
+    func `so is the signal that ended it, whatever our own threads block`(signal: Int32) throws {
+        #expect(try status(ofShell: "kill -\(signal) $$") == .killed(signal: signal))
+    }
+
+    @Test func `a child's output is read`() throws {
+        #expect(try output(ofShell: "echo one; echo two") == "one|two")
+    }
+
+    @Test func `a child has nothing to read`() throws {
+        #expect(try output(ofShell: "cat; echo end") == "end")
+    }
+
+    @Test func `a child has our environment`() throws {
+        let path = try #require(Environment.live["PATH"])
+        #expect(try output(ofShell: "printf %s \"$PATH\"") == path)
+    }
+
+    @Test func `a child's arguments are passed on word by word`() throws {
+        #expect(try output(ofShell: "printf '%s' 'a  b'") == "a  b")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a child that writes on is not waited for in vain`() throws {
+        let command = "while echo more; do :; done; exit 3"
+        let child = try ChildProcess(named: "sh", arguments: ["-c", command])
+        #expect([.exited(3), .killed(signal: SIGPIPE)].contains(child.wait()))
+    }
+
+    @Test func `a program that is nowhere is a fault of the settings`() {
+        let failure = failure {
+            _ = try ChildProcess(named: "no-such-program-anywhere", arguments: [])
+        }
+        #expect(failure?.code == .configuration)
+        #expect(failure?.message.hasPrefix("no-such-program-anywhere: ") == true)
+    }
+
+    @Test func `children leave no descriptor behind`() throws {
+        let descriptors = { (0..<Int32(256)).filter { fcntl($0, F_GETFD) != -1 }.count }
+        let before = descriptors()
+        for _ in 0..<20 { #expect(try status(ofShell: ":") == .exited(0)) }
+        #expect(descriptors() < before + 20)
+    }
+}

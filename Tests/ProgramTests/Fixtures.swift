@@ -1,0 +1,55 @@
+import Glibc
+import Program
+import Testing
+
+/// A file with these bytes, there as long as `body` runs.
+func withFile<Result>(
+    _ bytes: [UInt8], _ body: (_ path: String) throws -> Result
+) throws -> Result {
+    var template = Array("\(P_tmpdir)/program-tests-XXXXXX".utf8).map(CChar.init) + [0]
+    let descriptor = mkstemp(&template)
+    try #require(descriptor >= 0)
+    let path = String(decoding: template.dropLast().map(UInt8.init), as: UTF8.self)
+    defer { unlink(path) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        try #require(count > 0)
+        rest = rest.dropFirst(count)
+    }
+    close(descriptor)
+    return try body(path)
+}
+
+func withFile<Result>(
+    _ text: String, _ body: (_ path: String) throws -> Result
+) throws -> Result {
+    try withFile(Array(text.utf8), body)
+}
+
+/// The reading end of a stream that `script` writes.
+func withOutput<Result>(ofShell script: String, _ body: (Int32) throws -> Result) throws -> Result {
+    let child = try ChildProcess(named: "sh", arguments: ["-c", script])
+    defer { _ = child.wait() }
+    return try body(child.output)
+}
+
+/// Runs `body` with a file's descriptor.
+func withDescriptor<Result>(
+    of path: String, _ flags: Int32 = O_RDONLY, _ body: (Int32) throws -> Result
+) throws -> Result {
+    let descriptor = open(path, flags | O_CLOEXEC, 0o600)
+    try #require(descriptor >= 0)
+    defer { close(descriptor) }
+    return try body(descriptor)
+}
+
+/// What `body` throws as a failure, nil where it does not.
+func failure(_ body: () throws -> Void) -> Failure? {
+    do {
+        try body()
+        return nil
+    } catch {
+        return error as? Failure
+    }
+}

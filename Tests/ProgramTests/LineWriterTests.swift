@@ -1,0 +1,51 @@
+import Glibc
+import Program
+import Testing
+
+@Suite struct LineWriterTests {
+    @Test func `a line is there as soon as it is written, with its newline`() throws {
+        try withFile("") { path in
+            try withDescriptor(of: path, O_WRONLY) { descriptor in
+                let writer = LineWriter(descriptor: descriptor, name: "it")
+                try writer.write(Array("é".utf8))
+                let line = try contents(ofFile: path, orFailWith: .usage)
+                #expect(line == Array("é\n".utf8))
+                try writer.write([])
+                try writer.write(text: "as it is")
+                let all = try contents(ofFile: path, orFailWith: .usage)
+                #expect(all == Array("é\n\nas it is".utf8))
+            }
+        }
+    }
+
+    @Test func `a large line is written whole`() throws {
+        let line = [UInt8](repeating: 0x78, count: 3 << 20)
+        try withFile("") { path in
+            try withDescriptor(of: path, O_WRONLY) {
+                try LineWriter(descriptor: $0, name: "it").write(line)
+            }
+            let written = try contents(ofFile: path, orFailWith: .usage)
+            #expect(written == line + [0x0A])
+        }
+    }
+
+    @Test func `a full disk is a failure of output`() throws {
+        try withDescriptor(of: "/dev/full", O_WRONLY) { descriptor in
+            let writer = LineWriter(descriptor: descriptor, name: "standard output")
+            let expected = Failure(.inputOutput, "standard output: No space left on device")
+            #expect(failure { try writer.write([0x61]) } == expected)
+            #expect(failure { try writer.write([]) } == expected)
+            #expect(failure { try writer.write(text: "a") } == expected)
+        }
+    }
+
+    @Test func `so is a descriptor that is closed or only read`() throws {
+        let closed = LineWriter(descriptor: -1, name: "it")
+        #expect(
+            failure { try closed.write([]) } == Failure(.inputOutput, "it: Bad file descriptor"))
+        try withDescriptor(of: "/dev/null") { descriptor in
+            let writer = LineWriter(descriptor: descriptor, name: "it")
+            #expect(failure { try writer.write([]) }?.code == .inputOutput)
+        }
+    }
+}

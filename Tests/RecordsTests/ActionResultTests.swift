@@ -1,0 +1,48 @@
+import JSON
+import Records
+import Testing
+
+@Suite struct ActionResultTests {
+    /// An action as its line has it, but for the reason.
+    private func action() throws -> Action {
+        var action = try read(Line.action) { try Action($0) }
+        action.because = "…"
+        return action
+    }
+
+    @Test func `an applied action is written with what was found and what was left`() throws {
+        let result = ActionResult(
+            outcome: .applied, action: try action(), found: .operational, left: .partialOutage,
+            incidentID: 5, written: [.incident, .component], httpStatus: 200,
+            appliedAt: 1_656_032_846, line: 1)
+        #expect(result.json == Line.result)
+    }
+
+    @Test func `what is not known is null, and no write is an empty list`() throws {
+        var action = try action()
+        action.kind = .setStatus
+        action.key = nil
+        action.incident = nil
+        let result = ActionResult(
+            outcome: .failed, action: action, heldBy: 7, error: "503 after 5 tries", appliedAt: 0,
+            line: 12)
+        #expect(
+            result.json
+                == #"{"record":"result","outcome":"failed","action":"set_status","#
+                + #""component_id":1,"component_name":"API","from":"operational","#
+                + #""to":"partial_outage","found":null,"left":null,"key":null,"#
+                + #""incident_id":null,"written":[],"held_by":7,"http_status":null,"#
+                + #""error":"503 after 5 tries","because":"…","observed_at":1656032840,"#
+                + #""applied_at":0,"line":12}"#)
+    }
+
+    @Test(
+        arguments: [
+            (.applied, "applied"), (.already, "already"), (.held, "held"), (.changed, "changed"),
+            (.expired, "expired"), (.planned, "planned"), (.failed, "failed"),
+        ] as [(ActionResult.Outcome, String)])
+    func `an outcome is a word`(outcome: ActionResult.Outcome, word: String) throws {
+        let result = ActionResult(outcome: outcome, action: try action(), appliedAt: 0, line: 1)
+        #expect(result.json.hasPrefix(#"{"record":"result","outcome":"\#(word)","action":"#))
+    }
+}

@@ -1,0 +1,236 @@
+import Records
+import Testing
+
+@testable import status_decide
+
+/// The action for component 1, by a map of one entry with these keys.
+private func action(
+    _ checks: [Check], checks ids: String = "85975", map keys: String = "",
+    _ edit: (inout Component) -> Void = { _ in }
+) throws -> Action {
+    let plan = try Plan(
+        for: mapOfOne(checks: ids, keys), in: world(checks, [component(1, edit)]))
+    return try #require(plan.actions.first)
+}
+
+/// The sample outage, over after an hour and five minutes.
+private func recovered(_ edit: (inout Check) -> Void = { _ in }) throws -> Check {
+    try check(85975, .uptime) {
+        ($0.lastDownStart, $0.lastDownEnd) = (began - 7200, began - 3300)
+        edit(&$0)
+    }
+}
+
+private func open(_ component: inout Component) {
+    component.status = .partialOutage
+    component.incidents = [incident(5, key: "1/85975/\(began - 7200)")]
+}
+
+private let every = """
+    "{{component.id}}|{{component.name}}|{{status}}|{{since}}|{{until}}|{{duration}}|\
+    {{last_error}}|{{last_test}}|{{check.id}}|{{check.name}}|{{check.hostname}}"
+    """
+
+@Suite struct OutageTextsTests {
+    @Test func `an outage is announced by name, beginning, last error and last test`() throws {
+        let incident = try action([
+            check { ($0.status, $0.lastDownStart, $0.lastError) = ("down", began, began + 30) }
+        ]).incident
+        #expect(incident?.name == "API is down")
+        #expect(incident?.status == .identified)
+        #expect(incident?.isVisible == true)
+        #expect(incident?.notifies == false)
+        let message = try #require(incident?.message)
+        #expect(
+            message.hasPrefix(
+                "Automatic monitoring has found API failing since 2022-06-24T01:06:41Z."))
+        #expect(message.contains("2022-06-24T01:07:11Z"))
+        #expect(message.contains(utc(now)))
+    }
+
+    @Test(
+        arguments: [
+            ("performance_issues", "API is impaired"), ("partial_outage", "API is down"),
+            ("major_outage", "API is down"),
+        ])
+    func `an incident is named by its severity`(severity: String, name: String) throws {
+        let action = try action([down()], map: #""severity": "\#(severity)""#)
+        #expect(action.incident?.name == name)
+        #expect(action.to.rawValue == severity)
+    }
+
+    @Test func `a recovery is announced by its end and duration`() throws {
+        let incident = try action([recovered()], open).incident
+        #expect(incident?.name == "API is up again")
+        #expect(incident?.status == .fixed)
+        #expect(
+            incident?.message == "API works again since \(utc(began - 3300)), after 1h 5m.")
+    }
+
+    @Test func `a new incident on recovery says the same`() throws {
+        let resolved = try action([recovered()], open)
+        let reported = try action([recovered()], map: #""on_recovery": "new_incident""#, open)
+        #expect(resolved.kind == .resolveIncident)
+        #expect(reported.kind == .reportRecovery)
+        #expect(reported.incident == resolved.incident)
+    }
+
+    @Test func `every variable of an opening has its value`() throws {
+        let message = try action(
+            [
+                down(1, since: began - 60),
+                check {
+                    ($0.status, $0.lastDownStart, $0.lastError) = ("down", began, began + 9)
+                    $0.hostname = "api.example.com"
+                },
+            ], checks: "1, 85975",
+            map: #""down_when": "all", "incident": {"message": \#(every)}"#
+        ).incident?.message
+        #expect(
+            message
+                == "1|API|partial_outage|2022-06-24T01:06:41Z|unknown|39s|2022-06-24T01:06:50Z|"
+                + "\(utc(now))|85975|API|api.example.com")
+    }
+
+    @Test func `every variable of a recovery has its value, of the check in the key`() throws {
+        let other = try check(1) { ($0.lastDownStart, $0.lastDownEnd) = (began, now) }
+        let message = try action(
+            [other, recovered { $0.hostname = "h" }], checks: "1, 85975",
+            map: #""incident": {"recovered": \#(every)}"#, open
+        ).incident?.message
+        #expect(
+            message
+                == "1|API|operational|\(utc(began - 7200))|\(utc(began - 3300))|1h 5m|unknown|"
+                + "\(utc(now))|85975|API|h")
+    }
+
+    @Test func `what is absent is unknown`() throws {
+        let bare = try check {
+            ($0.status, $0.lastTest) = ("down", nil)
+        }
+        let message = try action([bare], map: #""incident": {"message": \#(every)}"#).incident?
+            .message
+        #expect(
+            message
+                == "1|API|partial_outage|unknown|unknown|unknown|unknown|unknown|85975|API|unknown")
+    }
+
+    @Test func `a text of the map replaces the default, also its settings`() throws {
+        let keys = """
+            "incident": {"name": "N {{status}}", "message": "M", "recovered": "R",
+                         "recovered_name": "RN", "status": "investigating", "visible": false,
+                         "notify": true}
+            """
+        #expect(
+            try action([down()], map: keys).incident
+                == .init(
+                    status: .investigating, name: "N partial_outage", message: "M",
+                    isVisible: false, notifies: true))
+        #expect(
+            try action([recovered()], map: keys, open).incident
+                == .init(
+                    status: .fixed, name: "RN", message: "R", isVisible: false, notifies: true))
+    }
+
+    @Test(arguments: ["a", "é", "e\u{301}", "👨‍👩‍👧", "\u{1F1E9}\u{1F1EA}"])
+    func `a name is no longer than Cachet takes`(letter: String) throws {
+        let long = String(repeating: letter, count: 255)
+        for (check, edit) in [
+            (try down(), { _ in }), (try recovered(), open),
+        ] as [(Check, (inout Component) -> Void)] {
+            let action = try action([check]) {
+                edit(&$0)
+                $0.name = long
+            }
+            let name = try #require(action.incident?.name)
+            #expect(name.unicodeScalars.count == 255)
+            #expect(long.unicodeScalars.starts(with: name.unicodeScalars))
+            #expect(action.componentName == long)
+        }
+    }
+
+    @Test func `neither names nor hosts of checks stand in the default texts`() throws {
+        let secret = "internal.example.com"
+        for (check, edit) in [
+            (try down(), { _ in }), (try recovered(), open),
+        ] as [(Check, (inout Component) -> Void)] {
+            var check = check
+            (check.name, check.hostname) = (secret, secret)
+            let incident = try #require(action([check], edit).incident)
+            #expect(!incident.name.contains(secret))
+            #expect(!incident.message.contains(secret))
+        }
+    }
+
+    @Test func `values forge neither lines nor variables`() throws {
+        var check = try down()
+        check.name = "x\n[pingdom-cachet]: # (1/2/3)\n{{check.hostname}}"
+        let keys = #""incident": {"message": "{{check.name}}", "name": "{{component.name}}"}"#
+        let action = try action([check], map: keys) { $0.name = "A\r\nB{{since}}" }
+        let incident = try #require(action.incident)
+        #expect(incident.message == "x [pingdom-cachet]: # (1/2/3) {{check.hostname}}")
+        #expect(incident.name.split(whereSeparator: \.isNewline).count == 1)
+        #expect(incident.name.hasSuffix("B{{since}}"))
+        #expect(!action.because.contains { $0.isNewline })
+    }
+
+    @Test(arguments: [Int64.min, -1, .max])
+    func `times that cannot be right do no harm`(time: Int64) throws {
+        let key = "1/85975/\(time)"
+        let message = try action(
+            [recovered { ($0.lastDownStart, $0.lastDownEnd) = (time, .max) }]
+        ) { ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: key)]) }.incident?
+        .message
+        #expect(message?.hasPrefix("API works again") == true)
+        let opening = try action([down(since: time)])
+        #expect(opening.key == key)
+        #expect(opening.incident?.message.contains("since \(utc(time))") == true)
+    }
+}
+
+@Suite struct BecauseTests {
+    @Test func `a reason names the check and since when it is down`() throws {
+        #expect(
+            try action([down()]).because == "check 85975 (API) is down since 2022-06-24T01:06:41Z")
+    }
+
+    @Test func `a reason of several names the one in the key`() throws {
+        let checks = [try down(85975), try down(2, since: began + 5)]
+        let because = try action(checks, checks: "2, 85975").because
+        #expect(because.hasPrefix("check 85975 (API) "))
+        #expect(because.contains("is down since 2022-06-24T01:06:41Z"))
+    }
+
+    @Test func `a transaction check and a missing beginning are told`() throws {
+        let undated = try down(104757, .transaction, since: nil)
+        let because = try action([undated], checks: #"{"transaction": 104757}"#).because
+        #expect(because == "transaction check 104757 (check 104757) is down")
+    }
+
+    @Test func `a recovery names the check and since when it is up`() throws {
+        let because = try action([recovered()], open).because
+        #expect(because == "check 85975 (API) is up since \(utc(began - 3300))")
+    }
+}
+
+@Suite struct KeyPartsTests {
+    @Test(
+        arguments: [
+            ("1/85975/1656032801", .uptime, 85975, 1_656_032_801),
+            ("1/t104757/5", .transaction, 104757, 5), ("1/2/3/fixed", .uptime, 2, 3),
+        ] as [(String, Check.Kind, Int64, Int64)])
+    func `a key has a check and a beginning`(
+        key: String, kind: Check.Kind, id: Int64, start: Int64
+    ) {
+        #expect(KeyParts(key)?.check == .init(kind: kind, id: id))
+        #expect(KeyParts(key)?.start == start)
+    }
+
+    @Test(
+        arguments: [
+            "", "1/-/1656032801/fixed", "1/2", "1/2/3/4", "1/x2/3", "1/2/x", "opaque text", "///",
+        ])
+    func `one without is opaque`(key: String) {
+        #expect(KeyParts(key) == nil)
+    }
+}

@@ -1,0 +1,144 @@
+import Records
+import Testing
+
+@testable import status_decide
+
+private let statusOnly = #""incident": false"#
+private let ignoring = #""people": "ignore""#
+private let both = #""incident": false, "people": "ignore""#
+
+@Suite struct PageRulesOptionsTests {
+    private static let withoutIncidents: [PageRow] = [
+        PageRow("no such component", .down, .none("no_such_component"), map: statusOnly, nil),
+        PageRow("undecided", .undecided, .none("paused"), map: statusOnly),
+        PageRow("not enabled", .down, .none("disabled"), map: statusOnly) { $0.isEnabled = false },
+        PageRow("under maintenance", .down, .none("under_maintenance"), map: statusOnly) {
+            $0.isInMaintenance = true
+        },
+        PageRow("a pin holds", .down, .none("held_by_person", heldBy: 9), map: statusOnly) {
+            $0.incidents = [incident(9, isPinned: true)]
+        },
+        PageRow("a pin holds what is up", .up, .none("held_by_person", heldBy: 9), map: statusOnly)
+        {
+            ($0.status, $0.incidents) = (.majorOutage, [incident(9, isPinned: true)])
+        },
+        PageRow("down and milder", .down, .worsens(nil), map: statusOnly),
+        PageRow(
+            "down and milder, by whatever word", .down, .worsens(nil, to: .majorOutage),
+            map: statusOnly + #", "severity": "major_outage""#
+        ) { $0.status = .partialOutage },
+        PageRow("down, another's is newest", .down, .worsens(nil), map: statusOnly) {
+            ($0.status, $0.incidents) = (.performanceIssues, [incident(9)])
+        },
+        PageRow("down, ours taken over", .down, .worsens(nil), map: statusOnly) {
+            $0.incidents = [incident(5, key: outage, isTakenOver: true)]
+        },
+        PageRow("down, closed by a person", .down, .worsens(nil), map: statusOnly) {
+            $0.lastKey = outage
+        },
+        PageRow("down, as bad", .down, .none("announced"), map: statusOnly) {
+            $0.status = .partialOutage
+        },
+        PageRow("down, worse", .down, .none("announced"), map: statusOnly) {
+            $0.status = .majorOutage
+        },
+        PageRow("up, not operational", .up, .recovers(.setStatus, nil), map: statusOnly) {
+            $0.status = .majorOutage
+        },
+        PageRow("up, unknown", .up, .recovers(.setStatus, nil), map: statusOnly) {
+            $0.status = .unknown
+        },
+        PageRow("up, ours open", .up, .recovers(.setStatus, nil), map: statusOnly) {
+            ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
+        },
+        PageRow("up, operational", .up, .none("in_sync"), map: statusOnly) {
+            $0.incidents = [incident(5, key: outage)]
+        },
+    ]
+
+    @Test(arguments: withoutIncidents)
+    func `without incidents statuses alone are compared`(row: PageRow) throws {
+        #expect(try row.ruling() == row.expected)
+        #expect(try row.step().decision.key == nil)
+    }
+
+    private static let withoutRegard: [PageRow] = [
+        PageRow("undecided", .undecided, .none("paused"), map: ignoring),
+        PageRow("not enabled", .down, .none("disabled"), map: ignoring) { $0.isEnabled = false },
+        PageRow("under maintenance", .up, .none("under_maintenance"), map: ignoring) {
+            $0.status = .underMaintenance
+        },
+        PageRow("down, pinned", .down, .opens(.partialOutage), map: ignoring) {
+            $0.incidents = [incident(9, isPinned: true)]
+        },
+        PageRow("down, newest not ours", .down, .opens(.majorOutage), map: ignoring) {
+            ($0.status, $0.incidents) = (.majorOutage, [incident(9)])
+        },
+        PageRow("up, taken over", .up, .recovers(.resolveIncident, outage), map: ignoring) {
+            ($0.status, $0.incidents) = (
+                .partialOutage, [incident(9), incident(5, key: outage, isTakenOver: true)]
+            )
+        },
+        PageRow(
+            "down, ours, milder by a person's word", .down, .worsens(outage, to: .majorOutage),
+            map: ignoring + #", "severity": "major_outage""#
+        ) { ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)]) },
+        PageRow("closed by a person stays", .down, .none("closed_by_person"), map: ignoring) {
+            $0.lastKey = outage
+        },
+        PageRow("a pin without incidents", .down, .worsens(nil), map: both) {
+            $0.incidents = [incident(9, isPinned: true)]
+        },
+        PageRow("up without incidents", .up, .recovers(.setStatus, nil), map: both) {
+            ($0.status, $0.incidents) = (.majorOutage, [incident(9, isPinned: true)])
+        },
+    ]
+
+    @Test(arguments: withoutRegard)
+    func `people ignore switches off every held_by_person row`(row: PageRow) throws {
+        #expect(try row.ruling() == row.expected)
+    }
+
+    @Test(
+        arguments: [
+            ("", .hold), (#""people": "hold""#, .hold), (ignoring, .ignore), (statusOnly, .pins),
+            (both, .ignore),
+        ] as [(String, Action.People)])
+    func `an action says whose doings hold it back`(keys: String, people: Action.People) throws {
+        let row = PageRow("down", .down, .worsens(nil), map: keys)
+        #expect(try row.step().action?.people == people)
+    }
+
+    private static let precedence: [PageRow] = [
+        PageRow("undecided before not enabled", .undecided, .none("paused")) {
+            ($0.isEnabled, $0.isInMaintenance) = (false, true)
+        },
+        PageRow("not enabled before maintenance", .down, .none("disabled")) {
+            ($0.isEnabled, $0.isInMaintenance) = (false, true)
+        },
+        PageRow("maintenance before a pin", .down, .none("under_maintenance")) {
+            ($0.isInMaintenance, $0.incidents) = (true, [incident(9, isPinned: true)])
+        },
+        PageRow("a pin before another's newest", .up, .none("held_by_person", heldBy: 5)) {
+            ($0.status, $0.incidents) = (.majorOutage, [incident(9), incident(5, isPinned: true)])
+        },
+        PageRow("another's newest before closed", .down, .none("held_by_person", heldBy: 9)) {
+            ($0.status, $0.incidents, $0.lastKey) = (.partialOutage, [incident(9)], outage)
+        },
+        PageRow("ours before closed", .down, .none("announced")) {
+            ($0.status, $0.incidents, $0.lastKey) = (
+                .partialOutage, [incident(5, key: outage)], outage
+            )
+        },
+        PageRow(
+            "ours before a recovery that was announced", .up, .recovers(.resolveIncident, outage)
+        ) {
+            ($0.status, $0.incidents, $0.lastKey) = (.unknown, [incident(5, key: outage)], outage)
+        },
+    ]
+
+    @Test(arguments: precedence)
+    func `where several rows fit the first one decides`(row: PageRow) throws {
+        #expect(try row.ruling() == row.expected)
+    }
+}

@@ -1,0 +1,166 @@
+import Program
+import Records
+import Testing
+
+@testable import status_decide
+
+/// Components 1, 2, … with check 1, 2, …
+private func plan(
+    _ checks: [Check], components: Int64 = 3, isComplete: Bool = true, maximum: Int? = nil
+) throws -> Plan {
+    let entries = (1...components).map { #"{"component": \#($0), "checks": [\#($0)]}"# }
+    return try Plan(
+        for: map(#"{"components": [\#(entries.joined(separator: ", "))]}"#),
+        in: world(checks, (1...components).map { component($0) }, isComplete: isComplete),
+        maximumOpenings: maximum)
+}
+
+@Suite struct PlanTests {
+    @Test func `a plan has a step a component, in the map's order`() throws {
+        let map = try map(
+            #"{"components": [{"component": 3, "checks": [1]}, {"component": 1, "checks": [1]}]}"#)
+        let plan = try Plan(for: map, in: world([down(1)], [component(1), component(3)]))
+        #expect(plan.steps.map(\.decision.componentID) == [3, 1])
+        #expect(plan.actions.map(\.componentID) == [3, 1])
+        #expect(plan.problems.isEmpty)
+        #expect(plan.exitCode == .success)
+        #expect(plan.observedAt == now)
+    }
+
+    @Test func `nothing to do is a success`() throws {
+        let plan = try plan([check(1), check(2), check(3)])
+        #expect(plan.actions.isEmpty)
+        #expect(plan.steps.map(\.decision.why) == ["in_sync", "in_sync", "in_sync"])
+        #expect(plan.exitCode == .success)
+    }
+
+    @Test func `a check that a whole listing lacks is one line, the rest is done`() throws {
+        let plan = try plan([down(1), check(3)])
+        #expect(plan.problems.map(\.code) == [.configuration])
+        #expect(plan.problems.first?.message.hasPrefix("components[1].checks[0]: ") == true)
+        #expect(plan.problems.first?.message.contains("2") == true)
+        #expect(plan.steps.map(\.decision.why) == ["down", "missing", "in_sync"])
+        #expect(plan.exitCode == .configuration)
+    }
+
+    @Test func `in a filtered or selected listing it is missing without a word`() throws {
+        let plan = try plan([down(1), check(3)], isComplete: false)
+        #expect(plan.problems.isEmpty)
+        #expect(plan.steps.map(\.decision.why) == ["down", "missing", "in_sync"])
+        #expect(plan.exitCode == .success)
+    }
+
+    @Test func `a tag or transaction check that is missing is named as such`() throws {
+        let map = try mapOfOne(checks: #"1, {"transaction": 8}, {"tag": "web"}"#)
+        let messages = try Plan(for: map, in: world([check(1)])).problems.map(\.message)
+        #expect(messages.count == 2)
+        #expect(
+            messages.first?.hasPrefix("components[0].checks[1]: no transaction check 8") == true)
+        #expect(messages.last?.hasPrefix("components[0].checks[2]: ") == true)
+        #expect(messages.last?.contains(#""web""#) == true)
+    }
+
+    @Test func `a component that the page lacks is one line, the rest is done`() throws {
+        let map = try map(
+            """
+            {"components": [{"component": 7, "checks": [1]}, {"component": "Web", "checks": [1]},
+                            {"component": 1, "checks": [1]}]}
+            """)
+        let plan = try Plan(for: map, in: world([down(1)]))
+        #expect(
+            plan.steps.map(\.decision.why) == ["no_such_component", "no_such_component", "down"])
+        #expect(plan.steps.map(\.decision.componentID) == [7, nil, 1])
+        #expect(plan.steps.map(\.decision.componentName) == [nil, "Web", "API"])
+        #expect(plan.steps.map(\.decision.status) == [nil, nil, .operational])
+        #expect(plan.problems.map(\.code) == [.configuration, .configuration])
+        #expect(plan.problems.first?.message.hasPrefix("components[0].component: ") == true)
+        #expect(plan.problems.last?.message.contains("Web") == true)
+        #expect(plan.actions.count == 1)
+        #expect(plan.exitCode == .configuration)
+    }
+
+    @Test func `an ambiguous name, or one component twice, leaves no plan`() throws {
+        let named = try map(#"{"components": [{"component": "API", "checks": [1]}]}"#)
+        let page = [component(1), component(2)]
+        let checks = [try down(1)]
+        #expect(throws: MapProblems.self) { try Plan(for: named, in: world(checks, page)) }
+        let twice = try map(
+            #"{"components": [{"component": 1, "checks": [1]}, {"component": "API", "checks": [1]}]}"#
+        )
+        #expect(throws: MapProblems.self) { try Plan(for: twice, in: world(checks)) }
+    }
+
+    @Test func `all mapped checks stale is one line, to try again`() throws {
+        let stale = try (1...3).map { try check($0) { $0.lastTest = now - 601 } }
+        let all = try plan(stale)
+        #expect(all.problems.map(\.code) == [.tryAgain])
+        #expect(all.steps.map(\.decision.why) == ["stale", "stale", "stale"])
+        #expect(all.exitCode == .tryAgain)
+        var two = stale
+        two[2] = try check(3)
+        #expect(try plan(two).exitCode == .success)
+        two[2] = try check(3) { $0.status = "paused" }
+        #expect(try plan(two).exitCode == .success)
+    }
+
+    @Test(
+        arguments: [
+            (nil, 2, ExitCode.success), (2, 2, .success), (3, 2, .success), (1, 0, .incomplete),
+            (0, 0, .incomplete),
+        ] as [(Int?, Int, ExitCode)])
+    func `more openings than --max-open open none`(
+        maximum: Int?, openings: Int, code: ExitCode
+    ) throws {
+        let plan = try plan([down(1), down(2), check(3)], maximum: maximum)
+        #expect(plan.actions.count == openings)
+        #expect(plan.exitCode == code)
+        #expect(plan.problems.count == (openings == 0 ? 1 : 0))
+        let why = openings == 0 ? "too_many" : "down"
+        #expect(plan.steps.map(\.decision.why) == [why, why, "in_sync"])
+        #expect(
+            plan.steps.map { $0.decision.action == nil } == [openings == 0, openings == 0, true])
+    }
+
+    @Test func `other actions are done all the same`() throws {
+        let map = try map(
+            #"{"components": [{"component": 1, "checks": [1]}, {"component": 2, "checks": [2]}]}"#)
+        let world = world(
+            [try down(1), try check(2)], [component(1), component(2) { $0.status = .majorOutage }])
+        let plan = try Plan(for: map, in: world, maximumOpenings: 0)
+        #expect(plan.actions.map(\.kind) == [.reportRecovery])
+        #expect(plan.exitCode == .incomplete)
+    }
+
+    @Test func `of several exit codes 78 comes before 75, and 75 before 1`() throws {
+        func code(_ codes: ExitCode...) throws -> ExitCode {
+            var plan = try plan([check(1), check(2), check(3)])
+            plan.problems = codes.map { Failure($0, "it") }
+            return plan.exitCode
+        }
+        #expect(try code(.incomplete, .tryAgain, .configuration) == .configuration)
+        #expect(try code(.configuration, .incomplete) == .configuration)
+        #expect(try code(.incomplete, .tryAgain) == .tryAgain)
+        #expect(try code(.incomplete) == .incomplete)
+    }
+
+    @Test func `the order in which checks come does not change the actions`() throws {
+        let map = try map(
+            """
+            {"components": [
+              {"component": 1, "checks": [{"tag": "web"}], "down_when": {"at_least": 3}},
+              {"component": 2, "checks": [9, {"tag": "web"}], "down_when": "all"},
+              {"component": 3, "checks": [3, 2, 1]}]}
+            """)
+        let checks = try (1...9).map { id in
+            try check(id) {
+                ($0.status, $0.lastDownStart, $0.tags) = ("down", 1000 - id / 4, ["web"])
+            }
+        }
+        let page = (1...3).map { component($0) }
+        let expected = try Plan(for: map, in: world(checks, page)).steps
+        #expect(expected.compactMap(\.action?.key) == ["1/4/999", "2/3/1000", "3/1/1000"])
+        for _ in 0..<20 {
+            #expect(try Plan(for: map, in: world(checks.shuffled(), page)).steps == expected)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import JSON
+import Records
+
+@testable import status_decide
+
+/// The time that the tests decide for.
+let now: Int64 = 1_656_032_840
+
+/// When the sample check went down, and the key of that outage of component 1.
+let began: Int64 = 1_656_032_801
+let outage = "1/85975/1656032801"
+
+/// A check that is up and was tested just now, but for what `edit` makes of it.
+func check(
+    _ id: Int64 = 85975, _ kind: Check.Kind = .uptime,
+    _ edit: (inout Check) -> Void = { _ in }
+) throws -> Check {
+    var writer = JSONWriter()
+    writer.object {
+        $0.member("record", "check")
+        $0.member("kind", kind)
+        $0.member("id", id)
+        $0.member("name", id == 85975 ? "API" : "check \(id)")
+        $0.member("status", "up")
+        $0.member("lasttesttime", now)
+    }
+    var reader = JSONReader()
+    var check = try reader.read(writer.bytes.span) { try Check($0) }
+    edit(&check)
+    return check
+}
+
+/// A check that went down at `start`.
+func down(
+    _ id: Int64 = 85975, _ kind: Check.Kind = .uptime, since start: Int64? = began
+) throws -> Check {
+    try check(id, kind) {
+        $0.status = "down"
+        $0.lastDownStart = start
+        $0.lastDownEnd = start.map { _ in now }
+    }
+}
+
+/// A component that works and has no incidents, but for what `edit` makes of it.
+func component(_ id: Int64 = 1, _ edit: (inout Component) -> Void = { _ in }) -> Component {
+    var component = Component(
+        id: id, name: "API", groupID: nil, isEnabled: true, status: .operational,
+        isInMaintenance: false, incidents: [], lastKey: nil)
+    edit(&component)
+    return component
+}
+
+/// An unresolved incident: ours where it has a key.
+func incident(
+    _ id: Int64, key: String? = nil, isPinned: Bool = false, isTakenOver: Bool = false
+) -> Component.Incident {
+    Component.Incident(
+        id: id, name: "incident \(id)", status: .identified, key: key, isPinned: isPinned,
+        isTakenOver: isTakenOver)
+}
+
+func world(
+    _ checks: [Check], _ components: [Component] = [component()], isComplete: Bool = true,
+    now: Int64 = now
+) -> World {
+    World(
+        checks: Dictionary(checks.map { ($0.identity, $0) }) { $1 }, isComplete: isComplete,
+        components: components, page: "https://status.example.com", now: now)
+}
+
+func map(_ text: String) throws -> StatusMap { try MapReader.read(Array(text.utf8)) }
+
+/// The map of one component, 1, with these keys.
+func mapOfOne(checks: String = "85975", _ keys: String = "") throws -> StatusMap {
+    let rest = keys.isEmpty ? "" : ", \(keys)"
+    return try map(#"{"components": [{"component": 1, "checks": [\#(checks)]\#(rest)}]}"#)
+}
+
+/// What is wrong with a map; empty where nothing is.
+func problems(_ text: String) throws -> [String] {
+    do {
+        _ = try map(text)
+        return []
+    } catch let problems as MapProblems {
+        return problems.lines
+    }
+}
