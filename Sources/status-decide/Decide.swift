@@ -2,85 +2,64 @@ import JSON
 import Program
 import Records
 
-/// Runs the program: reads the map, then the streams, and writes the plan.
+/// Runs the program: what it is asked to do with the map and the streams.
 func decide(_ invocation: Invocation) throws -> ExitCode {
-    let arguments = invocation.arguments
-    guard let mapFile = arguments.value("--map") else { throw Failure(.usage, "--map is missing") }
-    let componentFiles = arguments.values("--components")
-    let input = try Input(files: arguments.operands, others: componentFiles + [mapFile])
-    let now = try arguments.integer("--now")
-    let maximumOpenings = try arguments.integer("--max-open").map(Int.init)
+    let sources = try Sources(invocation.arguments)
     do {
-        let map = try readMap(mapFile)
-        let world = try world(
-            from: input, componentFiles: componentFiles, mapped: map, now: now,
-            isPartial: arguments.has("--partial"))
-        let plan = try Plan(for: map, in: world, maximumOpenings: maximumOpenings)
-        try write(plan, explained: arguments.has("--explain"))
-        plan.problems.forEach { invocation.report($0.message) }
-        return plan.exitCode
+        switch try Task(invocation.arguments) {
+        case .plan: return try plan(sources, invocation)
+        case .checkMap: return try checkMap(sources)
+        case .suggestMap: return try suggestMap(sources, invocation)
+        case .rehearse: return try rehearse(sources, invocation)
+        }
     } catch let problems as MapProblems {
         problems.lines.forEach(invocation.report)
         return .configuration
     }
 }
 
-private func readMap(_ file: String) throws -> StatusMap {
-    do {
-        return try MapReader.read(contents(ofFile: file, orFailWith: .configuration))
-    } catch let error as JSONError {
-        throw Failure(.configuration, "\(file): \(error)")
-    }
-}
+/// What the program is asked to do.
+private enum Task: String, CaseIterable {
+    case plan
+    case checkMap = "--check-map"
+    case suggestMap = "--suggest-map"
+    case rehearse = "--rehearse"
 
-private func world(
-    from input: Input, componentFiles: [String], mapped map: StatusMap, now: Int64?,
-    isPartial: Bool
-) throws -> World {
-    var components = ComponentListing()
-    for file in componentFiles {
-        try Input(files: [file]).forEachValue { value, _ in
-            try components.add(Record(value, of: [.check, .component, .end]))
+    init(_ arguments: Arguments) throws {
+        let given = Self.allCases.filter { arguments.has($0.rawValue) }
+        guard given.count < 2 else {
+            throw Failure(.usage, "\(given[0].rawValue) and \(given[1].rawValue) are two things")
         }
-    }
-    var listings = Listings()
-    try input.forEachValue { value, _ in
-        let record = try Record(value, of: [.check, .component, .end])
-        if !componentFiles.isEmpty, record.isOfComponents { return }
-        try listings.add(record)
-    }
-    if !isPartial { try listings.checkWholeness() }
-    let observedAt = try now ?? listings.now(partial: isPartial)
-    if componentFiles.isEmpty {
-        components = listings.components.hasBegun ? listings.components : try snapshot()
-    }
-    let world = World(
-        checks: listings.checks, isComplete: !isPartial && listings.areComplete,
-        components: components.components,
-        page: try components.wholePage(partial: isPartial), now: observedAt)
-    try map.checkRepetition(of: listings.repeated, in: world)
-    return world
-}
-
-extension Record {
-    fileprivate var isOfComponents: Bool {
-        switch self {
-        case .component, .end(.components): true
-        default: false
-        }
+        self = given.first ?? .plan
     }
 }
 
-extension StatusMap {
-    /// Throws `Failure` (65) where a check of this map came more than once.
-    fileprivate func checkRepetition(of repeated: Set<Check.Identity>, in world: World) throws {
-        for entry in entries {
-            for check in entry.checks(in: world) where repeated.contains(check.identity) {
-                throw Failure(
-                    .badInput,
-                    "check \(check.identity.id) (\(check.place)) comes twice: "
-                        + "two runs in one stream?")
-            }
+private func plan(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
+    let arguments = invocation.arguments
+    let style = try ExplanationStyle(arguments)
+    let maximumOpenings = try arguments.integer("--max-open").map(Int.init)
+    let map = try sources.map()
+    let plan = try Plan(
+        for: map, in: sources.world(for: map), maximumOpenings: maximumOpenings)
+    if style == .text {
+        try LineWriter.standardOutput.write(text: table(of: plan.steps.map(\.decision)))
+    } else {
+        try write(plan, explained: style == .records)
+    }
+    plan.problems.forEach { invocation.report($0.message) }
+    return plan.exitCode
+}
+
+/// How decisions are explained, if they are.
+private enum ExplanationStyle {
+    case none, records, text
+
+    init(_ arguments: Arguments) throws {
+        switch arguments.value("--explain") {
+        case nil: self = .none
+        case "": self = .records
+        case "text": self = .text
+        case let word?: throw Failure(.usage, "--explain: not a way to explain: \(word)")
         }
     }
 }
@@ -93,6 +72,7 @@ private func write(_ plan: Plan, explained: Bool) throws {
     try write(End.actions(count: Int64(plan.actions.count), observedAt: plan.observedAt))
 }
 
-private func write(_ record: some JSONWritable) throws {
+/// Writes one record on standard output.
+func write(_ record: some JSONWritable) throws {
     try LineWriter.standardOutput.write(Array(record.json.utf8))
 }

@@ -68,7 +68,12 @@ func world(
         components: components, page: "https://status.example.com", now: now)
 }
 
-func map(_ text: String) throws -> StatusMap { try MapReader.read(Array(text.utf8)) }
+/// A map without mistakes.
+func map(_ text: String) throws -> StatusMap {
+    let (map, problems) = try MapReader.read(Array(text.utf8))
+    guard problems.isEmpty else { throw MapProblems(lines: problems) }
+    return map
+}
 
 /// The map of one component, 1, with these keys.
 func mapOfOne(checks: String = "85975", _ keys: String = "") throws -> StatusMap {
@@ -78,10 +83,5 @@ func mapOfOne(checks: String = "85975", _ keys: String = "") throws -> StatusMap
 
 /// What is wrong with a map; empty where nothing is.
 func problems(_ text: String) throws -> [String] {
-    do {
-        _ = try map(text)
-        return []
-    } catch let problems as MapProblems {
-        return problems.lines
-    }
+    try MapReader.read(Array(text.utf8)).problems
 }

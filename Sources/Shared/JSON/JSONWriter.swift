@@ -23,15 +23,14 @@ package struct JSONWriter {
     }
 
     /// Writes a member of the object that is being written.
-    package mutating func member(_ name: StaticString, _ value: some JSONWritable) {
+    package mutating func member(_ name: String, _ value: some JSONWritable) {
         self.name(name)
         value.write(to: &self)
     }
 
     /// Writes a member's name; its value is what is written next.
-    package mutating func name(_ name: StaticString) {
-        separate()
-        name.withUTF8Buffer { quote($0) }
+    package mutating func name(_ name: String) {
+        string(name)
         bytes.append(UInt8(ascii: ":"))
     }
 

@@ -28,7 +28,7 @@ package struct Arguments: Sendable, Equatable {
     /// Whether the option was given.
     package func has(_ name: String) -> Bool { given[name] != nil }
 
-    /// The value of an option, nil where it was not given.
+    /// The value of an option, nil where it was not given; empty where it was given without one.
     package func value(_ name: String) -> String? { given[name]?.last }
 
     /// The values of a repeatable option, in order.
@@ -51,6 +51,7 @@ package struct Arguments: Sendable, Equatable {
         switch option.value {
         case .none:
             guard value == nil else { throw Failure(.usage, "\(name) takes no value") }
+        case .optional: break
         case .required(let placeholder):
             value = value ?? words.popFirst()
             guard value != nil else {

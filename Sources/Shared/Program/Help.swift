@@ -11,10 +11,7 @@ extension ProgramDescription {
     }
 
     private var optionLines: [String] {
-        let heads = options.map { option in
-            guard case .required(let placeholder) = option.value else { return option.name }
-            return "\(option.name) \(placeholder)"
-        }
+        let heads = options.map(\.usage)
         let width = (heads.map(\.count).max() ?? 0) + 2
         return zip(heads, options).map { head, option in
             let gap = String(repeating: " ", count: width - head.count)

@@ -5,6 +5,8 @@ package struct Option: Sendable {
         case none
         /// A value has to follow; the word stands for it in `--help`.
         case required(String)
+        /// A value may follow, behind `=` only; the word stands for it in `--help`.
+        case optional(String)
     }
 
     /// The name with its dashes, `--check`.
@@ -24,6 +26,24 @@ package struct Option: Sendable {
         _ name: String, _ placeholder: String, repeatable: Bool = false, _ help: String
     ) -> Option {
         Option(name: name, value: .required(placeholder), isRepeatable: repeatable, help: help)
+    }
+}
+
+extension Option {
+    /// The option as `--help` shows it.
+    var usage: String {
+        switch value {
+        case .none: name
+        case .required(let placeholder): "\(name) \(placeholder)"
+        case .optional(let placeholder): "\(name)[=\(placeholder)]"
+        }
+    }
+
+    /// An option that may have a value behind `=`.
+    package static func flag(_ name: String, optionally placeholder: String, _ help: String)
+        -> Option
+    {
+        Option(name: name, value: .optional(placeholder), isRepeatable: false, help: help)
     }
 }
 

@@ -58,10 +58,12 @@ package struct Component: Sendable, Equatable, JSONWritable {
     package var incidents: [Incident]
     /// The key of our newest resolved incident among the page's newest hundred.
     package var lastKey: String?
+    /// The address that the page links to, if any.
+    package var link: String?
 
     package init(
         id: Int64, name: String, groupID: Int64?, isEnabled: Bool, status: ComponentStatus,
-        isInMaintenance: Bool, incidents: [Incident], lastKey: String?
+        isInMaintenance: Bool, incidents: [Incident], lastKey: String?, link: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -71,6 +73,7 @@ package struct Component: Sendable, Equatable, JSONWritable {
         self.isInMaintenance = isInMaintenance
         self.incidents = incidents
         self.lastKey = lastKey
+        self.link = link
     }
 
     /// Reads a `component` record; throws `RecordError`.
@@ -84,6 +87,7 @@ package struct Component: Sendable, Equatable, JSONWritable {
         let incidents = try value.optionalList("incidents") { try Incident($0) }
         self.incidents = try value.require(incidents, "incidents").sorted { $0.id > $1.id }
         lastKey = try value.optionalString("last_key")
+        link = try value.optionalString("link")
     }
 
     package func write(to writer: inout JSONWriter) {
@@ -97,6 +101,7 @@ package struct Component: Sendable, Equatable, JSONWritable {
             $0.member("maintenance", isInMaintenance)
             $0.member("incidents", incidents)
             $0.member("last_key", lastKey)
+            if let link { $0.member("link", link) }
         }
     }
 }

@@ -10,7 +10,8 @@ extension Cachet1 {
             id: try value.number("id"), name: try value.requiredString("name"),
             groupID: group == 0 ? nil : group, isEnabled: try value.flag("enabled", absent: true),
             status: ComponentStatus(v1: try value.number("status")), isInMaintenance: false,
-            incidents: [], cachet: value["meta"]?.kind == nil ? .v2_3 : .v2_4)
+            incidents: [], cachet: value["meta"]?.kind == nil ? .v2_3 : .v2_4,
+            link: try value.optionalString("link").flatMap { $0.isEmpty ? nil : $0 })
     }
 
     /// `latest_status` of 2.4 is the effective status: it follows the latest update. The incidents

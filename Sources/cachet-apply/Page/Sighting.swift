@@ -12,6 +12,8 @@ struct Sighting: Equatable, Sendable {
     /// Newest first, resolved ones too.
     var incidents: [Incident]
     var cachet: CachetVersion
+    /// Nil where it has none.
+    var link: String?
 
     /// An incident as the page has it.
     struct Incident: Equatable, Sendable {
@@ -47,6 +49,6 @@ struct Sighting: Equatable, Sendable {
                     id: incident.id, name: incident.name, status: incident.status,
                     key: incident.key, isPinned: incident.isPinned,
                     isTakenOver: incident.isTakenOver)
-            }, lastKey: resolved?.key)
+            }, lastKey: resolved?.key, link: link)
     }
 }

@@ -34,6 +34,9 @@ struct Listings {
         }
     }
 
+    /// Whether a listing of checks has come, or begun to.
+    var hasChecks: Bool { !checkEnds.isEmpty || checksSinceEnd > 0 }
+
     /// Whether every check that Pingdom has is in the stream, as far as the stream itself knows.
     var areComplete: Bool { !checkEnds.contains { $0.isSelected } }
 
@@ -67,6 +70,15 @@ struct ComponentListing: Equatable {
     private(set) var components: [Component] = []
     private(set) var page: String?
     private var count: Int64?
+
+    init() {}
+
+    /// A whole listing.
+    init(_ components: [Component], page: String) {
+        self.components = components
+        self.page = page
+        count = Int64(components.count)
+    }
 
     /// Whether any of it has come.
     var hasBegun: Bool { !components.isEmpty || page != nil }

@@ -7,13 +7,13 @@ struct MapReader {
     /// What is wrong, each `components[1].down_when: …`.
     private(set) var problems: [String] = []
 
-    /// The map that `bytes` hold; throws all `MapProblems` at once.
-    static func read(_ bytes: [UInt8]) throws -> StatusMap {
+    /// The entries of the map in `bytes` that can be read, and what is wrong with it. Throws
+    /// `JSONError`.
+    static func read(_ bytes: [UInt8]) throws -> (map: StatusMap, problems: [String]) {
         var json = JSONReader()
         var reader = MapReader()
         let map = try json.read(bytes.span) { reader.map($0) }
-        guard reader.problems.isEmpty else { throw MapProblems(lines: reader.problems) }
-        return map
+        return (map, reader.problems)
     }
 
     mutating func note(_ place: String, _ problem: String) {

@@ -27,10 +27,12 @@ struct Plan {
             let checks = entry.checks(in: world)
             allChecks += checks
             steps.append(Self.step(for: entry, component, checks, in: world))
-            if component == nil { problems.append(Self.noSuchComponent(entry)) }
-            if world.isComplete { problems += entry.tooFew(checks) }
+            var mistakes = component == nil ? [entry.noSuchComponent] : []
+            if world.isComplete {
+                mistakes += entry.missing(checks) + [entry.tooFew(checks)].compactMap { $0 }
+            }
+            problems += mistakes.map { Failure(.configuration, $0) }
         }
-        if world.isComplete { problems += Self.missing(allChecks, in: map) }
         if !allChecks.isEmpty, allChecks.allSatisfy({ $0.state.why == "stale" }) {
             problems.append(
                 Failure(
@@ -57,42 +59,5 @@ struct Plan {
         problems.append(
             Failure(.incomplete, "\(openings) incidents to open, more than \(maximum): opened none")
         )
-    }
-
-    private static func noSuchComponent(_ entry: StatusMap.Entry) -> Failure {
-        let component =
-            switch entry.component {
-            case .id(let id): "\(id)"
-            case .name(let name): name.debugDescription
-            }
-        return Failure(
-            .configuration, "\(entry.place).component: no component \(component) on the page")
-    }
-
-    private static func missing(_ checks: [MappedCheck], in map: StatusMap) -> [Failure] {
-        let references = map.entries.flatMap(\.checks)
-        return checks.filter { $0.check == nil }.map { check in
-            let what =
-                switch references.first(where: { $0.place == check.place })?.target {
-                case .tag(let tag): "check has the tag \(tag.debugDescription)"
-                case .check(let identity) where identity.kind == .transaction:
-                    "transaction check \(identity.id) in the listing"
-                default: "check \(check.identity.id) in the listing"
-                }
-            return Failure(.configuration, "\(check.place): no \(what)")
-        }
-    }
-}
-
-extension StatusMap.Entry {
-    /// Where tags stand for fewer checks than have to be down.
-    fileprivate func tooFew(_ checks: [MappedCheck]) -> [Failure] {
-        let needed = rules.downWhen.number(of: checks.count)
-        guard needed > checks.count else { return [] }
-        return [
-            Failure(
-                .configuration,
-                "\(place).down_when: at_least \(needed) of \(checks.count) checks is out of range")
-        ]
     }
 }

@@ -7,6 +7,12 @@ extension StatusMap {
     ///
     /// Throws `MapProblems` where a name is ambiguous or two entries are one component.
     func components(in world: World) throws -> [Component?] {
+        let (found, problems) = componentsAndProblems(in: world)
+        guard problems.isEmpty else { throw MapProblems(lines: problems) }
+        return found
+    }
+
+    func componentsAndProblems(in world: World) -> (found: [Component?], problems: [String]) {
         var problems: [String] = []
         var places: [Int64: String] = [:]
         let byID = Dictionary(world.components.map { ($0.id, $0) }) { first, _ in first }
@@ -27,8 +33,7 @@ extension StatusMap {
             }
             return component
         }
-        guard problems.isEmpty else { throw MapProblems(lines: problems) }
-        return found
+        return (found, problems)
     }
 }
 
@@ -64,5 +69,39 @@ extension StatusMap.Entry {
             place: reference.place, identity: identity,
             severity: reference.severity ?? rules.severity, check: check,
             state: state(of: check, as: identity, by: rules, now: world.now))
+    }
+}
+
+/// What an entry refers to in vain; each with its place.
+extension StatusMap.Entry {
+    var noSuchComponent: String {
+        let component =
+            switch component {
+            case .id(let id): "\(id)"
+            case .name(let name): name.debugDescription
+            }
+        return "\(place).component: no component \(component) on the page"
+    }
+
+    /// The checks, among those that the entry stands for, that the listing lacks.
+    func missing(_ mapped: [MappedCheck]) -> [String] {
+        mapped.filter { $0.check == nil }.map { missing in
+            let target = checks.first { $0.place == missing.place }?.target
+            let what =
+                switch target {
+                case .tag(let tag): "check has the tag \(tag.debugDescription)"
+                case .check(let identity) where identity.kind == .transaction:
+                    "transaction check \(identity.id) in the listing"
+                default: "check \(missing.identity.id) in the listing"
+                }
+            return "\(missing.place): no \(what)"
+        }
+    }
+
+    /// Set where tags stand for fewer checks than have to be down.
+    func tooFew(_ mapped: [MappedCheck]) -> String? {
+        let needed = rules.downWhen.number(of: mapped.count)
+        guard needed > mapped.count else { return nil }
+        return "\(place).down_when: at_least \(needed) of \(mapped.count) checks is out of range"
     }
 }

@@ -67,9 +67,13 @@ extension Check {
     /// Three tests may be late before a check is stale, and it is never so within ten minutes.
     fileprivate func staleAfter(_ rules: Rules) -> Int64 {
         if let span = rules.staleAfter { return span }
-        let interval = min(max(resolution ?? 0, 0), 1 << 32) * 60
-        return max(600, 3 * interval)
+        return max(600, 3 * (testInterval ?? 0))
     }
+}
+
+extension Check {
+    /// Seconds between two tests.
+    var testInterval: Int64? { resolution.map { min(max($0, 0), 1 << 32) * 60 } }
 }
 
 extension Int64 {

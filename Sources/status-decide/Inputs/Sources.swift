@@ -1,0 +1,115 @@
+import Glibc
+import JSON
+import Program
+import Records
+
+/// Where the program reads: the map, the page's components and the streams.
+struct Sources {
+    let input: Input
+    private let mapFile: String?
+    private let componentFiles: [String]
+    private let hasOperands: Bool
+    let isPartial: Bool
+    private let now: Int64?
+
+    init(_ arguments: Arguments) throws {
+        mapFile = arguments.value("--map")
+        componentFiles = arguments.values("--components")
+        hasOperands = !arguments.operands.isEmpty
+        input = try Input(
+            files: arguments.operands, others: componentFiles + [mapFile].compactMap { $0 })
+        isPartial = arguments.has("--partial")
+        now = try arguments.integer("--now")
+    }
+
+    /// The map; throws all its `MapProblems` at once.
+    func map() throws -> StatusMap {
+        let (map, problems) = try mapAndProblems()
+        guard problems.isEmpty else { throw MapProblems(lines: problems) }
+        return map
+    }
+
+    /// The entries of the map that can be read, and what is wrong with it.
+    func mapAndProblems() throws -> (StatusMap, [String]) {
+        guard let mapFile else { throw Failure(.usage, "--map is missing") }
+        do {
+            return try MapReader.read(contents(ofFile: mapFile, orFailWith: .configuration))
+        } catch let error as JSONError {
+            throw Failure(.configuration, "\(mapFile): \(error)")
+        }
+    }
+
+    /// The component files' listing; nil where there are none.
+    func components() throws -> ComponentListing? {
+        guard !componentFiles.isEmpty else { return nil }
+        var listing = ComponentListing()
+        for file in componentFiles {
+            try Input(files: [file]).forEachValue { value, _ in
+                try listing.add(Record(value, of: [.component, .end]))
+            }
+        }
+        return listing
+    }
+
+    /// What the streams hold. Components of the input do not count beside component files.
+    func listings() throws -> Listings {
+        var listings = Listings()
+        let kinds: Set<Record.Kind> = [.check, .component, .end]
+        try input.forEachValue { value, _ in
+            let record = try Record(value, of: kinds)
+            if !componentFiles.isEmpty, record.isOfComponents { return }
+            try listings.add(record)
+        }
+        return listings
+    }
+
+    /// Whether a stream may be read without waiting for somebody who types it.
+    var hasStream: Bool { hasOperands || isatty(0) == 0 }
+
+    /// All that a decision depends on beside the map. Throws `Failure` (65) for a stream that was
+    /// cut, or that has a check of the map twice.
+    func world(for map: StatusMap) throws -> World {
+        let given = try components()
+        let listings = try listings()
+        if !isPartial { try listings.checkWholeness() }
+        let observedAt = try now ?? listings.now(partial: isPartial)
+        let components = try given ?? listings.componentsOrSnapshot()
+        let world = World(
+            checks: listings.checks, isComplete: !isPartial && listings.areComplete,
+            components: components.components,
+            page: try components.wholePage(partial: isPartial), now: observedAt)
+        try map.checkRepetition(of: listings.repeated, in: world)
+        return world
+    }
+}
+
+extension Listings {
+    /// The components that came in, else those that are on the page now.
+    func componentsOrSnapshot() throws -> ComponentListing {
+        components.hasBegun ? components : try snapshot()
+    }
+}
+
+extension Record {
+    fileprivate var isOfComponents: Bool {
+        switch self {
+        case .component, .end(.components): true
+        default: false
+        }
+    }
+}
+
+extension StatusMap {
+    /// Throws `Failure` (65) where a check of this map came more than once.
+    fileprivate func checkRepetition(of repeated: Set<Check.Identity>, in world: World) throws {
+        if repeated.isEmpty { return }
+        for entry in entries {
+            for check in entry.checks(in: world) where repeated.contains(check.identity) {
+                throw Failure(
+                    .badInput,
+                    "check \(check.identity.id) (\(check.place)) comes twice: "
+                        + "two runs in one stream?")
+            }
+        }
+    }
+}

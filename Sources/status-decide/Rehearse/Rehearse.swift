@@ -1,0 +1,55 @@
+import Program
+import Records
+
+/// Decides on every run of a stream, each on the page as the one before would have left it; writes
+/// the actions and, in the end, a summary of each component.
+///
+/// A run is what comes up to an `end` of checks. One that is not whole decides nothing. Throws
+/// `Failure` (65) where the time goes backwards. Memory does not grow with the number of runs.
+func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
+    let map = try sources.map()
+    var rehearsal = try Rehearsal(of: map, on: try sources.components() ?? map.healthyPage)
+    var run = Listings()
+    try sources.input.forEachValue { value, _ in
+        let record = try Record(value, of: [.check, .end])
+        try run.add(record)
+        guard case .end(.checks) = record else { return }
+        defer { run = Listings() }
+        do {
+            if !sources.isPartial { try run.checkWholeness() }
+        } catch {
+            rehearsal.cutRuns += 1
+            return
+        }
+        let world = try rehearsal.world(run, isPartial: sources.isPartial)
+        for action in try rehearsal.play(world) { try write(action) }
+    }
+    for summary in rehearsal.summaries { try write(summary) }
+    for problem in rehearsal.problems { invocation.report(problem) }
+    return rehearsal.cutRuns > 0 ? .badInput : .success
+}
+
+extension StatusMap {
+    /// A page on which all mapped components are operational. Those that the map names get ids
+    /// that it does not use.
+    fileprivate var healthyPage: ComponentListing {
+        let used = Set(
+            entries.compactMap { if case .id(let id) = $0.component { id } else { nil } })
+        var unused = (Int64(1)...).lazy.filter { !used.contains($0) }.makeIterator()
+        let components = entries.map { entry -> Component in
+            switch entry.component {
+            case .id(let id): .healthy(id: id, name: "component \(id)")
+            case .name(let name): .healthy(id: unused.next() ?? 0, name: name)
+            }
+        }
+        return ComponentListing(components, page: "rehearsal")
+    }
+}
+
+extension Component {
+    fileprivate static func healthy(id: Int64, name: String) -> Component {
+        Component(
+            id: id, name: name, groupID: nil, isEnabled: true, status: .operational,
+            isInMaintenance: false, incidents: [], lastKey: nil)
+    }
+}

@@ -1,0 +1,48 @@
+import JSON
+import Records
+
+/// What a rehearsal did to one component.
+struct Summary: Equatable, JSONWritable {
+    let componentID: Int64
+    let componentName: String?
+    private(set) var incidents = 0
+    private(set) var notifications = 0
+    /// Seconds.
+    private var spans: [ComponentStatus: Int64] = [:]
+    private var outage: Int64 = 0
+    private var longestOutage: Int64 = 0
+
+    init(of decision: Decision) {
+        componentID = decision.componentID ?? 0
+        componentName = decision.componentName
+    }
+
+    mutating func count(_ action: Action) {
+        if action.kind == .openIncident { incidents += 1 }
+        if action.incident?.notifies == true { notifications += 1 }
+    }
+
+    /// Lets time pass, in seconds, with the component in a status.
+    mutating func spend(_ span: Int64, in status: ComponentStatus) {
+        spans[status, default: 0] += span
+        outage = ComponentStatus.severities.contains(status) ? outage + span : 0
+        longestOutage = max(longestOutage, outage)
+    }
+
+    func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("record", "summary")
+            writer.member("component_id", componentID)
+            writer.member("component_name", componentName)
+            writer.member("incidents", incidents)
+            writer.name("minutes")
+            writer.object { minutes in
+                for status in ComponentStatus.allCases {
+                    minutes.member(status.rawValue, (spans[status] ?? 0) / 60)
+                }
+            }
+            writer.member("notifications", notifications)
+            writer.member("longest_outage", longestOutage / 60)
+        }
+    }
+}

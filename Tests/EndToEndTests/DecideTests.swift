@@ -1,0 +1,147 @@
+import TestSupport
+import Testing
+
+/// What `status-decide` does beside deciding, and what it makes of bad input.
+@Suite struct DecideTests {
+    private let terminal: Terminal
+
+    init() throws {
+        terminal = try Terminal()
+        _ = try terminal.folder.write(Lines.map, to: "map.json")
+        _ = try terminal.folder.write(
+            Lines.joined(Lines.component, Lines.componentsEnd), to: "page.ndjson")
+        _ = try terminal.folder.write(
+            Lines.joined(Lines.down, Lines.checksEnd), to: "checks.ndjson")
+    }
+
+    private func decide(
+        _ options: String, input: String = ""
+    ) async throws -> Terminal.Outcome {
+        try await terminal.run("status-decide \(options)", input: input)
+    }
+
+    @Test func `an explanation for people is a table and nothing else`() async throws {
+        let outcome = try await decide(
+            "--map map.json --components page.ndjson --explain=text checks.ndjson")
+        #expect(outcome.code == 0)
+        #expect(
+            outcome.output == """
+                COMPONENT      PAGE         CHECKS  ACTION         WHY   SINCE
+                1 API          operational  down    open_incident  down
+                  check 85975               down                         2022-06-24T01:06:41Z
+
+                """)
+    }
+
+    @Test func `a map without mistakes is passed in silence`() async throws {
+        for options in ["", "--components page.ndjson checks.ndjson"] {
+            let outcome = try await decide("--check-map --map map.json \(options)")
+            #expect(outcome == Terminal.Outcome(code: 0, output: "", error: ""))
+        }
+    }
+
+    @Test func `all mistakes of a map are said at once`() async throws {
+        let map = #"{"components":[{"component":9,"checks":[1],"upfor":"1m","down_for":"5"}]}"#
+        _ = try terminal.folder.write(map, to: "bad.json")
+        let outcome = try await decide(
+            "--check-map --map bad.json --components page.ndjson checks.ndjson")
+        #expect(outcome.code == 78)
+        #expect(outcome.output == "")
+        #expect(
+            outcome.error == """
+                status-decide: components[0].upfor: unknown key (did you mean up_for?)
+                status-decide: components[0].down_for: is not a duration such as "90s", "5m", \
+                "2h" or "1d"
+                status-decide: components[0].component: no component 9 on the page
+                status-decide: components[0].checks[0]: no check 1 in the listing
+
+                """)
+    }
+
+    @Test func `a suggested map is one that decides`() async throws {
+        let outcome = try await terminal.run(
+            """
+            cat checks.ndjson page.ndjson > run.ndjson &&
+            status-decide --suggest-map run.ndjson > suggested.json &&
+            status-decide --map suggested.json run.ndjson | grep -c open_incident
+            """)
+        #expect(outcome == Terminal.Outcome(code: 0, output: "1\n", error: ""))
+    }
+
+    @Test func `where nothing fits there is no map`() async throws {
+        let other = Lines.down.replacing("API", with: "Else")
+        let outcome = try await decide(
+            "--suggest-map --components page.ndjson", input: Lines.joined(other, Lines.checksEnd))
+        #expect(outcome.code == 78)
+        #expect(outcome.output == "")
+        #expect(outcome.error.hasSuffix("no check fits any component: no map to suggest\n"))
+    }
+
+    @Test func `a rehearsal tells what would have been done, and passes over cut runs`()
+        async throws
+    {
+        let later = Lines.checksEnd.replacing("2840", with: "2900")
+        let up = Lines.down.replacing("down\"", with: "up\"")
+        let outcome = try await decide(
+            "--rehearse --map map.json",
+            input: Lines.joined(Lines.down, Lines.checksEnd, Lines.checksEnd, up, later))
+        #expect(outcome.code == 65)
+        #expect(outcome.error == "status-decide: 1 of 3 runs are not whole: passed over\n")
+        let kinds = outcome.lines.map { $0.contains("open_incident") ? "open" : $0.prefix(30) }
+        #expect(
+            kinds == [
+                "open", #"{"record":"action","action":"r"#, #"{"record":"summary","component"#,
+            ])
+    }
+
+    @Test func `a rehearsal's time does not go back`() async throws {
+        let earlier = Lines.checksEnd.replacing("2840", with: "2839")
+        let outcome = try await decide(
+            "--rehearse --map map.json",
+            input: Lines.joined(Lines.down, Lines.checksEnd, Lines.down, earlier))
+        #expect(outcome.code == 65)
+        #expect(
+            outcome.error
+                == "status-decide: line 4: the time goes back from 1656032840 to 1656032839\n")
+    }
+
+    @Test(arguments: [
+        (#"{"record":"check","kind":"uptime"}"#, "line 1: id is missing"),
+        (#"{"record":"check","kind":"uptime","id":"1"}"#, "line 1: id is not an integer"),
+        ("{\"record\":\"check\",", "line 1, column 19: unexpected end of the text"),
+        ("nonsense", "line 1, column 1: unknown word"),
+        ("[]", "line 1: not a record: not an object"),
+        ("{}", "line 1: not a record: \"record\" is missing"),
+        (
+            Lines.component.replacing("\"id\":1,", with: ""),
+            "line 1: id is missing"
+        ),
+        (
+            Lines.component.replacing("operational", with: "sunny"),
+            "line 1: status: \"sunny\" is none of operational, unknown"
+        ),
+    ])
+    func `a bad line stops everything`(line: String, error: String) async throws {
+        let outcome = try await decide(
+            "--map map.json", input: Lines.joined(line, Lines.down, Lines.checksEnd))
+        #expect(outcome.code == 65)
+        #expect(outcome.output == "")
+        #expect(outcome.error.hasPrefix("status-decide: \(error)"))
+    }
+
+    @Test func `a status of Pingdom's that nobody knows decides nothing`() async throws {
+        let odd = Lines.down.replacing("\"down\"", with: "\"Dancing\"")
+        let outcome = try await decide(
+            "--map map.json --components page.ndjson --explain | jq -r .why",
+            input: Lines.joined(odd, Lines.checksEnd))
+        #expect(outcome.output == "status:dancing\nnull\n")
+    }
+
+    @Test func `two things at once are a usage error`() async throws {
+        let outcome = try await decide("--map map.json --check-map --rehearse")
+        #expect(outcome.code == 64)
+        #expect(
+            outcome.error
+                == "status-decide: --check-map and --rehearse are two things; try --help\n")
+    }
+}

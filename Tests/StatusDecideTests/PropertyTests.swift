@@ -1,0 +1,116 @@
+import JSON
+import Records
+import Testing
+
+@testable import status_decide
+
+/// What holds in every world, tried in thousands of them.
+@Suite struct PropertyTests {
+    private static let seeds: [UInt64] = Array(1...10)
+    private static let worldsPerSeed = 300
+
+    private struct Case {
+        let map: StatusMap
+        let checks: [Check]
+        let components: [Component]
+        let number: String
+    }
+
+    /// Calls `body` with one random world after the other.
+    private func inEachWorld(
+        seed: UInt64, _ body: (Case, inout SeededGenerator) throws -> Void
+    ) throws {
+        var generator = WorldGenerator(seed: seed)
+        var random = SeededGenerator(seed: seed)
+        for index in 0..<Self.worldsPerSeed {
+            let made = Case(
+                map: generator.map(), checks: try generator.checks(),
+                components: generator.components(), number: "world \(seed).\(index)")
+            try body(made, &random)
+        }
+    }
+
+    private func plan(_ made: Case) throws -> Plan {
+        try Plan(for: made.map, in: world(made.checks, made.components))
+    }
+
+    private func lines(_ plan: Plan) -> [String] {
+        plan.steps.flatMap { [$0.decision.json, $0.action?.json ?? "-"] }
+    }
+
+    @Test(arguments: seeds)
+    func `the same input gives the same bytes, in whatever order checks and components come`(
+        seed: UInt64
+    ) throws {
+        var actions = 0
+        try inEachWorld(seed: seed) { made, random in
+            let expected = try lines(plan(made))
+            #expect(try lines(plan(made)) == expected, "\(made.number)")
+            var listings = Listings()
+            for check in made.checks.shuffled(using: &random) { try listings.add(.check(check)) }
+            let shuffled = World(
+                checks: listings.checks, isComplete: true,
+                components: made.components.shuffled(using: &random),
+                page: "https://status.example.com", now: now)
+            #expect(try lines(Plan(for: made.map, in: shuffled)) == expected, "\(made.number)")
+            actions += try plan(made).actions.count
+        }
+        #expect(actions > Self.worldsPerSeed / 4)
+    }
+
+    @Test(arguments: seeds)
+    func `a page on which the actions were carried out needs no more`(seed: UInt64) throws {
+        try inEachWorld(seed: seed) { made, _ in
+            var components = made.components
+            for action in try plan(made).actions {
+                for index in components.indices where components[index].id == action.componentID {
+                    components[index].carryOut(action, incident: 99)
+                }
+            }
+            let next = try Plan(for: made.map, in: world(made.checks, components))
+            #expect(next.actions == [], "\(made.number)")
+            for (before, after) in zip(made.components, components) {
+                #expect(after.ours.count <= max(1, before.ours.count), "\(made.number)")
+            }
+        }
+    }
+
+    @Test(arguments: seeds)
+    func `what is undecided, held or under maintenance is left alone`(seed: UInt64) throws {
+        try inEachWorld(seed: seed) { made, _ in
+            for (step, entry) in zip(try plan(made).steps, made.map.entries) {
+                guard step.action != nil else { continue }
+                let component = try #require(
+                    made.components.first { $0.id == step.decision.componentID })
+                #expect(step.decision.verdict != .undecided, "\(made.number)")
+                #expect(component.isEnabled && !component.isUnderMaintenance, "\(made.number)")
+                if entry.rules.ignoresPeople { continue }
+                #expect(!component.incidents.contains { $0.isPinned }, "\(made.number)")
+                if !entry.rules.announces { continue }
+                #expect(!component.incidents.contains { $0.isTakenOver }, "\(made.number)")
+            }
+        }
+    }
+
+    @Test(arguments: seeds)
+    func `while an outage lasts the status only gets worse`(seed: UInt64) throws {
+        try inEachWorld(seed: seed) { made, _ in
+            for step in try plan(made).steps where step.decision.verdict == .down {
+                guard let action = step.action else { continue }
+                #expect(!action.from.isWorse(than: action.to), "\(made.number)")
+                #expect(action.to != .operational, "\(made.number)")
+            }
+        }
+    }
+
+    @Test(arguments: seeds)
+    func `every action survives its own line`(seed: UInt64) throws {
+        try inEachWorld(seed: seed) { made, _ in
+            for action in try plan(made).actions {
+                var json = JSONReader()
+                let bytes = Array(action.json.utf8)
+                #expect(try json.read(bytes.span) { try Action($0) } == action, "\(made.number)")
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import JSON
+import Records
+import Testing
+
+@testable import status_decide
+
+@Suite struct RehearsalTests {
+    private static let keys = #""incident": {"notify": true}"#
+
+    /// Plays runs a minute apart, each saying whether check 85975 is down, and since when it is.
+    private func play(
+        _ runs: [Bool], keys: String = keys, on components: [Component] = [component()]
+    ) throws -> (actions: [String], summaries: [String]) {
+        var rehearsal = try Rehearsal(
+            of: mapOfOne(keys), on: ComponentListing(components, page: "rehearsal"))
+        var actions: [String] = []
+        var start = now
+        for (minute, isDown) in runs.enumerated() {
+            let time = now + Int64(minute) * 60
+            if isDown, minute == 0 || !runs[minute - 1] { start = time }
+            let seen = try check {
+                $0.status = isDown ? "down" : "up"
+                $0.lastTest = time
+                $0.lastDownStart = start
+                $0.lastDownEnd = isDown ? time : start + 60
+            }
+            var listings = Listings()
+            try listings.add(.check(seen))
+            try listings.add(.end(.checks(count: 1, isSelected: false, serverTime: time)))
+            let world = try rehearsal.world(listings, isPartial: false)
+            actions += try rehearsal.play(world).map { "\(minute) \($0.kind.rawValue)" }
+        }
+        return (actions, rehearsal.summaries.map(\.json))
+    }
+
+    private func summary(
+        incidents: Int, operational: Int, partial: Int, notifications: Int, longest: Int
+    ) -> String {
+        #"{"record":"summary","component_id":1,"component_name":"API","incidents":\#(incidents),"#
+            + #""minutes":{"operational":\#(operational),"unknown":0,"performance_issues":0,"#
+            + #""partial_outage":\#(partial),"major_outage":0,"under_maintenance":0},"#
+            + #""notifications":\#(notifications),"longest_outage":\#(longest)}"#
+    }
+
+    @Test func `each run finds the page as the one before would have left it`() throws {
+        let played = try play([false, true, true, true, false, false, true, false])
+        #expect(
+            played.actions == [
+                "1 open_incident", "4 resolve_incident", "6 open_incident", "7 resolve_incident",
+            ])
+        #expect(
+            played.summaries == [
+                summary(incidents: 2, operational: 3, partial: 4, notifications: 4, longest: 3)
+            ])
+    }
+
+    @Test func `other rules would have had other effects`() throws {
+        let played = try play(
+            [false, true, false, true, false, false, false, false],
+            keys: #""incident": {"notify": true}, "up_for": "3m""#)
+        #expect(played.actions == ["1 open_incident", "7 resolve_incident"])
+        #expect(
+            played.summaries == [
+                summary(incidents: 1, operational: 1, partial: 6, notifications: 2, longest: 6)
+            ])
+    }
+
+    @Test func `a page that is given is the start`() throws {
+        let held = component {
+            $0.status = .partialOutage
+            $0.incidents = [incident(9)]
+        }
+        let played = try play([true, false, true], on: [held])
+        #expect(played.actions == [])
+        #expect(
+            played.summaries == [
+                summary(incidents: 0, operational: 0, partial: 2, notifications: 0, longest: 2)
+            ])
+    }
+
+    @Test func `a time that goes back is refused`() throws {
+        var rehearsal = try Rehearsal(
+            of: mapOfOne(), on: ComponentListing([component()], page: "rehearsal"))
+        var listings = Listings()
+        try listings.add(.end(.checks(count: 0, isSelected: true, serverTime: 100)))
+        _ = try rehearsal.play(rehearsal.world(listings, isPartial: false))
+        var earlier = Listings()
+        try earlier.add(.end(.checks(count: 0, isSelected: true, serverTime: 99)))
+        #expect(throws: RecordError("the time goes back from 100 to 99")) {
+            try rehearsal.world(earlier, isPartial: false)
+        }
+    }
+}

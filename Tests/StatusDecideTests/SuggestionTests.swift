@@ -1,0 +1,83 @@
+import Records
+import Testing
+
+@testable import status_decide
+
+@Suite struct SuggestionTests {
+    private func named(_ id: Int64, _ name: String, link: String? = nil) -> Component {
+        component(id) {
+            $0.name = name
+            $0.link = link
+        }
+    }
+
+    private func named(
+        check id: Int64, _ name: String, host: String? = nil, tags: [String] = []
+    ) throws -> Check {
+        try check(id) {
+            $0.name = name
+            $0.hostname = host
+            $0.tags = tags
+        }
+    }
+
+    private func places(_ suggestion: Suggestion) -> [Int64: [Int64]] {
+        Dictionary(
+            uniqueKeysWithValues: suggestion.places.map { place in
+                (place.component.id, place.checks.map(\.identity.id))
+            })
+    }
+
+    @Test func `names, then hosts in the name or link, then tags`() throws {
+        let suggestion = Suggestion(
+            checks: [
+                try named(check: 10, "api", host: "shop.example.com"),
+                try named(check: 11, "a", host: "shop.example.com"),
+                try named(check: 12, "b", host: "www.example.com"),
+                try named(check: 13, "c", tags: ["prod", "cachet-4"]),
+            ],
+            components: [
+                named(1, "API"), named(2, "Shop (shop.example.com)"),
+                named(3, "Website", link: "https://www.example.com/start"), named(4, "Mail"),
+            ])
+        #expect(places(suggestion) == [1: [10], 2: [11], 3: [12], 4: [13]])
+        #expect(suggestion.doubts == [])
+    }
+
+    @Test(arguments: ["myshop.example.com", "shop.example.com.au", "x-shop.example.com"])
+    func `a host that is a part of another fits nothing`(host: String) throws {
+        let suggestion = Suggestion(
+            checks: [try named(check: 11, "a", host: "shop.example.com")],
+            components: [named(2, "x", link: "https://\(host)/")])
+        #expect(suggestion.places.isEmpty)
+    }
+
+    @Test func `what fits nowhere or twice is said, components too`() throws {
+        let suggestion = Suggestion(
+            checks: [try named(check: 10, "API"), try named(check: 11, "Old")],
+            components: [named(1, "API"), named(7, "api")])
+        #expect(
+            suggestion.doubts == [
+                "check 10 (API): fits components 1 (API), 7 (api): say which",
+                "check 11 (Old): no component fits",
+                "component 1 (API): no check fits", "component 7 (api): no check fits",
+            ])
+    }
+
+    @Test func `the map is one that can be read, with its delays and mail written out`() throws {
+        var transaction = try check(5, .transaction)
+        transaction.name = "A \"quoted\" name"
+        let suggestion = Suggestion(
+            checks: [try named(check: 10, "API"), transaction],
+            components: [named(1, "API"), named(2, "A \"quoted\" name")])
+        #expect(suggestion.map.contains(#""up_for": "5m""#))
+        #expect(suggestion.map.contains(#""notify": false"#))
+        let map = try map(suggestion.map)
+        #expect(map.entries.map(\.component) == [.id(1), .id(2)])
+        #expect(
+            map.entries.flatMap(\.checks).map(\.target) == [
+                .check(.init(kind: .uptime, id: 10)), .check(.init(kind: .transaction, id: 5)),
+            ])
+        #expect(map.entries.allSatisfy { $0.rules.upFor == 300 && !$0.rules.incident.notifies })
+    }
+}

@@ -1,0 +1,123 @@
+import Records
+
+@testable import status_decide
+
+/// A source of random numbers that gives the same ones for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// True once in `number` times.
+    mutating func oneIn(_ number: Int) -> Bool { Int.random(in: 0..<number, using: &self) == 0 }
+
+    mutating func one<Element>(of elements: [Element]) -> Element {
+        elements[Int.random(in: 0..<elements.count, using: &self)]
+    }
+
+    mutating func number(_ range: ClosedRange<Int64>) -> Int64 { .random(in: range, using: &self) }
+}
+
+/// Makes maps and worlds in which everything that can be is there sooner or later.
+struct WorldGenerator {
+    private(set) var random: SeededGenerator
+
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+    private static let words = [
+        "up", "up", "up", "down", "down", "down", "paused", "unknown", "unconfirmed_down", "odd",
+    ]
+
+    mutating func checks() throws -> [Check] {
+        try (1...6).compactMap { id in random.oneIn(12) ? nil : try anyCheck(id) }
+    }
+
+    private mutating func anyCheck(_ id: Int64) throws -> Check {
+        let kind: Check.Kind = id > 4 ? .transaction : .uptime
+        var made = try check(id, kind)
+        made.status = random.one(of: Self.words)
+        made.lastTest = random.oneIn(8) ? nil : now - random.number(0...900)
+        made.lastDownStart = random.oneIn(5) ? nil : began - random.number(0...3)
+        made.lastDownEnd = random.oneIn(5) ? nil : now - random.number(0...400)
+        made.isInMaintenance = random.oneIn(15)
+        made.tags = random.oneIn(2) ? ["web"] : []
+        return made
+    }
+
+    mutating func components() -> [Component] { (1...4).map { anyComponent($0) } }
+
+    private mutating func anyComponent(_ id: Int64) -> Component {
+        let count = random.oneIn(3) ? random.number(1...3) : 0
+        let incidents = (0..<count).map { index in
+            Component.Incident(
+                id: 20 - index, name: "incident", status: .identified,
+                key: random.oneIn(3) ? nil : key(id), isPinned: random.oneIn(12),
+                isTakenOver: random.oneIn(12))
+        }
+        return Component(
+            id: id, name: "component \(id)", groupID: nil, isEnabled: !random.oneIn(15),
+            status: random.one(of: ComponentStatus.allCases), isInMaintenance: random.oneIn(20),
+            incidents: incidents, lastKey: random.oneIn(2) ? nil : key(id))
+    }
+
+    /// The key of an outage that a check may have.
+    private mutating func key(_ component: Int64) -> String {
+        let id = random.number(1...6)
+        let kind: Check.Kind = id > 4 ? .transaction : .uptime
+        let key = outageKey(
+            component: component, check: .init(kind: kind, id: id),
+            start: began - random.number(0...3))
+        return random.oneIn(4) ? key + "/fixed" : key
+    }
+
+    mutating func map() -> StatusMap {
+        StatusMap(
+            entries: (1...4).map { id in
+                StatusMap.Entry(
+                    place: "components[\(id - 1)]",
+                    component: random.oneIn(3) ? .name("component \(id)") : .id(id),
+                    checks: references(), rules: rules())
+            })
+    }
+
+    private mutating func references() -> [StatusMap.CheckReference] {
+        var ids: [Int64] = [1, 2, 3, 4, 5, 6]
+        ids.shuffle(using: &random)
+        return (0..<Int(random.number(1...3))).map { index in
+            let kind: Check.Kind = ids[index] > 4 ? .transaction : .uptime
+            let target: StatusMap.CheckReference.Target =
+                random.oneIn(8) ? .tag("web") : .check(.init(kind: kind, id: ids[index]))
+            return StatusMap.CheckReference(
+                place: "checks[\(index)]", target: target,
+                severity: random.oneIn(3) ? random.one(of: ComponentStatus.severities) : nil)
+        }
+    }
+
+    private mutating func rules() -> Rules {
+        var rules = Rules()
+        rules.severity = random.one(of: ComponentStatus.severities)
+        rules.downWhen = random.one(of: [.any, .all, .atLeast(1), .atLeast(2)])
+        rules.downFor = random.one(of: [0, 0, 41, 60])
+        rules.upFor = random.one(of: [0, 0, 60, 300])
+        rules.staleAfter = random.one(of: [nil, 300])
+        rules.announces = !random.oneIn(5)
+        rules.postsNewIncidentOnRecovery = random.oneIn(3)
+        rules.ignoresPeople = random.oneIn(4)
+        if random.oneIn(2) {
+            rules.escalations = [
+                .init(
+                    after: random.one(of: [nil, 30, 3600]), atLeast: random.one(of: [1, 2]),
+                    severity: random.one(of: ComponentStatus.severities))
+            ]
+        }
+        return rules
+    }
+}
