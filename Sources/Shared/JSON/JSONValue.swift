@@ -1,3 +1,5 @@
+import Glibc
+
 /// A value in a text that is being read: it borrows the text, so it cannot be kept.
 package struct JSONValue: ~Escapable {
     private let bytes: Span<UInt8>
@@ -27,7 +29,7 @@ package struct JSONValue: ~Escapable {
     package var string: String? {
         guard kind == .string else { return nil }
         return raw.withUnsafeBufferPointer { raw in
-            isEscaped
+            node.isEscaped
                 ? String(decoding: Array(Unescaped(raw)), as: UTF8.self)
                 : String(decoding: raw, as: UTF8.self)
         }
@@ -50,19 +52,27 @@ package struct JSONValue: ~Escapable {
     package subscript(name: StaticString) -> JSONValue? {
         @_lifetime(copy self)
         get {
-            guard kind == .object else { return nil }
-            var found: Int?
-            var position = index + 1
-            let end = index + Int(node.length)
-            while position < end {
-                let value = position + 1
-                if name.isText(of: JSONValue(bytes: bytes, tape: tape, index: position)) {
-                    found = value
-                }
-                position = value + Int(tape[value].length)
-            }
-            guard let found else { return nil }
+            guard let found = position(of: name) else { return nil }
             return JSONValue(bytes: bytes, tape: tape, index: found)
+        }
+    }
+
+    /// Where on the tape the value of the last member of that name stands. Allocates nothing.
+    private func position(of name: StaticString) -> Int? {
+        guard kind == .object else { return nil }
+        return bytes.withUnsafeBufferPointer { bytes in
+            tape.withUnsafeBufferPointer { tape in
+                name.withUTF8Buffer { name in
+                    var found: Int?
+                    var position = index + 1
+                    let end = index + Int(tape[index].length)
+                    while position < end {
+                        if tape[position].isText(name, in: bytes) { found = position + 1 }
+                        position += 1 + Int(tape[position + 1].length)
+                    }
+                    return found
+                }
+            }
         }
     }
 
@@ -100,18 +110,18 @@ package struct JSONValue: ~Escapable {
         try forEachElement { elements.append(try transform($0)) }
         return elements
     }
-
-    fileprivate var isEscaped: Bool { node.isEscaped }
 }
 
-extension StaticString {
-    /// Whether `value`, a string, says the same, found out without allocating.
-    fileprivate func isText(of value: borrowing JSONValue) -> Bool {
-        withUTF8Buffer { name in
-            value.raw.withUnsafeBufferPointer { raw in
-                if value.isEscaped { return name.elementsEqual(Unescaped(raw)) }
-                return name.count == raw.count && name.elementsEqual(raw)
-            }
-        }
+extension Node {
+    /// Whether this string of `bytes` says `text`.
+    fileprivate func isText(
+        _ text: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let length = Int(end - start)
+        guard isEscaped || text.count == length else { return false }
+        let raw = UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(end)])
+        if isEscaped { return text.elementsEqual(Unescaped(raw)) }
+        guard length > 0, let one = text.baseAddress, let other = raw.baseAddress else { return true }
+        return memcmp(one, other, length) == 0
     }
 }
