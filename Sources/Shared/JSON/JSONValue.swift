@@ -121,7 +121,7 @@ extension Node {
         guard isEscaped || text.count == length else { return false }
         let raw = UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(end)])
         if isEscaped { return text.elementsEqual(Unescaped(raw)) }
-        guard length > 0, let one = text.baseAddress, let other = raw.baseAddress else { return true }
+        guard let one = text.baseAddress, let other = raw.baseAddress else { return length == 0 }
         return memcmp(one, other, length) == 0
     }
 }
