@@ -49,4 +49,21 @@ package enum ComponentStatus: String, CaseIterable, Sendable, JSONWritable {
         case .underMaintenance: nil
         }
     }
+
+    /// The status of a number in the API of Cachet 3; one that is not known here is `unknown`.
+    package init(v3 number: Int64) {
+        self = Self.allCases.first { $0.v3Number == number } ?? .unknown
+    }
+
+    /// The number in the API of Cachet 3.
+    package var v3Number: Int {
+        switch self {
+        case .operational: 1
+        case .performanceIssues: 2
+        case .partialOutage: 3
+        case .majorOutage: 4
+        case .unknown: 5
+        case .underMaintenance: 6
+        }
+    }
 }
