@@ -10,10 +10,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
     let cachet = try Cachet1(
         page: BaseURL("https://status.example.com", setting: "page"),
         token: #require(Secret("token")), client: HTTPClient(settings: .init(userAgent: "tests")))
-    return cachet.writes(for: action, in: sighting).map { write in
-        let method = write.method == .post ? "POST" : "PUT"
-        return "\(method) \(write.path) \(String(decoding: write.body, as: UTF8.self))"
-    }
+    return cachet.writes(for: action, in: sighting).map(\.line)
 }
 
 @Suite struct `What is written on Cachet 2.4` {
@@ -78,6 +75,25 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
             ])
         #expect(written[1].contains(#""component_status":1,"#))
         #expect(written[1].contains(#""key":"1/7/100/fixed""#))
+    }
+
+    @Test func `of two incidents that were posted at once the younger one goes`() throws {
+        let younger = Sighting.Incident.sample(8, key: "1/7/100")
+        #expect(
+            try requests(.sample(.openIncident), .sample(.operational, [younger, .own])) == [
+                #"DELETE /incidents/8 {"status":4,"visible":0}"#,
+                #"PUT /components/1 {"status":3,"silent":true}"#,
+            ])
+    }
+
+    @Test func `of two reports that were posted at once the younger one goes first`() throws {
+        let report = Action.recovery(.reportRecovery, key: "1/7/100/fixed")
+        let posted = [9, 8].map {
+            Sighting.Incident.sample($0, key: "1/7/100/fixed", status: .fixed)
+        }
+        let written = try requests(report, .sample(.operational, posted + [.own]))
+        #expect(
+            written.map { $0.prefix(16) } == ["DELETE /incident", "PUT /incidents/5"])
     }
 
     @Test func `a marker of a former 2.3 is kept`() throws {

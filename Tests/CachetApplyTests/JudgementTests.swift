@@ -23,6 +23,8 @@ private let status = Action.sample(.setStatus, from: .partialOutage, to: .majorO
 private let unkeyed = Action.sample(.setStatus, key: nil, people: .pins)
 private let report = Action.recovery(.reportRecovery, key: "1/7/100/fixed")
 private let reported = Sighting.Incident.sample(9, key: "1/7/100/fixed", status: .fixed)
+private let hiddenReport = Sighting.Incident.sample(
+    10, key: "1/7/100/fixed", status: .fixed, isVisible: false)
 
 private let already: [JudgementRow] = [
     .init(
@@ -42,6 +44,9 @@ private let already: [JudgementRow] = [
     .init(
         "reporting: posted, operational, nothing of ours open", report,
         .sample(.operational, [reported, .closed]), .already),
+    .init(
+        "reporting: of two the younger is out of sight", report,
+        .sample(.operational, [hiddenReport, reported]), .already),
     .init(
         "what is so already is not held", .sample(.openIncident),
         .sample(.partialOutage, [pinned]), .already),
@@ -104,6 +109,9 @@ private let toDo: [JudgementRow] = [
     .init(
         "opening: closed once and open again", .sample(.openIncident),
         .sample(.operational, [.sample(9, key: "1/7/100"), .closed]), .toDo),
+    .init(
+        "opening: two of its key are open", .sample(.openIncident),
+        .sample(.partialOutage, [.sample(8, key: "1/7/100"), .own]), .toDo),
     .init("resolving", .recovery(), .sample(.partialOutage, [.own]), .toDo),
     .init(
         "resolving: the component is so, ours is still open", .recovery(),
@@ -111,6 +119,10 @@ private let toDo: [JudgementRow] = [
     .init(
         "resolving: ours is closed, the component is not yet so", .recovery(),
         .sample(.partialOutage, [.closed]), .toDo),
+    .init(
+        "reporting: posted twice", report,
+        .sample(.operational, [.sample(10, key: "1/7/100/fixed", status: .fixed), reported]),
+        .toDo),
     .init("reporting: not posted yet", report, .sample(.operational), .toDo),
     .init("a status without a key", unkeyed, .sample(.operational, [newer]), .toDo),
     .init(

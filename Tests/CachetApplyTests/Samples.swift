@@ -47,13 +47,26 @@ extension Sighting.Incident {
         hasUpdates: Bool = false, isVisible: Bool = true, marker: String? = nil
     ) -> Sighting.Incident {
         Sighting.Incident(
-            id: id, componentID: 1, name: "API is down", status: status, isOpen: status != .fixed,
-            message: MarkedText(text: "It fails.", key: marker), isVisible: isVisible,
-            isPinned: isPinned, hasUpdates: hasUpdates, key: key)
+            id: id, componentIDs: [1], name: "API is down", status: status,
+            isOpen: status != .fixed, message: MarkedText(text: "It fails.", key: marker),
+            isVisible: isVisible, isPinned: isPinned, hasUpdates: hasUpdates, key: key)
     }
 
     /// The incident of the samples' outage.
     static let own = sample(5, key: "1/7/100")
     static let closed = sample(5, key: "1/7/100", status: .fixed)
     static let persons = sample(6, key: nil)
+}
+
+extension Write {
+    /// Method, path and body.
+    var line: String {
+        let word =
+            switch method {
+            case .post: "POST"
+            case .put: "PUT"
+            case .delete: "DELETE"
+            }
+        return "\(word) \(path) \(String(decoding: body, as: UTF8.self))"
+    }
 }

@@ -20,13 +20,12 @@ struct Applied {
 
     mutating func sees(_ sighting: Sighting) {
         result.left = sighting.status
-        let known = sighting.incidents.filter { $0.key == result.action.key && $0.key != nil }
-        result.incidentID = known.first?.id ?? sighting.incident(of: result.action)?.id
+        result.incidentID = sighting.incident(of: result.action)?.id
     }
 
     /// A write that the server took.
-    mutating func took(_ write: Write, _ answer: WriteAnswer) {
-        result.httpStatus = answer.httpStatus
+    mutating func took(_ write: Write, httpStatus: Int) {
+        result.httpStatus = httpStatus
         landed(write)
     }
 
@@ -50,10 +49,13 @@ struct Applied {
 }
 
 extension Sighting {
-    /// The incident of the action's outage, open or not.
+    /// The incident of the action's key, else that of its outage: an open one first, one that
+    /// everybody sees before one that was put out of sight.
     fileprivate func incident(of action: Action) -> Incident? {
-        guard let key = action.key.map(withoutFixed) else { return nil }
-        return incidents.first { $0.key == key }
+        guard let key = action.key else { return nil }
+        let exact = incidents.filter { $0.key == key }
+        let known = exact.isEmpty ? incidents.filter { $0.key == withoutFixed(key) } : exact
+        return known.first(where: \.isOpen) ?? known.first(where: \.isVisible) ?? known.first
     }
 }
 

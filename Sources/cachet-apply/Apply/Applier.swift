@@ -39,7 +39,7 @@ struct Applier: Sendable {
     }
 
     private func work(on action: Action, _ applied: inout Applied) async throws {
-        let sighting = try await dialect.look(at: action.componentID)
+        let sighting = try await dialect.look(for: action)
         applied.saw(sighting)
         switch judge(action, sighting) {
         case .already: applied.end(.already)
@@ -61,23 +61,35 @@ struct Applier: Sendable {
     ) async throws {
         var sighting = sighting
         var retries = Retries(deadline: deadline)
-        while let write = dialect.nextWrite(for: action, in: sighting) {
-            var problem: RequestFailure?
-            do {
-                applied.took(write, try await dialect.send(write))
-            } catch let failure as RequestFailure {
-                problem = failure
-            }
+        while let write = missingWrite(for: action, in: sighting) {
+            let problem = try await send(write, &applied)
             sighting = try await look(after: problem, action, &applied)
-            let isMissing = dialect.nextWrite(for: action, in: sighting) == write
-            switch (problem, isMissing) {
-            case (let problem?, true): try await retries.pause(after: problem)
+            if let problem, missingWrite(for: action, in: sighting) == write {
+                try await retries.pause(after: problem)
+                sighting = try await look(after: problem, action, &applied)
+            }
+            switch (problem, missingWrite(for: action, in: sighting) == write) {
             case (nil, true): throw Self.withoutEffect(write)
             case (_?, false): applied.landed(write)
-            case (nil, false): break
+            case (nil, false), (_?, true): break
             }
         }
+        guard action.isReached(in: sighting) else { throw Self.outOfReach(sighting) }
         applied.end(.applied)
+    }
+
+    private func missingWrite(for action: Action, in sighting: Sighting) -> Write? {
+        action.isReached(in: sighting) ? nil : dialect.nextWrite(for: action, in: sighting)
+    }
+
+    /// Sends a write once; why it failed, nil where the server took it.
+    private func send(_ write: Write, _ applied: inout Applied) async throws -> RequestFailure? {
+        do {
+            applied.took(write, httpStatus: try await dialect.send(write))
+            return nil
+        } catch let failure as RequestFailure {
+            return failure
+        }
     }
 
     /// Looks again. Where a write failed and the look does too, what is told is the write's failure.
@@ -85,7 +97,7 @@ struct Applier: Sendable {
         after problem: RequestFailure?, _ action: Action, _ applied: inout Applied
     ) async throws -> Sighting {
         do {
-            let sighting = try await dialect.look(at: action.componentID)
+            let sighting = try await dialect.look(for: action)
             applied.sees(sighting)
             return sighting
         } catch {
@@ -96,6 +108,13 @@ struct Applier: Sendable {
     private static func withoutEffect(_ write: Write) -> RequestFailure {
         RequestFailure(
             code: .refused, message: "\(write.path): the server took it, and nothing changed",
+            status: nil, outcome: .error(.other))
+    }
+
+    private static func outOfReach(_ sighting: Sighting) -> RequestFailure {
+        RequestFailure(
+            code: .refused,
+            message: "all is written, and the component is still \(sighting.status.rawValue)",
             status: nil, outcome: .error(.other))
     }
 }

@@ -27,10 +27,12 @@ extension Action {
         case .openIncident:
             if isOver(in: sighting) { return true }
             return !sighting.ours.isEmpty && (isTo || sighting.status.isWorse(than: to))
+                && sighting.duplicate(of: self) == nil
         case .setStatus: return isTo
         case .resolveIncident: return isTo && sighting.ours.isEmpty
         case .reportRecovery:
             return isTo && sighting.ours.isEmpty && sighting.incidents.contains { $0.key == key }
+                && sighting.duplicate(of: self) == nil
         }
     }
 

@@ -22,7 +22,8 @@ extension Cachet1 {
         let message = MarkedText(message: try value.optionalString("message") ?? "")
         let meta = value["meta"]?["pingdom_cachet"]?["key"]?.string
         return Sighting.Incident(
-            id: try value.number("id"), componentID: try value.optionalNumber("component_id"),
+            id: try value.number("id"),
+            componentIDs: try value.optionalNumber("component_id").map { [$0] } ?? [],
             name: try value.requiredString("name"), status: status,
             isOpen: [.investigating, .identified, .watching].contains(status), message: message,
             isVisible: try value.flag("visible", absent: true),

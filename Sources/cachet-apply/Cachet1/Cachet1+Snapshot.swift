@@ -2,20 +2,11 @@ import JSON
 import Records
 
 extension Cachet1 {
-    /// How many incidents are looked through for the last key.
-    private static let newestCount = 100
-
     func snapshot() async throws -> Snapshot {
         let components = try await components()
-        let incidents = try await unresolvedAndNewest()
-        let newest = Set(incidents.prefix(Self.newestCount).map(\.id))
-        let byComponent = Dictionary(grouping: incidents) { $0.componentID ?? 0 }
         return Snapshot(
-            components: components.map { component in
-                var sighting = component
-                sighting.incidents = byComponent[component.id] ?? []
-                return sighting.record(newest: newest)
-            }, cachet: components.first?.cachet)
+            components: components, incidents: try await unresolvedAndNewest(),
+            cachet: components.first?.cachet)
     }
 
     private func components() async throws -> [Sighting] {
@@ -36,7 +27,7 @@ extension Cachet1 {
     /// The newest incidents and, where there are more than those, all unresolved ones: newest
     /// first, each once.
     private func unresolvedAndNewest() async throws -> [Sighting.Incident] {
-        let query = [("sort", "id"), ("per_page", "\(Self.newestCount)")]
+        let query = [("sort", "id"), ("per_page", "\(Snapshot.newestCount)")]
         var total: Int64 = 0
         var incidents = try await server.get("/incidents", query: query) { answer in
             total = try answer.pagination("total")

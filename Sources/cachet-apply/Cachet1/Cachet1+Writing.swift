@@ -4,7 +4,8 @@ import Records
 /// What is written on 2.3 and 2.4, each write made from what was seen just before it.
 extension Cachet1 {
     func nextWrite(for action: Action, in sighting: Sighting) -> Write? {
-        switch action.kind {
+        if let duplicate = sighting.duplicate(of: action) { return Write(removing: duplicate) }
+        return switch action.kind {
         case .openIncident: opening(action, sighting)
         case .setStatus: status(action.to, sighting)
         case .resolveIncident: recovery(action, sighting)

@@ -18,19 +18,17 @@ struct Cachet1: Dialect {
         try await server.get("/subscribers", query: [("per_page", "1")]) { _ in }
     }
 
-    func look(at component: Int64) async throws -> Sighting {
+    func look(for action: Action) async throws -> Sighting {
+        let component = action.componentID
         var sighting = try await server.get("/components/\(component)") {
             try Self.component($0.required("data"))
         }
         sighting.incidents = try await incidents([("component_id", "\(component)")])
-            .filter { $0.componentID == component }
+            .filter { $0.componentIDs == [component] }
         return sighting
     }
 
-    func send(_ write: Write) async throws -> WriteAnswer {
-        let answer = try await server.send(write) { try $0.required("data").number("id") }
-        return WriteAnswer(httpStatus: answer.httpStatus, id: answer.result)
-    }
+    func send(_ write: Write) async throws -> Int { try await server.send(write) }
 
     /// Incidents that fit a filter, newest first.
     ///

@@ -9,20 +9,15 @@ protocol Dialect: Sendable {
     /// All components, disabled ones too, each with its unresolved incidents.
     func snapshot() async throws -> Snapshot
 
-    /// One component with its incidents, as they are now.
-    func look(at component: Int64) async throws -> Sighting
+    /// The component of an action, as it is now, with all incidents that matter to the action.
+    ///
+    /// What decides on a POST, its key, is looked for last.
+    func look(for action: Action) async throws -> Sighting
 
     /// The next write that brings the component nearer to the action's goal, nil where it holds.
     /// A pure function of what was seen.
     func nextWrite(for action: Action, in sighting: Sighting) -> Write?
 
-    /// Sends a write once and checks what the server answers.
-    func send(_ write: Write) async throws -> WriteAnswer
-}
-
-/// The page at one moment.
-struct Snapshot: Equatable {
-    var components: [Component]
-    /// Nil where a page without components does not show it.
-    var cachet: CachetVersion?
+    /// Sends a write once and checks what the server answers; its HTTP status.
+    func send(_ write: Write) async throws -> Int
 }

@@ -20,16 +20,31 @@ struct Server: Sendable {
         return try await answer(to: request, "GET \(path)", policy: RetryPolicy(), read).result
     }
 
-    /// The answer to a write, sent once, as `read` makes it. Throws `RequestFailure`.
-    func send<Result>(
-        _ write: Write, _ read: (borrowing JSONValue) throws -> Result
-    ) async throws -> (result: Result, httpStatus: Int) {
-        let method = write.method == .post ? HTTPRequest.Method.post : .put
+    /// Sends a write once; the status of the answer, which has to name what was written.
+    ///
+    /// What may not be deleted (a token of Cachet 3 has single abilities) is PUT out of sight.
+    /// Throws `RequestFailure`.
+    func send(_ write: Write) async throws -> Int {
+        switch write.method {
+        case .post: return try await send(.post, write)
+        case .put: return try await send(.put, write)
+        case .delete:
+            let request = HTTPRequest(.delete, base.url(write.path), headers: headers)
+            do {
+                return try await response(to: request, "DELETE \(write.path)", policy: nil).status
+            } catch let failure as RequestFailure where failure.status == 403 {
+                return try await send(.put, write)
+            }
+        }
+    }
+
+    private func send(_ method: HTTPRequest.Method, _ write: Write) async throws -> Int {
         let request = HTTPRequest(
             method, base.url(write.path),
             headers: headers + [HTTPHeader("Content-Type", "application/json")], body: write.body)
-        let name = "\(method.rawValue) \(write.path)"
-        return try await answer(to: request, name, policy: nil, read)
+        return try await answer(
+            to: request, "\(method.rawValue) \(write.path)", policy: nil
+        ) { _ = try $0.required("data").number("id") }.httpStatus
     }
 
     private var headers: [HTTPHeader] { [credentials, HTTPHeader("Accept", "application/json")] }
@@ -38,8 +53,7 @@ struct Server: Sendable {
         to request: HTTPRequest, _ name: String, policy: RetryPolicy?,
         _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> (result: Result, httpStatus: Int) {
-        let response = try await client.answer(
-            to: request, named: name, policy: policy, explain: explain)
+        let response = try await response(to: request, name, policy: policy)
         var json = JSONReader()
         do {
             return (try json.read(response.body.span, read), response.status)
@@ -48,5 +62,11 @@ struct Server: Sendable {
                 code: .refused, message: "\(name): not an answer of Cachet's API: \(error)",
                 status: response.status, outcome: .status(response.status))
         }
+    }
+
+    private func response(
+        to request: HTTPRequest, _ name: String, policy: RetryPolicy?
+    ) async throws -> HTTPResponse {
+        try await client.answer(to: request, named: name, policy: policy, explain: explain)
     }
 }

@@ -7,6 +7,9 @@ struct Sighting: Equatable, Sendable {
     var groupID: Int64?
     var isEnabled: Bool
     var status: ComponentStatus
+    /// The component's own status where `status` is the most severe of that and its incidents'
+    /// (Cachet 3); nil where a component has but one.
+    var ownStatus: ComponentStatus?
     /// Whether a schedule in progress names it; Cachet 2 cannot say.
     var isInMaintenance: Bool
     /// Newest first, resolved ones too.
@@ -18,7 +21,7 @@ struct Sighting: Equatable, Sendable {
     /// An incident as the page has it.
     struct Incident: Equatable, Sendable {
         var id: Int64
-        var componentID: Int64?
+        var componentIDs: [Int64]
         var name: String
         /// The effective one, by the latest update where there are any.
         var status: IncidentStatus
@@ -31,12 +34,28 @@ struct Sighting: Equatable, Sendable {
         var hasUpdates: Bool
         /// Ours; nil on an incident that someone else opened.
         var key: String?
+        /// What it does to the component's status; nil where it does nothing, or nobody asked.
+        var impact: ComponentStatus?
 
         var isTakenOver: Bool { isOpen && key != nil && (hasUpdates || status == .watching) }
     }
 
     /// Unresolved incidents of ours, newest first.
     var ours: [Incident] { incidents.filter { $0.isOpen && $0.key != nil } }
+
+    /// The youngest of several incidents with the key that the action posts under, where two
+    /// processes have posted at once: the eldest is to remain.
+    func duplicate(of action: Action) -> Incident? {
+        let same = incidents.filter { incident in
+            guard incident.key != nil, incident.key == action.key else { return false }
+            switch action.kind {
+            case .openIncident: return incident.isOpen
+            case .reportRecovery: return incident.isVisible
+            case .resolveIncident, .setStatus: return false
+            }
+        }
+        return same.count > 1 ? same.first : nil
+    }
 
     /// The record of a snapshot; our newest resolved incident is looked for among `newest`.
     func record(newest: Set<Int64>) -> Component {

@@ -4,7 +4,7 @@ import Records
 /// One request that changes the page.
 struct Write: Equatable, Sendable {
     enum Method: Sendable {
-        case post, put
+        case post, put, delete
     }
 
     /// What is different afterwards.
@@ -12,11 +12,13 @@ struct Write: Equatable, Sendable {
         case component(ComponentStatus)
         case posted(key: String, status: IncidentStatus)
         case closed(incident: Int64)
+        case removed(incident: Int64)
     }
 
     let method: Method
     /// Below the API's base, `/incidents/5`.
     let path: String
+    /// Of a DELETE: what is PUT where the token may not delete.
     let body: [UInt8]
     /// On some Cachets one request does two things.
     let effects: [Effect]
@@ -32,17 +34,26 @@ struct Write: Equatable, Sendable {
         self.effects = effects
     }
 
-    /// What it changes, in the words of a result.
-    var changes: [ActionResult.Write] {
-        effects.map { if case .component = $0 { .component } else { .incident } }
+    /// Takes an incident off the page; where it may not be deleted it is Fixed and hidden.
+    init(removing incident: Sighting.Incident) {
+        self.init(
+            .delete, "/incidents/\(incident.id)", effects: [.removed(incident: incident.id)]
+        ) {
+            $0.member("status", IncidentStatus.fixed.number)
+            $0.member("visible", 0)
+        }
     }
-}
 
-/// What a server said of a write that it took.
-struct WriteAnswer: Equatable, Sendable {
-    let httpStatus: Int
-    /// Of what was written.
-    let id: Int64
+    /// What it changes, in the words of a result, which has none for what goes again.
+    var changes: [ActionResult.Write] {
+        effects.compactMap { effect in
+            switch effect {
+            case .component: .component
+            case .posted, .closed: .incident
+            case .removed: nil
+            }
+        }
+    }
 }
 
 extension Sighting {
@@ -50,7 +61,9 @@ extension Sighting {
     func after(_ write: Write) -> Sighting {
         write.effects.reduce(into: self) { sighting, effect in
             switch effect {
-            case .component(let status): sighting.status = status
+            case .component(let status):
+                sighting.status = status
+                if sighting.ownStatus != nil { sighting.ownStatus = status }
             case .posted(let key, let status):
                 let id = (incidents.map(\.id).max() ?? 0) + 1
                 sighting.incidents.insert(Incident(posted: id, status: status, key: key), at: 0)
@@ -59,6 +72,7 @@ extension Sighting {
                     sighting.incidents[index].status = .fixed
                     sighting.incidents[index].isOpen = false
                 }
+            case .removed(let id): sighting.incidents.removeAll { $0.id == id }
             }
         }
     }
@@ -68,7 +82,7 @@ extension Sighting.Incident {
     /// One of ours that is about to be there.
     fileprivate init(posted id: Int64, status: IncidentStatus, key: String) {
         self.init(
-            id: id, componentID: nil, name: "", status: status, isOpen: status != .fixed,
+            id: id, componentIDs: [], name: "", status: status, isOpen: status != .fixed,
             message: MarkedText(text: "", key: key), isVisible: true, isPinned: false,
             hasUpdates: false, key: key)
     }

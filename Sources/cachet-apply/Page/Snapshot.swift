@@ -1,0 +1,22 @@
+import Records
+
+/// The page at one moment.
+struct Snapshot: Equatable {
+    /// How many of the page's newest incidents are looked through for the last key.
+    static let newestCount = 100
+
+    let components: [Component]
+    /// Nil where a page without components does not show it.
+    let cachet: CachetVersion?
+
+    /// - Parameter incidents: the newest ones and all unresolved ones, newest first
+    init(components: [Sighting], incidents: [Sighting.Incident], cachet: CachetVersion?) {
+        let newest = Set(incidents.prefix(Self.newestCount).map(\.id))
+        self.components = components.map { component in
+            var sighting = component
+            sighting.incidents = incidents.filter { $0.componentIDs.contains(component.id) }
+            return sighting.record(newest: newest)
+        }
+        self.cachet = cachet
+    }
+}
