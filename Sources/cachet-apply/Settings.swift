@@ -5,7 +5,7 @@ import Program
 struct Settings {
     /// Which of Cachet's APIs the server speaks.
     enum API: String {
-        case auto, v1
+        case auto, v1, v3
     }
 
     /// The status page's address; its API is below it.
@@ -28,13 +28,13 @@ struct Settings {
     private static func api(_ invocation: Invocation) throws -> API {
         if let word = invocation.arguments.value("--api") {
             guard let api = API(rawValue: word) else {
-                throw Failure(.usage, "--api: neither auto nor v1: \(word)")
+                throw Failure(.usage, "--api: none of auto, v1, v3: \(word)")
             }
             return api
         }
         let word = invocation.environment["CACHET_API"] ?? "auto"
         guard let api = API(rawValue: word) else {
-            throw Failure(.configuration, "CACHET_API: neither auto nor v1: \(word)")
+            throw Failure(.configuration, "CACHET_API: none of auto, v1, v3: \(word)")
         }
         return api
     }

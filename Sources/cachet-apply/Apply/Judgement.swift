@@ -36,6 +36,21 @@ extension Action {
         }
     }
 
+    /// Whether an unresolved incident stays so when the action is done, and could keep the component
+    /// from a milder status.
+    func leavesOpen(_ incident: Sighting.Incident) -> Bool {
+        switch kind {
+        case .openIncident: false
+        case .setStatus: true
+        case .resolveIncident, .reportRecovery: incident.key == nil
+        }
+    }
+
+    /// Whether the component's own status has recovered, and only its incidents have not.
+    fileprivate func isHalfDone(in sighting: Sighting) -> Bool {
+        [.resolveIncident, .reportRecovery].contains(kind) && sighting.ownStatus == to
+    }
+
     /// Whether the outage has its incident, which is closed.
     private func isOver(in sighting: Sighting) -> Bool {
         let same = sighting.incidents.filter { $0.key.map(withoutFixed) == key }
@@ -47,21 +62,39 @@ extension Action {
 private func hold(on action: Action, _ sighting: Sighting) -> Judgement? {
     let isUnderMaintenance = sighting.isInMaintenance || sighting.status == .underMaintenance
     if !sighting.isEnabled || isUnderMaintenance { return .held(by: nil) }
+    let holder = persons(holding: action, sighting) ?? obstacle(to: action, sighting)
+    return holder.map { .held(by: $0.id) }
+}
+
+/// The incident by which a person holds the action.
+private func persons(holding action: Action, _ sighting: Sighting) -> Sighting.Incident? {
     if action.people == .ignore { return nil }
     let open = sighting.incidents.filter(\.isOpen)
     let isPersons = { (incident: Sighting.Incident) in
         incident.isPinned || (incident.isTakenOver && action.people != .pins)
     }
-    if let held = open.first(where: isPersons) { return .held(by: held.id) }
+    if let held = open.first(where: isPersons) { return held }
     guard action.people != .pins, sighting.status != .operational, let newest = open.first,
         newest.key == nil
     else { return nil }
-    return .held(by: newest.id)
+    return newest
+}
+
+/// The incident that would keep the component from its goal whatever is written.
+///
+/// One that has an impact worse than the status that the page shows is not published yet.
+private func obstacle(to action: Action, _ sighting: Sighting) -> Sighting.Incident? {
+    sighting.incidents.first { incident in
+        guard incident.isOpen, action.leavesOpen(incident), let impact = incident.impact else {
+            return false
+        }
+        return impact.isWorse(than: action.to) && !impact.isWorse(than: sighting.status)
+    }
 }
 
 /// How the page differs from what the plan assumed.
 private func change(since action: Action, _ sighting: Sighting) -> String? {
-    if sighting.status != action.from, sighting.status != action.to {
+    if ![action.from, action.to].contains(sighting.status), !action.isHalfDone(in: sighting) {
         return "the component is \(sighting.status.rawValue) by now"
     }
     guard action.kind != .openIncident, action.people != .pins else { return nil }

@@ -8,10 +8,15 @@ import Program
 func dialect(for settings: Settings) async throws -> any Dialect {
     let client = HTTPClient(settings: settings.client)
     let cachet1 = try Cachet1(page: settings.page, token: settings.token, client: client)
-    if settings.api == .v1 { return cachet1 }
+    let cachet3 = try Cachet3(page: settings.page, token: settings.token, client: client)
+    switch settings.api {
+    case .v1: return cachet1
+    case .v3: return try await cachet3.probingMeta()
+    case .auto: break
+    }
     if try await cachet1.server.answersPing() { return cachet1 }
-    throw Failure(
-        .refused, "\(settings.page.text): no Cachet 2 answers there: is CACHET_URL right?")
+    if try await cachet3.server.answersPing() { return try await cachet3.probingMeta() }
+    throw Failure(.refused, "\(settings.page.text): no Cachet answers there: is CACHET_URL right?")
 }
 
 extension Server {

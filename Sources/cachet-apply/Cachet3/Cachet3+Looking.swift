@@ -1,0 +1,56 @@
+import HTTP
+import JSON
+import Records
+
+/// What is asked for one action.
+extension Cachet3 {
+    func look(for action: Action) async throws -> Sighting {
+        var sighting = try await component(action.componentID)
+        sighting.isInMaintenance = try await componentsInMaintenance().contains(sighting.id)
+        var incidents = try await unresolved().filter { $0.componentIDs.contains(sighting.id) }
+        for index in incidents.indices where action.leavesOpen(incidents[index]) {
+            incidents[index].impact = try await impact(of: incidents[index], on: sighting)
+        }
+        incidents += try await keyed(for: action).filter { $0.componentIDs.contains(sighting.id) }
+        sighting.incidents = Self.newestFirst(sighting.incidents + incidents)
+        return sighting
+    }
+
+    /// The component; without `meta` its incidents too, resolved ones as well, whose messages may
+    /// hold the action's key.
+    private func component(_ id: Int64) async throws -> Sighting {
+        let query = hasMeta ? [] : [("include", "incidents")]
+        return try await server.get("/components/\(id)", query: query) { answer in
+            var sighting = try Self.component(answer.required("data"))
+            sighting.incidents = try answer.optionalList("included") { try Self.incident($0) } ?? []
+            for index in sighting.incidents.indices {
+                sighting.incidents[index].componentIDs = [id]
+            }
+            return sighting
+        }
+    }
+
+    /// What an incident does to a component, where it does something. The pivot is read from the
+    /// incident alone: a list includes each component once, with one incident's pivot.
+    private func impact(
+        of incident: Sighting.Incident, on component: Sighting
+    ) async throws -> ComponentStatus? {
+        guard component.ownStatus != nil, incident.isVisible else { return nil }
+        let query = [("include", "components")]
+        return try await server.get("/incidents/\(incident.id)", query: query) {
+            try Self.impact(on: component.id, in: $0)
+        }
+    }
+
+    /// The incidents of the action's key, resolved or not; for an opening also the report that its
+    /// outage is over. On MariaDB the filter is blind to case, hence the second comparison.
+    private func keyed(for action: Action) async throws -> [Sighting.Incident] {
+        guard hasMeta, let key = action.key else { return [] }
+        let keys = action.kind == .openIncident ? ["\(key)/fixed", key] : [key]
+        var incidents: [Sighting.Incident] = []
+        for key in keys {
+            incidents += try await self.incidents([Self.filter(key)]).filter { $0.key == key }
+        }
+        return incidents
+    }
+}

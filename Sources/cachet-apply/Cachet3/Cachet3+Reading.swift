@@ -1,0 +1,61 @@
+import JSON
+import Records
+
+/// The resources of the API, `{"id": "7", "type": …, "attributes": {…}, "relationships": {…}}`.
+extension Cachet3 {
+    /// Builds before 2026-07-26 have no `latest_status`, so that no incident shows in a status.
+    static func component(_ resource: borrowing JSONValue) throws -> Sighting {
+        let attributes = try resource.required("attributes")
+        let own = ComponentStatus(v3: try attributes.required("status").number("value"))
+        let latest = try attributes["latest_status"]?.number("value")
+        return Sighting(
+            id: try resource.number("id"), name: try attributes.requiredString("name"),
+            groupID: try resource["relationships"]?["group"]?["data"]?.optionalNumber("id"),
+            isEnabled: try attributes.flag("enabled", absent: true),
+            status: latest.map(ComponentStatus.init(v3:)) ?? own,
+            ownStatus: latest == nil ? nil : own, isInMaintenance: false, incidents: [],
+            cachet: .v3)
+    }
+
+    /// All but Fixed is unresolved. An incident that is linked to no component is on the one that
+    /// its key begins with: builds before 2025-12-02 link none.
+    static func incident(_ resource: borrowing JSONValue) throws -> Sighting.Incident {
+        let attributes = try resource.required("attributes")
+        let status = IncidentStatus(number: try attributes.required("status").number("value"))
+        let message = MarkedText(message: try attributes.optionalString("message") ?? "")
+        let key = attributes["meta"]?[Self.metaKey]?.string ?? message.key
+        let linked = try componentIDs(of: resource)
+        let named = key.flatMap(component(inKey:)).map { [$0] } ?? []
+        return Sighting.Incident(
+            id: try resource.number("id"),
+            componentIDs: linked.isEmpty ? named : linked,
+            name: try attributes.requiredString("name"), status: status, isOpen: status != .fixed,
+            message: message, isVisible: try attributes.number("visible") == 1,
+            isPinned: try attributes.flag("stickied", absent: false),
+            hasUpdates: (resource["relationships"]?["updates"]?["data"]?.count ?? 0) > 0, key: key)
+    }
+
+    /// The components that an incident or a schedule is linked to.
+    static func componentIDs(of resource: borrowing JSONValue) throws -> [Int64] {
+        try resource["relationships"]?["components"]?["data"]?.mapElements { try $0.number("id") }
+            ?? []
+    }
+
+    /// What the incident of an answer does to a component, nil where they are not linked.
+    static func impact(
+        on component: Int64, in answer: borrowing JSONValue
+    ) throws -> ComponentStatus? {
+        var impact: ComponentStatus?
+        try answer["included"]?.forEachElement { resource in
+            guard try resource.number("id") == component,
+                let pivot = resource["attributes"]?["pivot"]
+            else { return }
+            impact = ComponentStatus(v3: try pivot.required("component_status").number("value"))
+        }
+        return impact
+    }
+
+    private static func component(inKey key: String) -> Int64? {
+        key.split(separator: "/").first.flatMap { Int64($0) }
+    }
+}

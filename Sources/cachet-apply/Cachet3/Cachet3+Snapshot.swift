@@ -1,0 +1,81 @@
+import JSON
+import Records
+
+extension Cachet3 {
+    /// Without `filter[enabled]` disabled components are left out, without `sort` the order is not
+    /// by id.
+    func snapshot() async throws -> Snapshot {
+        let query = [("filter[enabled]", "1,0"), ("sort", "id"), ("include", "group")]
+        var components = try await all("/components", query) { try Self.component($0) }
+        let inMaintenance = try await componentsInMaintenance()
+        for index in components.indices {
+            components[index].isInMaintenance = inMaintenance.contains(components[index].id)
+        }
+        return Snapshot(
+            components: components, incidents: try await unresolvedAndNewest(), cachet: .v3)
+    }
+
+    /// The components that a schedule in progress names.
+    func componentsInMaintenance() async throws -> Set<Int64> {
+        let query = [("filter[status]", "1"), ("include", "components")]
+        let named = try await all("/schedules", query) { schedule in
+            let status = try schedule.required("attributes").required("status").number("value")
+            return status == 1 ? try Self.componentIDs(of: schedule) : []
+        }
+        return Set(named.joined())
+    }
+
+    /// The newest incidents and, where there are more than those, all unresolved ones.
+    private func unresolvedAndNewest() async throws -> [Sighting.Incident] {
+        let (newest, isAll) = try await page(1, of: "/incidents", incidentQuery) {
+            try Self.incident($0)
+        }
+        return Self.newestFirst(isAll ? newest : newest + (try await unresolved()))
+    }
+
+    func unresolved() async throws -> [Sighting.Incident] {
+        try await incidents([("filter[status]", "0,1,2,3")]).filter(\.isOpen)
+    }
+
+    func incidents(_ filter: [(String, String)]) async throws -> [Sighting.Incident] {
+        try await all("/incidents", filter + incidentQuery) { try Self.incident($0) }
+    }
+
+    private var incidentQuery: [(String, String)] {
+        [("sort", "-id"), ("include", hasMeta ? "components,updates,meta" : "components,updates")]
+    }
+
+    /// Each incident once, as it was seen last.
+    static func newestFirst(_ incidents: [Sighting.Incident]) -> [Sighting.Incident] {
+        let byID = Dictionary(incidents.map { ($0.id, $0) }) { _, later in later }
+        return byID.values.sorted { $0.id > $1.id }
+    }
+
+    /// A whole list. The server's link to the next page loses the filters, and no answer has a
+    /// total.
+    private func all<Element>(
+        _ path: String, _ query: [(String, String)],
+        _ read: (borrowing JSONValue) throws -> Element
+    ) async throws -> [Element] {
+        var elements: [Element] = []
+        var number = 1
+        while true {
+            let (some, isLast) = try await page(number, of: path, query, read)
+            elements += some
+            if isLast { return elements }
+            number += 1
+        }
+    }
+
+    /// One page of as many as the server gives at a time.
+    private func page<Element>(
+        _ number: Int, of path: String, _ query: [(String, String)],
+        _ read: (borrowing JSONValue) throws -> Element
+    ) async throws -> (elements: [Element], isLast: Bool) {
+        let query = query + [("per_page", "100"), ("page", "\(number)")]
+        return try await server.get(path, query: query) { answer in
+            let isLast = answer["links"]?["next"]?.string == nil
+            return (try answer.list("data", read), isLast)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import JSON
+import Records
+
+/// What is written on 3, each write made from what was seen just before it.
+extension Cachet3 {
+    func nextWrite(for action: Action, in sighting: Sighting) -> Write? {
+        if let duplicate = sighting.duplicate(of: action) { return Write(removing: duplicate) }
+        return switch action.kind {
+        case .openIncident: opening(action, sighting)
+        case .setStatus:
+            sighting.status == action.to ? nil : ownStatus(action.to, of: sighting)
+        case .resolveIncident: recovery(action, sighting)
+        case .reportRecovery: report(action, sighting)
+        }
+    }
+
+    /// The incident, which takes the component along where everybody sees it, else the component.
+    private func opening(_ action: Action, _ sighting: Sighting) -> Write? {
+        if sighting.ours.isEmpty { return incident(action, sighting) }
+        let isMilder = action.to.isWorse(than: sighting.status)
+        return isMilder ? ownStatus(action.to, of: sighting) : nil
+    }
+
+    /// The component's own status, then our incidents, the key's own last: what is left is
+    /// recognised as ours.
+    private func recovery(_ action: Action, _ sighting: Sighting) -> Write? {
+        if let write = recoveredStatus(action, sighting) { return write }
+        let ours = sighting.ours.sorted { !$0.isOf(action) && $1.isOf(action) }
+        return ours.first.flatMap { closing($0, isLast: ours.count == 1, action, sighting) }
+    }
+
+    /// The component's own status, then the new incident, then ours.
+    private func report(_ action: Action, _ sighting: Sighting) -> Write? {
+        if let write = recoveredStatus(action, sighting) { return write }
+        let isPosted = sighting.incidents.contains { $0.key == action.key }
+        return isPosted ? recovery(action, sighting) : incident(action, sighting)
+    }
+
+    /// A new incident with its key. The component's status in it counts while the incident is
+    /// unresolved and everybody sees it.
+    private func incident(_ action: Action, _ sighting: Sighting) -> Write? {
+        guard let incident = action.incident, let key = action.key else { return nil }
+        let text = MarkedText(text: incident.message, key: hasMeta ? nil : key)
+        let counts = incident.isVisible && incident.status != .fixed && sighting.ownStatus != nil
+        let posted = Write.Effect.posted(key: key, status: incident.status)
+        let effects = counts ? [posted, .component(action.to)] : [posted]
+        return Write(.post, "/incidents", effects: effects) {
+            $0.member("name", incident.name)
+            $0.member("message", text.message)
+            $0.member("status", incident.status.number)
+            $0.member("visible", incident.isVisible)
+            $0.member("notifications", incident.notifies)
+            $0.name("components")
+            $0.array { $0.object { Self.link(sighting.id, action.to, to: &$0) } }
+            guard hasMeta else { return }
+            $0.name("meta")
+            $0.object { $0.member(Self.metaKey, key) }
+        }
+    }
+
+    private static func link(
+        _ component: Int64, _ status: ComponentStatus, to writer: inout JSONWriter
+    ) {
+        writer.member("id", component)
+        writer.member("status", status.v3Number)
+    }
+
+    private func recoveredStatus(_ action: Action, _ sighting: Sighting) -> Write? {
+        let own = sighting.ownStatus ?? sighting.status
+        return own == action.to ? nil : ownStatus(action.to, of: sighting)
+    }
+
+    /// A component's own status. No mail goes out for it, and incidents are never made milder: what
+    /// the page shows is the most severe of all.
+    private func ownStatus(_ status: ComponentStatus, of sighting: Sighting) -> Write {
+        Write(.put, "/components/\(sighting.id)", effects: [.component(status)]) {
+            $0.member("status", status.v3Number)
+        }
+    }
+
+    /// Sets an incident of ours to Fixed by an update, whose status is the incident's from then on.
+    /// The component recovers with the last one that counts.
+    private func closing(
+        _ incident: Sighting.Incident, isLast: Bool, _ action: Action, _ sighting: Sighting
+    ) -> Write? {
+        guard let recovery = action.incident else { return nil }
+        let counts = isLast && sighting.ownStatus != nil && sighting.status != action.to
+        let closed = Write.Effect.closed(incident: incident.id)
+        let effects = counts ? [closed, .component(action.to)] : [closed]
+        return Write(.post, "/incidents/\(incident.id)/updates", effects: effects) {
+            $0.member("status", IncidentStatus.fixed.number)
+            $0.member("message", recovery.message)
+        }
+    }
+}
