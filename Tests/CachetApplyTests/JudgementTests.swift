@@ -26,6 +26,21 @@ private let reported = Sighting.Incident.sample(9, key: "1/7/100/fixed", status:
 private let hiddenReport = Sighting.Incident.sample(
     10, key: "1/7/100/fixed", status: .fixed, isVisible: false)
 
+/// A component of Cachet 3, whose status is the worst of its own and its incidents'.
+private func seen3(
+    _ status: ComponentStatus, own: ComponentStatus, _ incidents: [Sighting.Incident]
+) -> Sighting {
+    var sighting = Sighting.sample(status, incidents, cachet: .v3)
+    sighting.ownStatus = own
+    return sighting
+}
+
+private func persons(_ impact: ComponentStatus) -> Sighting.Incident {
+    var incident = Sighting.Incident.sample(3, key: nil)
+    incident.impact = impact
+    return incident
+}
+
 private let already: [JudgementRow] = [
     .init(
         "opening: its key is on a closed incident and on no open one", .sample(.openIncident),
@@ -76,6 +91,32 @@ private let held: [JudgementRow] = [
     .init(
         "with pins, a pinned one", unkeyed,
         .sample(.operational, [.sample(4, key: nil, isPinned: true)]), .held(by: 4)),
+]
+
+private let heldOn3: [JudgementRow] = [
+    .init(
+        "3: an older incident of a person keeps the component from recovering", .recovery(),
+        seen3(.partialOutage, own: .operational, [.own, persons(.performanceIssues)]),
+        .held(by: 3)),
+    .init(
+        "3: it does so where people are ignored", .recovery(people: .ignore),
+        seen3(.partialOutage, own: .operational, [.own, persons(.partialOutage)]), .held(by: 3)),
+    .init(
+        "3: any incident keeps a status without a key from getting better",
+        .sample(.setStatus, from: .partialOutage, to: .operational, key: nil, people: .pins),
+        seen3(.partialOutage, own: .partialOutage, [persons(.partialOutage)]), .held(by: 3)),
+    .init(
+        "3: one that does nothing to the component does not hold", .recovery(),
+        seen3(.partialOutage, own: .operational, [.own, persons(.operational)]), .toDo),
+    .init(
+        "3: one that is not published yet does not hold", .recovery(),
+        seen3(.partialOutage, own: .operational, [.own, persons(.majorOutage)]), .toDo),
+    .init(
+        "3: an opening is not kept from anything", .sample(.openIncident),
+        seen3(.partialOutage, own: .partialOutage, [.own]), .already),
+    .init(
+        "3: recovery goes on where the own status has recovered", .recovery(),
+        seen3(.performanceIssues, own: .operational, [.own]), .toDo),
 ]
 
 private let changed: [JudgementRow] = [
@@ -134,7 +175,7 @@ private let toDo: [JudgementRow] = [
 ]
 
 @Suite struct JudgementTests {
-    @Test(arguments: already + held + changed + toDo)
+    @Test(arguments: already + held + heldOn3 + changed + toDo)
     func `an action is judged by what the page says now`(row: JudgementRow) {
         #expect(judge(row.action, row.sighting) == row.judgement)
     }

@@ -1,0 +1,141 @@
+import HTTP
+import Program
+import Records
+import Testing
+
+@testable import cachet_apply
+
+/// The requests of an action, one a line: method, path, body.
+private func requests(
+    _ action: Action, _ sighting: Sighting, hasMeta: Bool = true
+) throws -> [String] {
+    var cachet = try Cachet3(
+        page: BaseURL("https://status.example.com", setting: "page"),
+        token: #require(Secret("token")), client: HTTPClient(settings: .init(userAgent: "tests")))
+    cachet.hasMeta = hasMeta
+    return cachet.writes(for: action, in: sighting).map(\.line)
+}
+
+/// A component whose status follows its incidents.
+private func seen(
+    _ status: ComponentStatus, own: ComponentStatus? = .operational,
+    _ incidents: [Sighting.Incident] = []
+) -> Sighting {
+    var sighting = Sighting.sample(status, incidents, cachet: .v3)
+    sighting.ownStatus = own
+    return sighting
+}
+
+private let recovers = #"PUT /components/1 {"status":1}"#
+private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails."}"#
+
+@Suite struct `What is written on Cachet 3` {
+    private let post =
+        #"POST /incidents {"name":"API is down","message":"It fails.","status":2,"visible":true,"#
+        + #""notifications":false,"components":[{"id":1,"status":3}],"#
+        + #""meta":{"pingdom_cachet_key":"1/7/100"}}"#
+
+    @Test func `one request opens the incident and moves the component`() throws {
+        #expect(try requests(.sample(.openIncident), seen(.operational)) == [post])
+    }
+
+    @Test func `an incident that is not visible moves nothing, so the component is set`() throws {
+        let written = try requests(.sample(.openIncident, isVisible: false), seen(.operational))
+        #expect(written.count == 2)
+        #expect(written[0].contains(#""visible":false,"#))
+        #expect(written[1] == #"PUT /components/1 {"status":3}"#)
+    }
+
+    @Test func `mail goes out where it is asked for`() throws {
+        let written = try requests(.sample(.openIncident, notifies: true), seen(.operational))
+        #expect(written[0].contains(#""notifications":true,"#))
+    }
+
+    @Test func `where the incident is open but milder the component's own status gets worse`()
+        throws
+    {
+        let action = Action.sample(.setStatus, from: .partialOutage, to: .majorOutage)
+        #expect(
+            try requests(action, seen(.partialOutage, [.own])) == [
+                #"PUT /components/1 {"status":4}"#
+            ])
+    }
+
+    @Test func `an update closes the incident, and the component recovers with it`() throws {
+        #expect(try requests(.recovery(), seen(.partialOutage, [.own])) == [closes])
+    }
+
+    @Test func `the component's own status recovers before the incident`() throws {
+        #expect(
+            try requests(.recovery(), seen(.majorOutage, own: .majorOutage, [.own])) == [
+                recovers, closes,
+            ])
+    }
+
+    @Test func `a component that was unknown before its outage becomes operational`() throws {
+        #expect(
+            try requests(.recovery(), seen(.partialOutage, own: .unknown, [.own])) == [
+                recovers, closes,
+            ])
+    }
+
+    @Test func `all of ours are closed, that of the key last`() throws {
+        let older = Sighting.Incident.sample(3, key: "1/7/50")
+        let paths = try requests(.recovery(), seen(.partialOutage, [.own, older]))
+            .map { $0.prefix(17) }
+        #expect(paths == ["POST /incidents/3", "POST /incidents/5"])
+    }
+
+    @Test func `a report posts between the component and our incident`() throws {
+        let report = Action.recovery(.reportRecovery, key: "1/7/100/fixed")
+        let written = try requests(report, seen(.majorOutage, own: .majorOutage, [.own]))
+        #expect(
+            written == [
+                recovers,
+                #"POST /incidents {"name":"API is down","message":"It fails.","status":4,"#
+                    + #""visible":true,"notifications":false,"#
+                    + #""components":[{"id":1,"status":1}],"#
+                    + #""meta":{"pingdom_cachet_key":"1/7/100/fixed"}}"#,
+                closes,
+            ])
+    }
+
+    @Test func `a new component is set to operational`() throws {
+        let action = Action.sample(.setStatus, from: .unknown, to: .operational, key: nil)
+        #expect(try requests(action, seen(.unknown, own: .unknown)) == [recovers])
+    }
+
+    @Test func `of two incidents that were posted at once the younger one goes`() throws {
+        let younger = Sighting.Incident.sample(8, key: "1/7/100")
+        #expect(
+            try requests(.sample(.openIncident), seen(.partialOutage, [younger, .own])) == [
+                #"DELETE /incidents/8 {"status":4,"visible":0}"#
+            ])
+    }
+
+    @Test func `nothing is written where nothing is missing`() throws {
+        #expect(try requests(.recovery(), seen(.operational)) == [])
+        #expect(try requests(.sample(.openIncident), seen(.partialOutage, [.own])) == [])
+    }
+}
+
+@Suite struct `What is written on builds of Cachet 3 that lack something` {
+    @Test func `without meta the key is the message's last line`() throws {
+        let written = try requests(.sample(.openIncident), seen(.operational), hasMeta: false)
+        #expect(
+            written == [
+                #"POST /incidents {"name":"API is down","#
+                    + #""message":"It fails.\n\n[pingdom-cachet]: # (1/7/100)","status":2,"#
+                    + #""visible":true,"notifications":false,"components":[{"id":1,"status":3}]}"#
+            ])
+    }
+
+    @Test func `without an effective status the component's own one is set as well`() throws {
+        let written = try requests(.sample(.openIncident), seen(.operational, own: nil))
+        #expect(written.count == 2)
+        #expect(written[0].contains(#""components":[{"id":1,"status":3}]"#))
+        #expect(written[1] == #"PUT /components/1 {"status":3}"#)
+        #expect(
+            try requests(.recovery(), seen(.partialOutage, own: nil, [.own])) == [recovers, closes])
+    }
+}
