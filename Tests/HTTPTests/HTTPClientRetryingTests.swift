@@ -1,4 +1,5 @@
 import HTTP
+import Program
 import TestSupport
 import Testing
 
@@ -76,6 +77,34 @@ import Testing
         let (response, tries) = try await client.sendRetrying(request)
         #expect(response.status == 429)
         #expect(tries == 1)
+    }
+
+    @Test func `what one request is told to wait holds for all of its client`() async throws {
+        let simulator = try Simulator()
+        try await simulator.fail(
+            #"[{"kind": "status_before", "status": 429, "headers": {"Retry-After": "1"}}]"#)
+        let client = HTTPClient.testing()
+        let request = HTTPRequest.authorized(.post, simulator.checks)
+        let start = ContinuousClock.now
+        #expect(try await client.sendRetrying(request).response.status == 429)
+        let other = HTTPRequest.authorized(.get, simulator.checks)
+        #expect(try await client.sendRetrying(other).response.status == 200)
+        #expect(.now - start >= .seconds(1))
+    }
+
+    @Test func `where there is no time to wait for that the others are not sent`() async throws {
+        let simulator = try Simulator()
+        try await simulator.fail(
+            #"[{"kind": "status_before", "status": 429, "headers": {"Retry-After": "30"}}]"#)
+        let client = HTTPClient.testing { $0.deadline = Deadline(after: .seconds(20)) }
+        let request = HTTPRequest.authorized(.get, simulator.checks)
+        #expect(try await client.sendRetrying(request).response.status == 429)
+        let error = try #require(
+            await #expect(throws: HTTPError.self) { _ = try await client.sendRetrying(request) })
+        #expect(error.code == .throttled)
+        #expect(error.message == "not sent: the server said to wait for 30 s")
+        #expect(error.exitCode == .tryAgain)
+        #expect(try await simulator.log().count == 1)
     }
 
     @Test func `the time for all tries limits each`() async throws {

@@ -5,7 +5,8 @@ extension HTTPClient {
     ///
     /// Where it gives up on a status, the last answer is returned; an error says in `tries` how
     /// often it was tried. A POST is sent once: only its caller can find out what became of it.
-    /// A cancelled task begins no other try.
+    /// A cancelled task begins no other try. Where a 429 names a pause, no request of this client is
+    /// sent before that is over.
     package func sendRetrying(_ request: HTTPRequest, policy: RetryPolicy = RetryPolicy())
         async throws(HTTPError) -> (response: HTTPResponse, tries: Int)
     {
@@ -13,7 +14,7 @@ extension HTTPClient {
         var tries = 0
         while true {
             tries += 1
-            let result = await attempt(request, timeout: policy.maximumElapsed - (.now - start))
+            let result = await attempt(request, by: start + policy.maximumElapsed)
             let decision = policy.decision(
                 tries: tries, elapsed: .now - start, remaining: settings.deadline?.remaining,
                 outcome: result.outcome, now: time(nil), jitter: .random(in: 0..<1))
@@ -26,14 +27,25 @@ extension HTTPClient {
         }
     }
 
-    private func attempt(_ request: HTTPRequest, timeout: Duration) async
+    private func attempt(_ request: HTTPRequest, by end: ContinuousClock.Instant) async
         -> Result<HTTPResponse, HTTPError>
     {
         do {
-            return .success(try await send(request, timeout: timeout))
+            try await gate.pass(by: min(end, settings.deadline?.end ?? end))
+            let response = try await send(request, timeout: end - .now)
+            if let pause = response.pause { gate.close(for: pause) }
+            return .success(response)
         } catch {
             return .failure(error)
         }
+    }
+}
+
+extension HTTPResponse {
+    /// What a client that asks too much is told to wait.
+    fileprivate var pause: Duration? {
+        guard status == 429, let text = headers["Retry-After"] else { return nil }
+        return RetryAfter.pause(text, now: time(nil))
     }
 }
 

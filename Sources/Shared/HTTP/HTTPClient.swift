@@ -22,6 +22,7 @@ package final class HTTPClient: Sendable {
     }
 
     package let settings: Settings
+    let gate = Gate()
     private let thread = TransferThread()
 
     package init(settings: Settings) {

@@ -7,6 +7,8 @@ package struct HTTPError: Error, Sendable {
         case cannotResolve
         case cannotConnect
         case timedOut
+        /// The server wants no request for longer than there is time.
+        case throttled
         /// The connection was dropped, or the answer is not whole.
         case cutShort
         /// The server's certificate or its TLS is not good enough.
@@ -42,7 +44,7 @@ package struct HTTPError: Error, Sendable {
         switch code {
         case .tls, .tooLarge, .notHTTP: .refused
         case .badURL, .badHeader, .badCAFile: .configuration
-        case .cannotResolve, .cannotConnect, .timedOut, .cutShort, .other: .tryAgain
+        case .cannotResolve, .cannotConnect, .timedOut, .throttled, .cutShort, .other: .tryAgain
         }
     }
 }

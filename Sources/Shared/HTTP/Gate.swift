@@ -1,0 +1,27 @@
+import Synchronization
+
+/// Keeps all requests of a client back while the server wants none: what one of them was told
+/// (429 with `Retry-After`) holds for the others too.
+final class Gate: Sendable {
+    private let opening = Mutex(ContinuousClock.now)
+
+    /// Closes it for `pause`, unless it stays closed for longer already.
+    func close(for pause: Duration) {
+        let end = ContinuousClock.now + pause
+        opening.withLock { $0 = max($0, end) }
+    }
+
+    /// Waits until it is open. Throws at once where that is after `end`, and where the task is
+    /// cancelled.
+    func pass(by end: ContinuousClock.Instant) async throws(HTTPError) {
+        while true {
+            let opening = opening.withLock { $0 }
+            let wait = opening - .now
+            guard wait > .zero else { return }
+            guard opening < end, (try? await Task.sleep(for: wait)) != nil else {
+                let seconds = wait.components.seconds + 1
+                throw HTTPError(.throttled, "not sent: the server said to wait for \(seconds) s")
+            }
+        }
+    }
+}
