@@ -7,12 +7,15 @@ import Records
 func apply(_ invocation: Invocation) async throws -> ExitCode {
     let arguments = invocation.arguments
     let options = try Options(arguments)
-    if arguments.has("--snapshot") {
-        guard arguments.operands.isEmpty else {
-            throw Failure(.usage, "--snapshot reads no actions: \(arguments.operands[0])")
-        }
-        return try await writeSnapshot(of: Settings(invocation))
+    guard arguments.has("--snapshot") else { return try await applyPlan(invocation, options) }
+    guard arguments.operands.isEmpty else {
+        throw Failure(.usage, "--snapshot reads no actions: \(arguments.operands[0])")
     }
+    return try await writeSnapshot(of: Settings(invocation))
+}
+
+private func applyPlan(_ invocation: Invocation, _ options: Options) async throws -> ExitCode {
+    let arguments = invocation.arguments
     let settings = try Settings(invocation)
     let plan = try Plan(
         from: Input(files: arguments.operands), isPartial: arguments.has("--partial"))
@@ -23,7 +26,17 @@ func apply(_ invocation: Invocation) async throws -> ExitCode {
     let applier = Applier(
         dialect: dialect, isDryRun: arguments.has("--dry-run"), maximumAge: options.maximumAge,
         deadline: settings.client.deadline, clock: unixTime)
-    return try await run(plan, applier, jobs: options.jobs, report: invocation.report)
+    let progress = ProgressLine(
+        invocation.program, of: plan.lines.count, "actions",
+        isWanted: plan.lines.count > 20 && arguments.readsFiles)
+    let jobs = Jobs(
+        applier: applier, limit: options.jobs, progress: progress, report: invocation.report)
+    return try await jobs.apply(plan)
+}
+
+extension Arguments {
+    /// Whether all input is there from the start, so that somebody may be waiting for its end.
+    fileprivate var readsFiles: Bool { !operands.isEmpty && !operands.contains("-") }
 }
 
 /// The options that have to make sense whatever is asked for.
@@ -53,38 +66,4 @@ private func writeSnapshot(of settings: Settings) async throws -> ExitCode {
         cachet: snapshot.cachet?.rawValue ?? "")
     try output.write(Array(end.json.utf8))
     return .success
-}
-
-/// Works on several components at a time, on the actions of one in their order.
-///
-/// Each result is written before the next action of its component begins; where that fails, none
-/// begins any more.
-private func run(
-    _ plan: Plan, _ applier: Applier, jobs: Int, report: @escaping @Sendable (String) -> Void
-) async throws -> ExitCode {
-    let codes = try await withThrowingTaskGroup(of: [ExitCode].self) { group in
-        var waiting = plan.byComponent[...]
-        var codes: [ExitCode] = []
-        func start(_ lines: [Plan.Line]) {
-            group.addTask {
-                var codes: [ExitCode] = []
-                for line in lines {
-                    try Task.checkCancellation()
-                    let applied = await applier.apply(line)
-                    try LineWriter.standardOutput.write(Array(applied.result.json.utf8))
-                    if let error = applied.result.error { report("line \(line.number): \(error)") }
-                    codes.append(applied.code)
-                }
-                return codes
-            }
-        }
-        waiting.prefix(jobs).forEach(start)
-        waiting = waiting.dropFirst(jobs)
-        while let finished = try await group.next() {
-            codes += finished
-            if let lines = waiting.popFirst() { start(lines) }
-        }
-        return codes
-    }
-    return exitCode(of: codes)
 }

@@ -1,0 +1,47 @@
+import JSON
+import Program
+import Records
+
+/// Works on several components at a time, on the actions of one in their order.
+struct Jobs: Sendable {
+    let applier: Applier
+    /// How many components at a time.
+    let limit: Int
+    let progress: ProgressLine
+    let report: @Sendable (String) -> Void
+
+    /// Applies a plan; the run's code.
+    ///
+    /// Each result is written before the next action of its component begins; where that fails,
+    /// none begins any more.
+    func apply(_ plan: Plan) async throws -> ExitCode {
+        progress.begin()
+        defer { progress.end() }
+        let codes = try await withThrowingTaskGroup(of: [ExitCode].self) { group in
+            var waiting = plan.byComponent[...]
+            var codes: [ExitCode] = []
+            for lines in waiting.prefix(limit) { group.addTask { try await apply(lines) } }
+            waiting = waiting.dropFirst(limit)
+            while let finished = try await group.next() {
+                codes += finished
+                if let lines = waiting.popFirst() { group.addTask { try await apply(lines) } }
+            }
+            return codes
+        }
+        return exitCode(of: codes)
+    }
+
+    private func apply(_ lines: [Plan.Line]) async throws -> [ExitCode] {
+        var codes: [ExitCode] = []
+        for line in lines {
+            try Task.checkCancellation()
+            let applied = await applier.apply(line)
+            try progress.advance {
+                try LineWriter.standardOutput.write(Array(applied.result.json.utf8))
+                if let error = applied.result.error { report("line \(line.number): \(error)") }
+            }
+            codes.append(applied.code)
+        }
+        return codes
+    }
+}
