@@ -74,7 +74,7 @@ package final class Simulator {
 
     package func forgetLog() async throws { try await tell(.delete, "/_control/log") }
 
-    /// Sends a request of the test's own, with the token of a user of Cachet; the answer's body.
+    /// Sends a request of the test's own, with the token for any Cachet; the answer's body.
     @discardableResult
     package func tell(
         _ method: HTTPRequest.Method, _ path: String, _ json: String? = nil
@@ -82,6 +82,7 @@ package final class Simulator {
         let headers = [
             HTTPHeader("Content-Type", "application/json"),
             HTTPHeader("X-Cachet-Token", "test-token"),
+            HTTPHeader("Authorization", "Bearer test-token"),
         ]
         let request = HTTPRequest(
             method, url + path, headers: headers, body: json.map { Array($0.utf8) })

@@ -54,7 +54,7 @@ extension Cachet3 {
             $0.array { $0.object { Self.link(sighting.id, action.to, to: &$0) } }
             guard hasMeta else { return }
             $0.name("meta")
-            $0.object { $0.member(Self.metaKey, key) }
+            $0.object { $0.member("\(Self.metaKey)", key) }
         }
     }
 
