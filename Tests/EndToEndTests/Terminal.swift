@@ -57,6 +57,12 @@ enum Lines {
         + #""key":"1/85975/1656032801","people":"hold","incident":{"status":"identified","#
         + #""name":"API is down","message":"It fails.","visible":true,"notify":false},"#
         + #""because":"so","observed_at":1656032840}"#
+    static let report =
+        #"{"record":"action","action":"report_recovery","page":"PAGE","component_id":1,"#
+        + #""component_name":"API","from":"partial_outage","to":"operational","#
+        + #""key":"1/-/1656032840/fixed","people":"hold","incident":{"status":"fixed","#
+        + #""name":"API is up again","message":"It works.","visible":true,"notify":false},"#
+        + #""because":"so","observed_at":1656032840}"#
     static let down =
         #"{"record":"check","kind":"uptime","id":85975,"name":"API","status":"down","#
         + #""lasttesttime":1656032831,"lastdownstart":1656032801}"#

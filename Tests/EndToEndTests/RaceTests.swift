@@ -1,0 +1,112 @@
+import Foundation
+import HTTP
+import TestSupport
+import Testing
+
+/// Two processes that apply the same file at the same time.
+@Suite struct RaceTests {
+    private static let rounds = 25
+
+    private struct Incident: Decodable {
+        let status: Int
+        let visible: Int
+    }
+
+    /// A page that takes its time to answer, so that both look before either writes.
+    private struct Race {
+        let cachet: Simulator
+        let terminal: Terminal
+
+        init(_ version: String) throws {
+            cachet = try Simulator(.cachet(version))
+            terminal = try Terminal(pingdom: cachet, cachet: cachet)
+        }
+
+        func begin(_ action: String) async throws {
+            try await cachet.tell(.post, "/_control/reset", "{}")
+            try await cachet.delay(seconds: 0.03)
+            _ = try terminal.folder.write(
+                Lines.joined(action.replacing("PAGE", with: cachet.url)), to: "saved")
+        }
+
+        /// The results of both; what `jq` makes of them.
+        func run(_ filter: String) async throws -> [Substring] {
+            let apply = "cachet-apply --max-age none saved"
+            let outcome = try await terminal.run(
+                "{ \(apply) > one & \(apply) > two && wait $! && jq -c '\(filter)' one two; }")
+            #expect(outcome.error == "")
+            #expect(outcome.code == 0)
+            return outcome.lines
+        }
+
+        /// What is left on the page: component 1's status and all incidents.
+        func page() async throws -> (status: String, incidents: [Incident]) {
+            struct State: Decodable { let incidents: [Incident] }
+            try await cachet.delay(seconds: 0)
+            let outcome = try await terminal.run(
+                "cachet-apply --snapshot | jq -r 'select(.id==1).status'")
+            let state = try await cachet.tell(.get, "/_control/state")
+            let incidents = try JSONDecoder().decode(State.self, from: Data(state.utf8)).incidents
+            return (outcome.output, incidents)
+        }
+
+        func posts() async throws -> Int {
+            try await cachet.log().filter { $0.method == "POST" && $0.path.hasSuffix("incidents") }
+                .count
+        }
+    }
+
+    @Test(arguments: ["2.3", "2.4", "3"])
+    func `an outage has one incident, however many processes open it`(
+        version: String
+    ) async throws {
+        let race = try Race(version)
+        var posts = 0
+        for _ in 0..<Self.rounds {
+            try await race.begin(Lines.action)
+            let results = try await race.run("[.incident_id,.left]")
+            #expect(results == Array(repeating: #"[1,"partial_outage"]"#, count: 2))
+            let page = try await race.page()
+            #expect(page.status == "partial_outage\n")
+            #expect(page.incidents.map(\.status) == [2])
+            posts += try await race.posts()
+        }
+        #expect(posts > Self.rounds, "no round in which both have posted")
+    }
+
+    @Test(arguments: ["2.3", "2.4", "3"])
+    func `a recovery is reported once`(version: String) async throws {
+        let race = try Race(version)
+        for _ in 0..<5 {
+            try await race.begin(Lines.report)
+            try await race.cachet.tell(
+                .put, version == "3" ? "/api/components/1" : "/api/v1/components/1",
+                #"{"status":3}"#)
+            _ = try await race.run(".incident_id")
+            let page = try await race.page()
+            #expect(page.status == "operational\n")
+            #expect(page.incidents.map(\.status) == [4])
+        }
+    }
+
+    @Test func `where a token may not delete the second incident is fixed and hidden`() async throws
+    {
+        let race = try Race("3")
+        race.terminal.environment["CACHET_API_TOKEN"] = "limited"
+        var posts = 0
+        for _ in 0..<5 {
+            try await race.begin(Lines.action)
+            try await race.cachet.tell(
+                .post, "/_control/tokens",
+                #"{"token":"limited","abilities":["incidents.manage","components.manage"]}"#)
+            #expect(try await race.run(".incident_id") == ["1", "1"])
+            let page = try await race.page()
+            #expect(page.status == "partial_outage\n")
+            let count = try await race.posts()
+            #expect(page.incidents.map(\.status) == Array([2, 4].prefix(count)))
+            #expect(page.incidents.map(\.visible) == Array([1, 0].prefix(count)))
+            posts += count
+        }
+        #expect(posts > 5, "no round in which both have posted")
+    }
+}
