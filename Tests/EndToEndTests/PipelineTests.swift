@@ -5,67 +5,6 @@ import Testing
 
 /// The pipeline of the README between a simulated Pingdom and each Cachet.
 @Suite struct PipelineTests {
-    private static let pipeline = "pingdom-checks | status-decide --map map.json | cachet-apply"
-
-    /// What is watched in a test, and by whom.
-    private struct Setting {
-        let pingdom: Simulator
-        let cachet: Simulator
-        let terminal: Terminal
-        /// Where Cachet's API is.
-        let api: String
-
-        init(_ version: String, map: String = Lines.map) throws {
-            pingdom = try Simulator()
-            cachet = try Simulator(.cachet(version))
-            terminal = try Terminal(pingdom: pingdom, cachet: cachet)
-            api = version == "3" ? "/api" : "/api/v1"
-            _ = try terminal.folder.write(map, to: "map.json")
-        }
-
-        /// Sets what Pingdom says of a check, `members` in JSON.
-        func check(_ id: Int, _ members: String) async throws {
-            try await pingdom.tell(.post, "/_control/checks/\(id)", "{\(members)}")
-        }
-
-        func goDown(_ id: Int = 85975) async throws {
-            let now = Int(Date().timeIntervalSince1970)
-            try await check(
-                id,
-                """
-                "status":"down","lastdownstart":\(now - 60),"lastdownend":\(now),
-                "lasttesttime":\(now),"lasterrortime":\(now)
-                """)
-        }
-
-        func comeUp(_ id: Int = 85975) async throws {
-            let now = Int(Date().timeIntervalSince1970)
-            try await check(id, "\"status\":\"up\",\"lastdownend\":\(now),\"lasttesttime\":\(now)")
-        }
-
-        /// Runs the pipeline; the members of its results that `filter` of jq names, one a line.
-        func run(_ filter: String = "[.outcome,.action,.left]") async throws -> [String] {
-            let outcome = try await terminal.run(
-                "\(PipelineTests.pipeline) > results && jq -c '\(filter)' results")
-            #expect(outcome.code == 0)
-            #expect(outcome.error == "")
-            return outcome.lines.map(String.init)
-        }
-
-        func page(_ filter: String) async throws -> [String] {
-            let outcome = try await terminal.run("cachet-apply --snapshot | jq -c '\(filter)'")
-            #expect(outcome.error == "")
-            return outcome.lines.map(String.init)
-        }
-
-        /// Does what a person does on the page.
-        func person(_ method: HTTPRequest.Method, _ path: String, _ body: String) async throws {
-            try await cachet.tell(method, api + path, body)
-        }
-
-        func methods() async throws -> [String] { try await cachet.log().map(\.method) }
-    }
-
     @Test(arguments: ["2.3", "2.4", "3"])
     func `an outage opens, lasts, and closes`(version: String) async throws {
         let setting = try Setting(version)
@@ -195,7 +134,7 @@ import Testing
         #expect(refused.code == 69)
         #expect(refused.error.hasPrefix("pingdom-checks: GET /checks: SSL certificate problem"))
         terminal.environment["CURL_CA_BUNDLE"] = certificates.files.authority
-        let outcome = try await terminal.run(Self.pipeline)
+        let outcome = try await terminal.run(Setting.pipeline)
         #expect(outcome == Terminal.Outcome(code: 0, output: "", error: ""))
     }
 }
