@@ -7,6 +7,7 @@ import Testing
     private var hasty: RetryPolicy {
         var policy = RetryPolicy()
         policy.base = .milliseconds(10)
+        policy.maximumElapsed = .seconds(600)
         return policy
     }
 
