@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What is different on Cachet 3, seen from outside.
-@Suite struct Cachet3Tests {
+@Suite(.serialized) struct Cachet3Tests {
     private static let worse =
         #"{"components":[{"component":1,"checks":[85975,161748],"#
         + #""escalate":[{"at_least":2,"severity":"major_outage"}]}]}"#

@@ -57,6 +57,10 @@ enum Lines {
         + #""key":"1/85975/1656032801","people":"hold","incident":{"status":"identified","#
         + #""name":"API is down","message":"It fails.","visible":true,"notify":false},"#
         + #""because":"so","observed_at":1656032840}"#
+    /// The end of the outage of `action`.
+    static let recovery = action.replacing("open_incident", with: "resolve_incident")
+        .replacing(
+            #""operational","to":"partial_outage""#, with: #""partial_outage","to":"operational""#)
     static let report =
         #"{"record":"action","action":"report_recovery","page":"PAGE","component_id":1,"#
         + #""component_name":"API","from":"partial_outage","to":"operational","#

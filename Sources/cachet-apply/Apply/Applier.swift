@@ -54,12 +54,26 @@ struct Applier: Sendable {
         }
     }
 
-    /// Writes until nothing is missing. Each write is made from a fresh look, so that one whose
-    /// answer was lost is not sent again where it has landed.
+    /// Writes what is missing. Where the goal is not reached then it looks once more: what one look
+    /// says may be of two moments, if somebody else writes between its requests.
     private func write(
         _ action: Action, _ sighting: Sighting, _ applied: inout Applied
     ) async throws {
         var sighting = sighting
+        try await writeMissing(action, &sighting, &applied)
+        if !action.isReached(in: sighting) {
+            sighting = try await look(after: nil, action, &applied)
+            try await writeMissing(action, &sighting, &applied)
+        }
+        guard action.isReached(in: sighting) else { throw Self.outOfReach(sighting) }
+        applied.end(.applied)
+    }
+
+    /// Writes until nothing is missing. Each write is made from a fresh look, so that one whose
+    /// answer was lost is not sent again where it has landed.
+    private func writeMissing(
+        _ action: Action, _ sighting: inout Sighting, _ applied: inout Applied
+    ) async throws {
         var retries = Retries(deadline: deadline)
         while let write = missingWrite(for: action, in: sighting) {
             let problem = try await send(write, &applied)
@@ -74,8 +88,6 @@ struct Applier: Sendable {
             case (nil, false), (_?, true): break
             }
         }
-        guard action.isReached(in: sighting) else { throw Self.outOfReach(sighting) }
-        applied.end(.applied)
     }
 
     private func missingWrite(for action: Action, in sighting: Sighting) -> Write? {
