@@ -31,6 +31,10 @@ private enum Task: String, CaseIterable {
             throw Failure(.usage, "\(given[0].rawValue) and \(given[1].rawValue) are two things")
         }
         self = given.first ?? .plan
+        let ofPlan = ["--explain", "--max-open", "--now"].first { arguments.has($0) }
+        if self != .plan, let ofPlan {
+            throw Failure(.usage, "\(rawValue) does not go with \(ofPlan)")
+        }
     }
 }
 

@@ -5,7 +5,7 @@ let statusDecide = ProgramDescription(
     name: "status-decide",
     summary: "Decides from check and component records what the status page should say.",
     options: [
-        .value("--map", "FILE", "which checks speak for which component (required)"),
+        .value("--map", "FILE", "which checks speak for which component"),
         .value(
             "--components", "FILE", repeatable: true,
             "the page's component records; else those of the input,\n"

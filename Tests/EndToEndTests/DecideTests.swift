@@ -144,4 +144,41 @@ import Testing
             outcome.error
                 == "status-decide: --check-map and --rehearse are two things; try --help\n")
     }
+
+    @Test func `what only a plan takes does not go with another thing`() async throws {
+        let outcome = try await decide("--map map.json --rehearse --now 5")
+        #expect(outcome.code == 64)
+        #expect(
+            outcome.error == "status-decide: --rehearse does not go with --now; try --help\n")
+    }
+
+    @Test func `a rehearsal notes a run that is cut at the end, and wants one that is not`()
+        async throws
+    {
+        let cut = try await decide(
+            "--rehearse --map map.json",
+            input: Lines.joined(Lines.down, Lines.checksEnd, Lines.down))
+        #expect(cut.code == 65)
+        #expect(cut.error == "status-decide: 1 of 2 runs are not whole: passed over\n")
+        let none = try await decide("--rehearse --map map.json", input: Lines.joined(Lines.down))
+        #expect(none.code == 65)
+        #expect(none.error == "status-decide: no whole run came in\n")
+    }
+
+    @Test func `a rehearsal over all of time does not break`() async throws {
+        let first = Lines.checksEnd.replacing("1656032840", with: "-9223372036854775808")
+        let last = Lines.checksEnd.replacing("1656032840", with: "9223372036854775807")
+        let outcome = try await decide(
+            "--rehearse --map map.json",
+            input: Lines.joined(Lines.down, first, Lines.down, last, Lines.down, last))
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("summary"))
+    }
+
+    @Test func `a problem is one line, whatever it repeats`() async throws {
+        let map = "{\"components\":[{\"component\":1,\"checks\":[1],\"a\\r\\nb\\u001b[31m\":1}]}"
+        _ = try terminal.folder.write(map, to: "odd.json")
+        let outcome = try await decide("--map odd.json")
+        #expect(outcome.error == "status-decide: components[0].a  b [31m: unknown key\n")
+    }
 }

@@ -140,6 +140,17 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
             input: Lines.joined(Lines.action.replacing("\"from\":\"operational\",", with: "")), 65,
             "cachet-apply: line 1: from is missing"),
         .init(
+            "a status that cannot be set", "cachet-apply",
+            input: Lines.joined(
+                Lines.action.replacing(
+                    "\"to\":\"partial_outage", with: "\"to\":\"under_maintenance")),
+            65, "cachet-apply: line 1: to: no component can be set to under_maintenance"),
+        .init(
+            "a time that cannot be right", "cachet-apply >/dev/null",
+            input: Lines.joined(
+                Lines.action.replacing("1656032840", with: "-9223372036854775808")),
+            1, "cachet-apply: line 1: planned "),
+        .init(
             "a component that is not there", "cachet-apply --max-age none >/dev/null",
             input: Lines.joined(Lines.action.replacing("_id\":1", with: "_id\":99")), 69,
             "cachet-apply: line 1: GET /components/99: 404"),

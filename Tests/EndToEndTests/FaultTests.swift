@@ -45,4 +45,49 @@ import Testing
         #expect(results.output == #"["failed",[],422]"# + "\n")
         #expect(try await setting.run() == [#"["applied","open_incident","partial_outage"]"#])
     }
+
+    @Test(arguments: versions)
+    func `a person who comes in while it waits to try again is not overridden`(
+        version: String
+    ) async throws {
+        let setting = try Setting(version)
+        try await setting.goDown()
+        try await setting.cachet.fail(
+            #"[{"method":"POST","path":"incidents$","kind":"status_before","status":503,"#
+                + #""headers":{"Retry-After":"2"}}]"#)
+        let process = try setting.terminal.start("\(Setting.pipeline) > results")
+        while try await !setting.methods().contains("POST") {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        try await setting.person(.put, "/components/1", #"{"status":4,"enabled":true}"#)
+        #expect(await process.end() == 1)
+        #expect(try setting.terminal.folder.read("results").contains(#""outcome":"changed""#))
+        #expect(try await setting.methods().filter { $0 == "POST" }.count == 1)
+    }
+
+    @Test(arguments: [
+        ("CACHET_API_TOKEN=wrong cachet-apply", 77, "GET /subscribers: 401: "),
+        ("CACHET_URL=http://127.0.0.1:1 cachet-apply --any-page --deadline 1s", 75, "GET /ping: "),
+    ])
+    func `where the page cannot be had every action has a result, and the reason is said once`(
+        command: String, code: Int32, error: String
+    ) async throws {
+        let setting = try Setting("2.4")
+        let action = Lines.action.replacing("PAGE", with: setting.cachet.url)
+        let input = Lines.joined(action, action.replacing("_id\":1", with: "_id\":2"))
+        let outcome = try await setting.terminal.run("\(command) --max-age none", input: input)
+        #expect(outcome.code == code)
+        #expect(outcome.lines.count == 2)
+        #expect(outcome.lines.allSatisfy { $0.contains(#""outcome":"failed""#) })
+        #expect(outcome.error.split(separator: "\n").count == 1)
+        #expect(outcome.error.contains(": \(error)"))
+    }
+
+    @Test func `an action that is too old needs no page`() async throws {
+        let setting = try Setting("2.4")
+        let outcome = try await setting.terminal.run(
+            "CACHET_URL=http://127.0.0.1:1 cachet-apply --any-page --deadline 1s | jq -r .outcome",
+            input: Lines.joined(Lines.action.replacing("PAGE", with: setting.cachet.url)))
+        #expect(outcome.output == "expired\n")
+    }
 }

@@ -78,7 +78,10 @@ struct Matrix {
     /// Kills the program while the server works on a request.
     private func kill(at request: Int) async throws {
         let process = try TestProcess(
-            ["\(Terminal.products)/cachet-apply", "--max-age", "none", "\(terminal.folder.path)/actions"],
+            [
+                "\(Terminal.products)/cachet-apply", "--max-age", "none",
+                "\(terminal.folder.path)/actions",
+            ],
             environment: terminal.environment,
             streams: .init(output: "\(terminal.folder.path)/killed"))
         while try await cachet.log().count < request {

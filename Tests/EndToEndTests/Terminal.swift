@@ -33,14 +33,18 @@ final class Terminal {
 
     /// Runs a command line of `sh` in the folder, with `input` to read.
     func run(_ command: String, input: String = "") async throws -> Outcome {
+        let code = try await start(command, input: input).end()
+        return Outcome(
+            code: code, output: try folder.read("stdout"), error: try folder.read("stderr"))
+    }
+
+    /// Starts a command line of `sh` in the folder.
+    func start(_ command: String, input: String = "") throws -> TestProcess {
         let streams = TestProcess.Streams(
             input: try folder.write(input, to: "stdin"), output: "\(folder.path)/stdout",
             error: "\(folder.path)/stderr")
         let words = ["sh", "-c", "cd '\(folder.path)' && \(command)"]
-        let process = try TestProcess(words, environment: environment, streams: streams)
-        let code = await process.end()
-        return Outcome(
-            code: code, output: try folder.read("stdout"), error: try folder.read("stderr"))
+        return try TestProcess(words, environment: environment, streams: streams)
     }
 
     /// The folder of the built programs: beside the test bundle up to Swift 6.3.

@@ -152,4 +152,17 @@ import Testing
         let client = HTTPClient.testing { $0.deadline = Deadline(after: .seconds(0.3)) }
         #expect(try await failure(simulator.checks, client: client).code == .timedOut)
     }
+
+    @Test func `a server may think about a write for longer than about an answer`() async throws {
+        let simulator = try Simulator()
+        let client = HTTPClient.testing { $0.silence = .seconds(1) }
+        try await simulator.delay(seconds: 2.5)
+        let error = try await #require(
+            #expect(throws: HTTPError.self) {
+                _ = try await client.send(.authorized(.get, simulator.checks))
+            })
+        #expect(error.code == .timedOut)
+        let answer = try await client.send(.authorized(.post, simulator.checks, body: "{}"))
+        #expect(answer.status == 405 || answer.status == 404)
+    }
 }

@@ -87,7 +87,7 @@ import Testing
                 if entry.rules.ignoresPeople { continue }
                 #expect(!component.incidents.contains { $0.isPinned }, "\(made.number)")
                 if !entry.rules.announces { continue }
-                #expect(!component.incidents.contains { $0.isTakenOver }, "\(made.number)")
+                #expect(!component.ours.contains { $0.isTakenOver }, "\(made.number)")
             }
         }
     }

@@ -6,9 +6,11 @@ package final class HTTPClient: Sendable {
     package struct Settings: Sendable {
         package var userAgent: String
         package var connectTimeout: Duration = .seconds(10)
-        /// For one request, from the look-up of the name to the last byte of the answer.
+        /// For one GET, from the look-up of the name to the last byte of the answer.
         package var totalTimeout: Duration = .seconds(30)
-        /// A transfer times out when less than a byte a second came for so long (whole seconds).
+        /// For one request that writes: Cachet 2.4 sends its mail before it answers.
+        package var writeTimeout: Duration = .seconds(45)
+        /// A GET times out when less than a byte a second came for so long (whole seconds).
         package var silence: Duration = .seconds(15)
         /// In bytes, unpacked.
         package var maximumBody = 256 << 20
@@ -42,7 +44,7 @@ package final class HTTPClient: Sendable {
         -> HTTPResponse
     {
         let url = try checked(request)
-        let limit = try timeLeft(timeout)
+        let limit = try timeLeft(for: request, timeout)
         guard let thread else { throw HTTPError(.other, "libcurl does not start") }
         let result = await withCheckedContinuation { continuation in
             let order = Order(
@@ -70,12 +72,15 @@ package final class HTTPClient: Sendable {
         return url
     }
 
-    private func timeLeft(_ timeout: Duration?) throws(HTTPError) -> Duration {
-        let remaining = settings.deadline?.remaining ?? settings.totalTimeout
+    private func timeLeft(
+        for request: HTTPRequest, _ timeout: Duration?
+    ) throws(HTTPError) -> Duration {
+        let most = request.method == .get ? settings.totalTimeout : settings.writeTimeout
+        let remaining = settings.deadline?.remaining ?? most
         guard remaining > .zero else {
             throw HTTPError(.timedOut, "the deadline of this run has passed")
         }
-        let limit = min(settings.totalTimeout, remaining, timeout ?? settings.totalTimeout)
+        let limit = min(most, remaining, timeout ?? most)
         guard limit > .zero else { throw HTTPError(.timedOut, "there is no time left to try") }
         return limit
     }

@@ -70,8 +70,10 @@ final class Transfer {
         easy.set(CURLOPT_NOSIGNAL, 1)
         easy.set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout.milliseconds)
         easy.set(CURLOPT_TIMEOUT_MS, order.timeout.milliseconds)
-        easy.set(CURLOPT_LOW_SPEED_LIMIT, 1)
-        easy.set(CURLOPT_LOW_SPEED_TIME, max(1, settings.silence.milliseconds / 1000))
+        if order.request.method == .get {
+            easy.set(CURLOPT_LOW_SPEED_LIMIT, 1)
+            easy.set(CURLOPT_LOW_SPEED_TIME, max(1, settings.silence.milliseconds / 1000))
+        }
         easy.set(CURLOPT_TCP_KEEPALIVE, 1)
         // A look-up that timed out is not waited for: getaddrinfo can take longer than we may.
         easy.set(CURLOPT_QUICK_EXIT, 1)

@@ -6,8 +6,6 @@ package struct JSONWriter {
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
-
     package mutating func object(_ members: (inout JSONWriter) -> Void) {
         separate()
         bytes.append(UInt8(ascii: "{"))

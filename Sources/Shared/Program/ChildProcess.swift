@@ -36,7 +36,7 @@ package struct ChildProcess {
         guard problem == 0 else {
             close(ends[0])
             throw Failure(
-                .configuration, "\(name): neither beside this program nor on PATH")
+                .configuration, "\(name): beside this program or on PATH: \(systemError(problem))")
         }
         (output, self.process) = (ends[0], process)
     }

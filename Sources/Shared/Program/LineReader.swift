@@ -77,5 +77,5 @@ package struct LineReader {
     }
 }
 
-/// The sentence of libc for the present `errno`.
-package func systemError() -> String { String(cString: strerror(errno)) }
+/// The sentence of libc for an error code, the present `errno` unless another is given.
+package func systemError(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }

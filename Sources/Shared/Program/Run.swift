@@ -51,6 +51,5 @@ package let version = "0.1.0"
 package func unixTime() -> Int64 { Int64(time(nil)) }
 
 private func complain(_ message: String, as program: String) {
-    let line = message.replacing("\n", with: " ")
-    try? LineWriter.standardError.write(text: "\(program): \(line)\n")
+    try? LineWriter.standardError.write(text: "\(program): \(oneLine(message))\n")
 }

@@ -11,3 +11,17 @@ package func seconds(inSpan text: String) -> Int64? {
 extension Character {
     fileprivate var isASCIIDigit: Bool { "0"..."9" ~= self }
 }
+
+extension Int64 {
+    /// The difference of two times, or the end of the range where it does not fit.
+    package func subtractingClamped(_ other: Int64) -> Int64 {
+        let (difference, overflow) = subtractingReportingOverflow(other)
+        return overflow ? (other < 0 ? .max : .min) : difference
+    }
+
+    /// The sum of two spans from 0 on, or the largest where it does not fit.
+    package func addingClamped(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? .max : sum
+    }
+}

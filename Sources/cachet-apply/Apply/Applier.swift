@@ -34,13 +34,20 @@ struct Applier: Sendable {
 
     private func expiry(of action: Action) -> String? {
         guard let maximumAge else { return nil }
-        let age = clock() - action.observedAt
+        let age = clock().subtractingClamped(action.observedAt)
         return age > maximumAge ? "planned \(age) s ago, more than --max-age \(maximumAge) s" : nil
     }
 
     private func work(on action: Action, _ applied: inout Applied) async throws {
         let sighting = try await dialect.look(for: action)
         applied.saw(sighting)
+        try await consider(action, sighting, &applied, Retries(deadline: deadline))
+    }
+
+    /// Judges, and does what the judgement allows.
+    private func consider(
+        _ action: Action, _ sighting: Sighting, _ applied: inout Applied, _ retries: Retries
+    ) async throws {
         switch judge(action, sighting) {
         case .already: applied.end(.already)
         case .held(let incident):
@@ -50,44 +57,53 @@ struct Applier: Sendable {
         case .toDo where isDryRun:
             dialect.writes(for: action, in: sighting).forEach { applied.landed($0) }
             applied.end(.planned)
-        case .toDo: try await write(action, sighting, &applied)
+        case .toDo: try await write(action, sighting, &applied, retries)
         }
     }
 
     /// Writes what is missing. Where the goal is not reached then it looks once more: what one look
     /// says may be of two moments, if somebody else writes between its requests.
     private func write(
-        _ action: Action, _ sighting: Sighting, _ applied: inout Applied
+        _ action: Action, _ sighting: Sighting, _ applied: inout Applied, _ retries: Retries
     ) async throws {
-        var sighting = sighting
-        try await writeMissing(action, &sighting, &applied)
-        if !action.isReached(in: sighting) {
-            sighting = try await look(after: nil, action, &applied)
-            try await writeMissing(action, &sighting, &applied)
+        var (sighting, retries) = (sighting, retries)
+        for isFirst in [true, false] where !action.isReached(in: sighting) {
+            if !isFirst { sighting = try await look(after: nil, action, &applied) }
+            guard try await writeMissing(action, &sighting, &applied, &retries) else {
+                return try await consider(action, sighting, &applied, retries)
+            }
         }
         guard action.isReached(in: sighting) else { throw Self.outOfReach(sighting) }
         applied.end(.applied)
     }
 
     /// Writes until nothing is missing. Each write is made from a fresh look, so that one whose
-    /// answer was lost is not sent again where it has landed.
+    /// answer was lost is not sent again where it has landed. False where the first write is to be
+    /// tried again: somebody may have come in between.
     private func writeMissing(
-        _ action: Action, _ sighting: inout Sighting, _ applied: inout Applied
-    ) async throws {
-        var retries = Retries(deadline: deadline)
+        _ action: Action, _ sighting: inout Sighting, _ applied: inout Applied,
+        _ retries: inout Retries
+    ) async throws -> Bool {
         while let write = missingWrite(for: action, in: sighting) {
             let problem = try await send(write, &applied)
             sighting = try await look(after: problem, action, &applied)
-            if let problem, missingWrite(for: action, in: sighting) == write {
-                try await retries.pause(after: problem)
+            guard let problem else {
+                guard missingWrite(for: action, in: sighting) != write else {
+                    throw Self.withoutEffect(write)
+                }
+                continue
+            }
+            if !sighting.shows(write) {
+                try await retries.pause(after: problem, of: write)
                 sighting = try await look(after: problem, action, &applied)
             }
-            switch (problem, missingWrite(for: action, in: sighting) == write) {
-            case (nil, true): throw Self.withoutEffect(write)
-            case (_?, false): applied.landed(write)
-            case (nil, false), (_?, true): break
+            if sighting.shows(write) {
+                applied.landed(write)
+            } else if applied.result.written.isEmpty {
+                return false
             }
         }
+        return true
     }
 
     private func missingWrite(for action: Action, in sighting: Sighting) -> Write? {
@@ -135,13 +151,15 @@ struct Applier: Sendable {
 private struct Retries {
     let deadline: Deadline?
     private let policy = RetryPolicy()
-    private let start = ContinuousClock.now
+    private var write: Write?
+    private var start = ContinuousClock.now
     private var tries = 0
 
     init(deadline: Deadline?) { self.deadline = deadline }
 
     /// Waits until the next try; throws `problem` where there is to be none.
-    mutating func pause(after problem: RequestFailure) async throws {
+    mutating func pause(after problem: RequestFailure, of write: Write) async throws {
+        if write != self.write { (self.write, start, tries) = (write, .now, 0) }
         tries += 1
         let decision = policy.decision(
             tries: tries, elapsed: .now - start, remaining: deadline?.remaining,

@@ -8,7 +8,7 @@ struct Jobs: Sendable {
     /// How many components at a time.
     let limit: Int
     let progress: ProgressLine
-    let report: @Sendable (String) -> Void
+    let complaints: Complaints
 
     /// Applies a plan; the run's code.
     ///
@@ -38,7 +38,7 @@ struct Jobs: Sendable {
             let applied = await applier.apply(line)
             try progress.advance {
                 try LineWriter.standardOutput.write(Array(applied.result.json.utf8))
-                if let error = applied.result.error { report("line \(line.number): \(error)") }
+                if let error = applied.result.error { complaints.say(error, ofLine: line.number) }
             }
             codes.append(applied.code)
         }

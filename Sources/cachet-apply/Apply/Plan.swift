@@ -30,6 +30,9 @@ struct Plan {
             if let key = action.key, !isWritable(key) {
                 throw RecordError("key: \(key.debugDescription) cannot be one")
             }
+            guard action.to == .operational || ComponentStatus.severities.contains(action.to) else {
+                throw RecordError("to: no component can be set to \(action.to.rawValue)")
+            }
             lines.append(Line(number: number, action: action))
         case .end(.actions): hasEnd = true
         default: break

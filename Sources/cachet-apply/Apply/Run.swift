@@ -21,17 +21,28 @@ private func applyPlan(_ invocation: Invocation, _ options: Options) async throw
         from: Input(files: arguments.operands), isPartial: arguments.has("--partial"))
     if plan.lines.isEmpty { return .success }
     if !arguments.has("--any-page") { try plan.checkPage(settings.page) }
-    let dialect = try await dialect(for: settings)
-    try await dialect.proveToken()
     let applier = Applier(
-        dialect: dialect, isDryRun: arguments.has("--dry-run"), maximumAge: options.maximumAge,
+        dialect: try await provenDialect(for: settings), isDryRun: arguments.has("--dry-run"),
+        maximumAge: options.maximumAge,
         deadline: settings.client.deadline, clock: unixTime)
     let progress = ProgressLine(
         invocation.program, of: plan.lines.count, "actions",
         isWanted: plan.lines.count > 20 && arguments.readsFiles)
     let jobs = Jobs(
-        applier: applier, limit: options.jobs, progress: progress, report: invocation.report)
+        applier: applier, limit: options.jobs, progress: progress,
+        complaints: Complaints(report: invocation.report))
     return try await jobs.apply(plan)
+}
+
+/// The server's dialect or, where none can be spoken, one in which every action fails with the reason.
+private func provenDialect(for settings: Settings) async throws -> any Dialect {
+    do {
+        let dialect = try await dialect(for: settings)
+        try await dialect.proveToken()
+        return dialect
+    } catch let failure as RequestFailure {
+        return Unavailable(failure: failure)
+    }
 }
 
 extension Arguments {

@@ -15,10 +15,12 @@ extension Cachet1 {
         var pages = 1
         repeat {
             let query = [("sort", "id"), ("per_page", "1000"), ("page", "\(page)")]
-            components += try await server.get("/components", query: query) { answer in
-                pages = Int(try answer.pagination("total_pages"))
+            let some = try await server.get("/components", query: query) { answer in
+                pages = Int(clamping: try answer.pagination("total_pages"))
                 return try answer.list("data") { try Self.component($0) }
             }
+            if some.isEmpty { break }
+            components += some
             page += 1
         } while page <= pages
         return components.sorted { $0.id < $1.id }

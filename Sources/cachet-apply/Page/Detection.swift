@@ -4,7 +4,7 @@ import Program
 
 /// The dialect of the server, found by asking unless the settings say it.
 ///
-/// Throws `Failure` (69) where no API of Cachet answers.
+/// Throws `RequestFailure` (69) where no API of Cachet answers.
 func dialect(for settings: Settings) async throws -> any Dialect {
     let client = HTTPClient(settings: settings.client)
     let cachet1 = try Cachet1(page: settings.page, token: settings.token, client: client)
@@ -16,7 +16,10 @@ func dialect(for settings: Settings) async throws -> any Dialect {
     }
     if try await cachet1.server.answersPing() { return cachet1 }
     if try await cachet3.server.answersPing() { return try await cachet3.probingMeta() }
-    throw Failure(.refused, "\(settings.page.text): no Cachet answers there: is CACHET_URL right?")
+    throw RequestFailure(
+        code: .refused,
+        message: "\(settings.page.text): no Cachet answers there: is CACHET_URL right?",
+        status: 404, outcome: .status(404))
 }
 
 extension Server {

@@ -78,6 +78,20 @@ extension Sighting {
     }
 }
 
+extension Sighting {
+    /// Whether all that a write changes is so.
+    func shows(_ write: Write) -> Bool {
+        write.effects.allSatisfy { effect in
+            switch effect {
+            case .component(let status): self.status == status
+            case .posted(let key, _): incidents.contains { $0.key == key }
+            case .closed(let id): !incidents.contains { $0.id == id && $0.isOpen }
+            case .removed(let id): !incidents.contains { $0.id == id && $0.isVisible }
+            }
+        }
+    }
+}
+
 extension Sighting.Incident {
     /// One of ours that is about to be there.
     fileprivate init(posted id: Int64, status: IncidentStatus, key: String) {

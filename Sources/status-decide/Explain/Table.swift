@@ -1,3 +1,4 @@
+import Program
 import Records
 
 /// Decisions as an aligned table for people: a row a component, below it one for each check.
@@ -17,7 +18,7 @@ func table(of decisions: [Decision]) -> String {
 private func row(of decision: Decision) -> [String] {
     let name = decision.componentName.map(oneLine)
     let id = decision.componentID.map { "\($0)" }
-    let why = decision.heldBy.map { "\(decision.why) (incident \($0))" } ?? decision.why
+    let why = decision.heldBy.map { "\(decision.why) (incident \($0))" } ?? oneLine(decision.why)
     return [
         [id, name].compactMap { $0 }.joined(separator: " "), decision.status?.rawValue ?? "-",
         decision.verdict.rawValue, decision.action?.rawValue ?? "none", why, "",
@@ -27,7 +28,7 @@ private func row(of decision: Decision) -> [String] {
 private func row(of check: Decision.CheckState) -> [String] {
     let kind = check.identity.kind == .transaction ? "transaction" : "check"
     return [
-        "  \(kind) \(check.identity.id)", "", check.verdict.rawValue, "", check.why ?? "",
+        "  \(kind) \(check.identity.id)", "", check.verdict.rawValue, "", oneLine(check.why ?? ""),
         check.since.map(utc) ?? "",
     ]
 }

@@ -69,6 +69,7 @@ struct Listings {
 struct ComponentListing: Equatable {
     private(set) var components: [Component] = []
     private(set) var page: String?
+    private var ids: Set<Int64> = []
     private var count: Int64?
 
     init() {}
@@ -87,7 +88,7 @@ struct ComponentListing: Equatable {
     mutating func add(_ record: Record) throws {
         switch record {
         case .component(let component):
-            guard !components.contains(where: { $0.id == component.id }) else {
+            guard ids.insert(component.id).inserted else {
                 throw RecordError("component \(component.id) comes twice")
             }
             components.append(component)

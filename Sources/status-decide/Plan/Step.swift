@@ -26,7 +26,8 @@ extension Plan {
         _ ruling: Ruling, _ assessment: Assessment, _ entry: StatusMap.Entry,
         component: Component?, now: Int64
     ) -> Decision {
-        let outageKey = entry.rules.announces ? assessment.outage?.key : nil
+        let outageKey =
+            entry.rules.announces && component != nil ? assessment.outage?.key : nil
         return Decision(
             componentID: component?.id ?? entry.componentID,
             componentName: component?.name ?? entry.componentName, verdict: assessment.verdict,

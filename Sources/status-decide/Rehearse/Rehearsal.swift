@@ -54,6 +54,9 @@ struct Rehearsal {
         return plan.actions
     }
 
+    /// Whether any run was decided on.
+    var hasRuns: Bool { runs > 0 }
+
     /// One a mapped component, in the map's order.
     var summaries: [Summary] {
         map.entries.compactMap { entry in
@@ -78,7 +81,7 @@ struct Rehearsal {
     private func index(of id: Int64) -> Int? { components.firstIndex { $0.id == id } }
 
     private mutating func passTime(until time: Int64) {
-        let span = time - (now ?? time)
+        let span = time.subtractingClamped(now ?? time)
         now = time
         for component in components {
             summariesByID[component.id]?.spend(span, in: component.status)

@@ -24,6 +24,8 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
         let world = try rehearsal.world(run, isPartial: sources.isPartial)
         for action in try rehearsal.play(world) { try write(action) }
     }
+    if run.hasChecks { rehearsal.cutRuns += 1 }
+    guard rehearsal.hasRuns else { throw Failure(.badInput, "no whole run came in") }
     for summary in rehearsal.summaries { try write(summary) }
     for problem in rehearsal.problems { invocation.report(problem) }
     return rehearsal.cutRuns > 0 ? .badInput : .success

@@ -1,4 +1,5 @@
 import JSON
+import Program
 import Records
 
 /// What a rehearsal did to one component.
@@ -24,8 +25,8 @@ struct Summary: Equatable, JSONWritable {
 
     /// Lets time pass, in seconds, with the component in a status.
     mutating func spend(_ span: Int64, in status: ComponentStatus) {
-        spans[status, default: 0] += span
-        outage = ComponentStatus.severities.contains(status) ? outage + span : 0
+        spans[status] = (spans[status] ?? 0).addingClamped(span)
+        outage = ComponentStatus.severities.contains(status) ? outage.addingClamped(span) : 0
         longestOutage = max(longestOutage, outage)
     }
 

@@ -1,3 +1,4 @@
+import Program
 import Records
 
 /// What a component's checks say of it together.

@@ -1,3 +1,4 @@
+import Program
 import Records
 
 /// A check of a component, as it stands in the listing.
@@ -74,12 +75,4 @@ extension Check {
 extension Check {
     /// Seconds between two tests.
     var testInterval: Int64? { resolution.map { min(max($0, 0), 1 << 32) * 60 } }
-}
-
-extension Int64 {
-    /// The difference, or the end of the range where it does not fit.
-    func subtractingClamped(_ other: Int64) -> Int64 {
-        let (difference, overflow) = subtractingReportingOverflow(other)
-        return overflow ? (other < 0 ? .max : .min) : difference
-    }
 }

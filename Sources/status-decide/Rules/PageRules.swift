@@ -107,7 +107,9 @@ extension Component {
 
     /// The incident by which a person holds this component, nil where none does.
     fileprivate func heldBy(pinsOnly: Bool) -> Int64? {
-        if let pinned = incidents.first(where: { $0.isPinned || (!pinsOnly && $0.isTakenOver) }) {
+        if let pinned = incidents.first(where: {
+            $0.isPinned || (!pinsOnly && $0.key != nil && $0.isTakenOver)
+        }) {
             return pinned.id
         }
         guard !pinsOnly, status != .operational, let newest = incidents.first, newest.key == nil

@@ -1,4 +1,5 @@
 import JSON
+import Program
 import Records
 
 /// Which checks seem to be of which component, by their names, hosts and tags.

@@ -1,3 +1,4 @@
+import Program
 import Records
 
 /// The words about an outage: for the page, and for the record that says why.

@@ -52,24 +52,18 @@ struct Template: Equatable {
     }
 
     /// The text with its variables put in, each once: what a value holds is not read again. An
-    /// absent value is `unknown`. Values are put on one line, so that none can forge a line.
+    /// absent or empty value is `unknown`. Values are put on one line, so that none can forge a line.
     func filled(with values: [Variable: String]) -> String {
         parts.map { part in
             switch part {
             case .text(let text): text
-            case .variable(let variable): values[variable].map(oneLine) ?? "unknown"
+            case .variable(let variable): Self.shown(values[variable])
             }
         }.joined()
     }
-}
 
-/// `text` with a space in place of each control character and line break.
-func oneLine(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: " "
-        default: scalar
-        }
+    private static func shown(_ value: String?) -> String {
+        guard let value, !value.isEmpty else { return "unknown" }
+        return oneLine(value)
     }
-    return String(String.UnicodeScalarView(scalars))
 }
