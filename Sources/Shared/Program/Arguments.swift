@@ -38,12 +38,8 @@ package struct Arguments: Sendable, Equatable {
         _ word: String, followedBy words: inout [String].SubSequence, from options: [Option]
     ) throws {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        let name = String(parts[0])
-        guard let option = options.first(where: { $0.name == name }) else {
-            let nearest = nearest(to: name, among: options.map(\.name))
-            let hint = nearest.map { " (did you mean \($0)?)" } ?? ""
-            throw Failure(.usage, "unknown option \(name)\(hint)")
-        }
+        let option = try Self.option(String(parts[0]), in: options)
+        let name = option.name
         guard option.isRepeatable || given[name] == nil else {
             throw Failure(.usage, "\(name) is given twice")
         }
@@ -59,6 +55,15 @@ package struct Arguments: Sendable, Equatable {
             }
         }
         given[name, default: []].append(value ?? "")
+    }
+
+    private static func option(_ name: String, in options: [Option]) throws -> Option {
+        if let option = options.first(where: { $0.name == name || $0.short == name }) {
+            return option
+        }
+        let nearest = nearest(to: name, among: options.map(\.name))
+        let hint = nearest.map { " (did you mean \($0)?)" } ?? ""
+        throw Failure(.usage, "unknown option \(name)\(hint)")
     }
 }
 

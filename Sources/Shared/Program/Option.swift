@@ -11,31 +11,36 @@ package struct Option: Sendable {
 
     /// The name with its dashes, `--check`.
     package let name: String
+    /// A second name, one letter behind one dash, `-v`.
+    package let short: String?
     package let value: Value
     /// Whether it may be given more than once.
     package let isRepeatable: Bool
     package let help: String
 
     /// An option without a value.
-    package static func flag(_ name: String, _ help: String) -> Option {
-        Option(name: name, value: .none, isRepeatable: false, help: help)
+    package static func flag(_ name: String, short: String? = nil, _ help: String) -> Option {
+        Option(name: name, short: short, value: .none, isRepeatable: false, help: help)
     }
 
     /// An option that takes a value.
     package static func value(
         _ name: String, _ placeholder: String, repeatable: Bool = false, _ help: String
     ) -> Option {
-        Option(name: name, value: .required(placeholder), isRepeatable: repeatable, help: help)
+        Option(
+            name: name, short: nil, value: .required(placeholder), isRepeatable: repeatable,
+            help: help)
     }
 }
 
 extension Option {
     /// The option as `--help` shows it.
     var usage: String {
-        switch value {
-        case .none: name
-        case .required(let placeholder): "\(name) \(placeholder)"
-        case .optional(let placeholder): "\(name)[=\(placeholder)]"
+        let names = [short, name].compactMap { $0 }.joined(separator: ", ")
+        return switch value {
+        case .none: names
+        case .required(let placeholder): "\(names) \(placeholder)"
+        case .optional(let placeholder): "\(names)[=\(placeholder)]"
         }
     }
 
@@ -43,7 +48,8 @@ extension Option {
     package static func flag(_ name: String, optionally placeholder: String, _ help: String)
         -> Option
     {
-        Option(name: name, value: .optional(placeholder), isRepeatable: false, help: help)
+        Option(
+            name: name, short: nil, value: .optional(placeholder), isRepeatable: false, help: help)
     }
 }
 

@@ -1,0 +1,31 @@
+import Program
+import Testing
+
+private let program = ProgramDescription(
+    name: "program", summary: "Does it.",
+    options: [.value("--map", "FILE", "the map"), .flag("--verbose", short: "-v", "say more")],
+    operands: nil, environment: [], examples: [])
+
+@Suite struct ShortOptionTests {
+    @Test(arguments: ["-v", "--verbose"])
+    func `either name of an option is the option`(word: String) throws {
+        #expect(try Arguments([word], for: program).has("--verbose"))
+    }
+
+    @Test func `both names are one option given twice`() {
+        #expect(throws: Failure(.usage, "--verbose is given twice")) {
+            try Arguments(["-v", "--verbose"], for: program)
+        }
+    }
+
+    @Test(arguments: ["-x", "-vv", "-V"])
+    func `another letter is unknown`(word: String) {
+        let failure = #expect(throws: Failure.self) { try Arguments([word], for: program) }
+        #expect(failure?.code == .usage)
+    }
+
+    @Test func `help shows both names`() {
+        #expect(program.help.contains("\n  -v, --verbose  say more\n"))
+        #expect(program.help.contains("\n  --map FILE     the map\n"))
+    }
+}
