@@ -30,6 +30,11 @@ package struct BaseURL: Equatable, Sendable {
         isEncrypted = url.scheme == "https"
     }
 
+    /// Whether anything stands behind the host.
+    package var hasPath: Bool {
+        text.split(separator: "/").count > 2
+    }
+
     /// Whether a token may be sent there: over TLS, or without leaving the machine.
     package var allowsCredentials: Bool {
         isEncrypted || isLoopback

@@ -29,10 +29,11 @@ extension HTTPClient {
         to request: HTTPRequest, named name: String, policy: RetryPolicy? = RetryPolicy(),
         explain: ([UInt8]) -> String?
     ) async throws(RequestFailure) -> HTTPResponse {
+        let policy = policy ?? .once
         let response: HTTPResponse
         let tries: Int
         do {
-            (response, tries) = try await sendRetrying(request, policy: policy ?? .once)
+            (response, tries) = try await sendRetrying(request, policy: policy)
         } catch {
             throw RequestFailure(
                 code: error.exitCode,
@@ -45,7 +46,7 @@ extension HTTPClient {
             code: response.exitCode,
             message: "\(name): \(response.status)\(afterTries(tries))\(detail)",
             status: response.status,
-            outcome: .status(response.status, retryAfter: response.headers["Retry-After"]))
+            outcome: .status(response.status, retryAfter: policy.retryAfter(response.headers)))
     }
 
     private func afterTries(_ tries: Int) -> String { tries > 1 ? " after \(tries) tries" : "" }

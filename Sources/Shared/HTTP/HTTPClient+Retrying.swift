@@ -17,7 +17,7 @@ extension HTTPClient {
             let result = await attempt(request, by: start + policy.maximumElapsed)
             let decision = policy.decision(
                 tries: tries, elapsed: .now - start, remaining: settings.deadline?.remaining,
-                outcome: result.outcome, now: time(nil), jitter: .random(in: 0..<1))
+                outcome: result.outcome(policy), now: time(nil), jitter: .random(in: 0..<1))
             if request.method.isIdempotent, case .wait(let pause) = decision,
                 (try? await Task.sleep(for: pause)) != nil
             {
@@ -50,10 +50,10 @@ extension HTTPResponse {
 }
 
 extension Result<HTTPResponse, HTTPError> {
-    fileprivate var outcome: RetryPolicy.Outcome {
+    fileprivate func outcome(_ policy: RetryPolicy) -> RetryPolicy.Outcome {
         switch self {
         case .success(let response):
-            .status(response.status, retryAfter: response.headers["Retry-After"])
+            .status(response.status, retryAfter: policy.retryAfter(response.headers))
         case .failure(let error):
             .error(error.code)
         }

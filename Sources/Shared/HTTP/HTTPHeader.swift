@@ -6,30 +6,37 @@ package import Program
 package struct HTTPHeader: Sendable, CustomStringConvertible, CustomReflectable {
     package let name: String
     let value: String
-    /// Whether the value is a token or a password.
-    let isSecret: Bool
+    /// The tokens and passwords in the value, in each form in which somebody could repeat them, the
+    /// longest first.
+    let secrets: [String]
 
     package init(_ name: String, _ value: String) {
-        self.name = name
-        self.value = value
-        isSecret = false
+        self.init(name: name, value: value, secrets: [])
     }
 
     package init(_ name: String, _ secret: Secret) {
-        self.name = name
-        value = secret.reveal()
-        isSecret = true
+        self.init(name: name, value: secret.reveal(), secrets: [secret.reveal()])
     }
 
     /// `Authorization: Bearer …`.
     package static func bearer(_ token: Secret) -> HTTPHeader {
-        HTTPHeader(name: "Authorization", value: "Bearer \(token.reveal())", isSecret: true)
+        authorization("Bearer \(token.reveal())", secrets: [token.reveal()])
     }
 
-    private init(name: String, value: String, isSecret: Bool) {
+    /// `Authorization: Basic …` (RFC 7617, section 2). A colon ends the user name: it cannot hold one.
+    package static func basic(user: String, password: Secret) -> HTTPHeader {
+        let pair = base64("\(user):\(password.reveal())".utf8)
+        return authorization("Basic \(pair)", secrets: [pair, password.reveal()])
+    }
+
+    private static func authorization(_ value: String, secrets: [String]) -> HTTPHeader {
+        HTTPHeader(name: "Authorization", value: value, secrets: [value] + secrets)
+    }
+
+    private init(name: String, value: String, secrets: [String]) {
         self.name = name
         self.value = value
-        self.isSecret = isSecret
+        self.secrets = secrets
     }
 
     package var description: String { "\(name): …" }

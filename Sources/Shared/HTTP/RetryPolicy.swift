@@ -17,6 +17,8 @@ package struct RetryPolicy: Sendable {
     /// The longest first pause; it doubles with every try, up to `cap`.
     package var base: Duration = .milliseconds(500)
     package var cap: Duration = .seconds(20)
+    /// Where an answer says how long to wait, in the words of `Retry-After`.
+    package var retryAfter: @Sendable (HTTPHeaders) -> String? = { $0["Retry-After"] }
 
     package init() {}
 
