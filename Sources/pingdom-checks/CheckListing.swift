@@ -1,43 +1,48 @@
-import HTTP
 import JSON
-import Program
 import Records
 
-/// Pingdom's answer to a listing of uptime checks, as records.
+/// Pingdom's checks, as its listings give them, as records.
 struct CheckListing: Equatable {
-    /// One `check` record each.
-    var lines: [[UInt8]] = []
-    var ids: Set<Int64> = []
+    /// What was selected, in Pingdom's order.
+    private(set) var records: [CheckRecord] = []
+    private var seen: Set<Check.Identity> = []
 
-    /// Reads `{"checks": […]}` and keeps what is selected.
+    /// What one page of a listing brought.
+    struct Page: Equatable {
+        var checks = 0
+        /// Those that no page before had.
+        var new = 0
+    }
+
+    /// Reads `{"checks": […]}` and keeps what is selected, each check once.
     ///
-    /// Throws `Failure` (69) for an answer that is not that: nothing of it becomes a record.
-    init(_ body: [UInt8], selection: Selection) throws {
-        var json = JSONReader()
-        do {
-            try json.read(body.span) { answer in
-                guard let checks = answer["checks"], checks.kind == .array else {
-                    throw RecordError("no list of checks in it")
-                }
-                try checks.forEachElement { try add($0, where: selection) }
+    /// Throws `Failure` for an answer that is not that: nothing of it may become a record.
+    mutating func add(
+        _ answer: Answer, of kind: Check.Kind, selection: Selection
+    ) throws -> Page {
+        try answer.read { body in
+            guard let checks = body["checks"], checks.kind == .array else {
+                throw RecordError("no list of checks in it")
             }
-        } catch {
-            throw Failure(.refused, "GET /checks: not an answer of Pingdom's API: \(error)")
+            var page = Page()
+            try checks.forEachElement { check in
+                let record = try CheckRecord(check, kind: kind)
+                page.checks += 1
+                guard seen.insert(record.identity).inserted else { return }
+                page.new += 1
+                if selection.contains(record.identity, tags: record.tags) { records.append(record) }
+            }
+            return page
         }
     }
 
-    private mutating func add(_ check: borrowing JSONValue, where selection: Selection) throws {
-        let id = try check.requiredInteger("id")
-        _ = try check.requiredString("status")
-        let tags = try check.optionalList("tags") { try $0.optionalString("name") ?? "" } ?? []
-        guard selection.contains(id: id, tags: tags) else { return }
-        guard ids.insert(id).inserted else { return }
-        var writer = JSONWriter()
-        writer.object {
-            $0.member("record", "check")
-            $0.member("kind", Check.Kind.uptime)
-            $0.members(of: check, except: ["record", "kind"])
-        }
-        lines.append(writer.bytes)
+    /// Whether Pingdom has the check, be it selected or not.
+    func contains(_ identity: Check.Identity) -> Bool { seen.contains(identity) }
+
+    /// Changes one of the records.
+    mutating func update(
+        _ index: Int, _ change: (inout CheckRecord) throws -> Void
+    ) rethrows {
+        try change(&records[index])
     }
 }

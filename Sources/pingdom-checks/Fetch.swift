@@ -3,37 +3,60 @@ import JSON
 import Program
 import Records
 
-/// Runs the program: one request, its checks, and the `end` that says they are all.
+/// Runs the program: lists checks, writes each, and the `end` that says they are all.
 func fetch(_ invocation: Invocation) async throws -> ExitCode {
     let settings = try Settings(invocation)
-    let answer = try await HTTPClient(settings: settings.client).answer(
-        to: request(settings), named: "GET /checks", explain: pingdomMessage)
-    let listing = try CheckListing(answer.body, selection: settings.selection)
-    for line in listing.lines { try LineWriter.standardOutput.write(line) }
-    let end = End.checks(
-        count: Int64(listing.lines.count), isSelected: !settings.selection.isEverything,
-        serverTime: serverTime(of: answer, invocation))
-    try LineWriter.standardOutput.write(Array(end.json.utf8))
-    let absent = settings.selection.ids.filter { !listing.ids.contains($0) }
-    absent.forEach { invocation.report("--check: this account has no check \($0)") }
-    return absent.isEmpty ? .success : .configuration
-}
-
-private func request(_ settings: Settings) -> HTTPRequest {
-    var query = [("include_tags", "true")]
-    let selection = settings.selection
-    if selection.ids.isEmpty, !selection.tags.isEmpty {
-        query.append(("tags", selection.tags.joined(separator: ",")))
+    switch settings.source {
+    case .server(let server, let credentials):
+        let pingdom = Pingdom(
+            server, credentials: credentials, client: HTTPClient(settings: settings.client),
+            note: { if settings.isVerbose { invocation.report($0) } })
+        var enquiry = Enquiry(pingdom, settings, report: invocation.report)
+        try await enquiry.run()
+        try write(enquiry.listing, settings, time: enquiry.time)
+        let problems =
+            absent(from: enquiry.listing, settings.selection, of: "this account")
+            + enquiry.problems
+        return complain(of: problems, invocation)
+    case .files(let files):
+        let listing = try savedListing(files, settings)
+        try write(listing, settings, time: nil)
+        return complain(
+            of: absent(from: listing, settings.selection, of: "the saved answer"), invocation)
     }
-    return HTTPRequest(
-        .get, settings.server.url("/checks", query: query),
-        headers: [.bearer(settings.token), HTTPHeader("Accept", "application/json")])
 }
 
-/// Pingdom's clock; where the answer does not tell it, that of the server in front, or our own.
-private func serverTime(of answer: HTTPResponse, _ invocation: Invocation) -> Int64 {
-    if let time = answer.headers["Server-Time"].flatMap({ Int64($0) }) { return time }
-    if let time = answer.headers.date { return time }
-    invocation.report("no time in Pingdom's answer: using this machine's clock")
-    return unixTime()
+/// The checks in saved answers, which are the pages of one listing: of transaction checks where
+/// those are asked for.
+private func savedListing(_ files: [String], _ settings: Settings) throws -> CheckListing {
+    var listing = CheckListing()
+    for file in files {
+        _ = try listing.add(
+            Answer(file: file), of: settings.kinds.last ?? .uptime, selection: settings.selection)
+    }
+    return listing
+}
+
+/// Writes the records. A saved answer has no time: its `end` has none either.
+private func write(_ listing: CheckListing, _ settings: Settings, time: Int64?) throws {
+    for record in listing.records { try LineWriter.standardOutput.write(record.line) }
+    let end = End.checks(
+        count: Int64(listing.records.count), isSelected: !settings.selection.isEverything,
+        serverTime: time)
+    try LineWriter.standardOutput.write(Array(end.json.utf8))
+}
+
+/// A problem for each check that was named and is not there.
+private func absent(
+    from listing: CheckListing, _ selection: Selection, of place: String
+) -> [Failure] {
+    selection.ids.filter { !listing.contains($0) }.map {
+        Failure(.configuration, "--check: \(place) has no check \($0.name)")
+    }
+}
+
+/// Tells each problem; the first one gives the exit code.
+private func complain(of problems: [Failure], _ invocation: Invocation) -> ExitCode {
+    problems.forEach { invocation.report($0.message) }
+    return problems.first?.code ?? .success
 }

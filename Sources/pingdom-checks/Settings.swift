@@ -1,58 +1,76 @@
 import HTTP
 import Program
+import Records
 
-/// Where to ask and for what.
+/// Where to look, and for what.
 struct Settings {
-    let server: BaseURL
-    let token: Secret
+    enum Source {
+        case server(BaseURL, credentials: [HTTPHeader])
+        /// Saved answers.
+        case files([String])
+    }
+
+    let source: Source
     let selection: Selection
+    /// The kinds of checks to list; each is a request of its own.
+    let kinds: [Check.Kind]
+    let wantsMaintenance: Bool
+    let wantsDetails: Bool
+    let isVerbose: Bool
     let client: HTTPClient.Settings
 
-    /// Throws `Failure`: 64 for a bad option, 77 without a token, 78 for a bad setting.
+    /// Throws `Failure`: 64 for bad options, 77 without credentials, 78 for a bad setting.
     init(_ invocation: Invocation) throws {
         let arguments = invocation.arguments
         selection = try Selection(ids: arguments.values("--check"), tags: arguments.values("--tag"))
-        client = try HTTPClient.Settings(invocation)
-        server = try Self.server(invocation.environment)
-        token = try invocation.environment.secret(
-            "PINGDOM_API_TOKEN", credential: "pingdom-api-token",
-            file: arguments.value("--token-file"))
+        kinds = Self.kinds(selection, wantsTransactions: arguments.has("--transactions"))
+        wantsMaintenance = arguments.has("--maintenance")
+        wantsDetails = arguments.has("--details")
+        isVerbose = arguments.has("--verbose")
+        client = try Self.client(invocation)
+        let api = try API(arguments)
+        try Self.checkAgreement(of: arguments, api, kinds)
+        let files = arguments.values("--from")
+        source =
+            files.isEmpty
+            ? .server(
+                try api.server(invocation.environment),
+                credentials: try api.credentials(invocation))
+            : .files(files)
     }
 
-    private static func server(_ environment: Environment) throws -> BaseURL {
-        let name = "PINGDOM_API_URL"
-        let text = environment[name] ?? "https://api.pingdom.com/api/3.1"
-        let server = try BaseURL(text, setting: name)
-        guard server.allowsCredentials else {
-            throw Failure(.configuration, "\(name): a token goes over plain http to loopback only")
-        }
-        return server
-    }
-}
-
-/// Which checks were asked for: those with one of the ids or one of the tags.
-struct Selection: Equatable {
-    private(set) var ids: [Int64] = []
-    let tags: [String]
-
-    /// Throws `Failure` (64) for what cannot be an id or a tag.
-    init(ids: [String], tags: [String]) throws {
-        self.tags = tags
-        for text in ids {
-            guard let id = Int64(text), id > 0 else {
-                throw Failure(.usage, "--check: not an id: \(text)")
-            }
-            self.ids.append(id)
-        }
-        if let tag = tags.first(where: { $0.isEmpty || $0.contains(",") }) {
-            throw Failure(.usage, "--tag: not a tag: \(tag.debugDescription)")
-        }
+    /// An id of a transaction check asks for those as well as `--transactions` does.
+    private static func kinds(_ selection: Selection, wantsTransactions: Bool) -> [Check.Kind] {
+        let namesTransactions = selection.ids.contains { $0.kind == .transaction }
+        let kinds: [Check.Kind] =
+            wantsTransactions || namesTransactions ? [.uptime, .transaction] : [.uptime]
+        return kinds.filter(selection.allows)
     }
 
-    /// Whether all checks were asked for.
-    var isEverything: Bool { ids.isEmpty && tags.isEmpty }
+    private static func client(_ invocation: Invocation) throws -> HTTPClient.Settings {
+        var client = try HTTPClient.Settings(invocation)
+        // A page of 25,000 checks has about 15 MB.
+        client.maximumBody = 64 << 20
+        return client
+    }
 
-    func contains(id: Int64, tags: [String]) -> Bool {
-        isEverything || ids.contains(id) || tags.contains(where: self.tags.contains)
+    /// Throws `Failure` (64) for options that do not go together.
+    private static func checkAgreement(
+        of arguments: Arguments, _ api: API, _ kinds: [Check.Kind]
+    ) throws {
+        let files = arguments.values("--from")
+        if files.filter({ $0 == "-" }).count > 1 {
+            throw Failure(.usage, "--from: standard input can be read only once")
+        }
+        for option in ["--maintenance", "--details"] where arguments.has(option) && !files.isEmpty {
+            throw Failure(.usage, "--from: a saved answer cannot be asked for \(option)")
+        }
+        guard api == .legacy else { return }
+        if kinds.contains(.transaction) {
+            throw Failure(.usage, "--api 2.1: has no transaction checks")
+        }
+        if arguments.has("--token-file") {
+            throw Failure(.usage, "--api 2.1: takes a password, no token")
+        }
     }
 }

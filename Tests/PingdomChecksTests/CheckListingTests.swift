@@ -1,14 +1,18 @@
 import Program
+import Records
 import Testing
 
 @testable import pingdom_checks
 
 private func listing(
-    _ body: String, ids: [String] = [], tags: [String] = []
+    _ pages: String..., ids: [String] = [], tags: [String] = []
 ) throws -> [String] {
     let selection = try Selection(ids: ids, tags: tags)
-    return try CheckListing(Array(body.utf8), selection: selection).lines
-        .map { String(decoding: $0, as: UTF8.self) }
+    var listing = CheckListing()
+    for page in pages {
+        _ = try listing.add(answer(page, to: "GET /checks"), of: .uptime, selection: selection)
+    }
+    return listing.records.map(\.text)
 }
 
 @Suite struct CheckListingTests {
@@ -24,13 +28,48 @@ private func listing(
     }
 
     @Test func `fields of Pingdom's cannot pose as ours`() throws {
-        let body = #"{"checks":[{"id":1,"record":"end","kind":"x","status":"up"}]}"#
+        let body =
+            #"{"checks":[{"id":1,"record":"end","kind":"x","maintenance":1,"status":"up"}]}"#
         #expect(try listing(body) == [#"{"record":"check","kind":"uptime","id":1,"status":"up"}"#])
     }
 
     @Test func `a check that comes twice is written once`() throws {
         let body = #"{"checks":[{"id":1,"status":"up"},{"id":1,"status":"up"}]}"#
         #expect(try listing(body).count == 1)
+    }
+
+    @Test func `a check that stands on two pages is written once`() throws {
+        let pages = [
+            #"{"checks":[{"id":1,"status":"up"},{"id":2,"status":"up"}]}"#,
+            #"{"checks":[{"id":2,"status":"down"},{"id":3,"status":"up"}]}"#,
+        ]
+        let selection = try Selection(ids: [], tags: [])
+        var listing = CheckListing()
+        let read = try pages.map {
+            try listing.add(answer($0), of: .uptime, selection: selection)
+        }
+        #expect(read == [.init(checks: 2, new: 2), .init(checks: 2, new: 1)])
+        #expect(listing.records.map(\.identity.id) == [1, 2, 3])
+        #expect(listing.records[1].text.contains(#""status":"up""#))
+    }
+
+    @Test func `checks of two kinds may have one id`() throws {
+        let selection = try Selection(ids: [], tags: [])
+        var listing = CheckListing()
+        let body = #"{"checks":[{"id":1,"status":"up"}]}"#
+        _ = try listing.add(answer(body), of: .uptime, selection: selection)
+        _ = try listing.add(answer(body), of: .transaction, selection: selection)
+        #expect(listing.records.map(\.identity.kind) == [.uptime, .transaction])
+    }
+
+    @Test func `Pingdom has checks that were not selected`() throws {
+        var listing = CheckListing()
+        let body = #"{"checks":[{"id":1,"status":"up"},{"id":2,"status":"up"}]}"#
+        let selection = try Selection(ids: ["2", "3"], tags: [])
+        _ = try listing.add(answer(body), of: .uptime, selection: selection)
+        #expect(listing.records.count == 1)
+        #expect(
+            [1, 2, 3].map { listing.contains(.init(kind: .uptime, id: $0)) } == [true, true, false])
     }
 
     @Test func `no checks are a listing too`() throws {
@@ -68,32 +107,5 @@ private func listing(
             (error as? Failure)?.code == .refused
                 && (error as? Failure)?.message.hasPrefix("GET /checks: not an answer") == true
         }
-    }
-}
-
-@Suite struct SelectionTests {
-    @Test(arguments: ["", "x", "0", "-1", "1.5", "99999999999999999999"])
-    func `what cannot be an id is a usage error`(id: String) {
-        #expect(throws: Failure(.usage, "--check: not an id: \(id)")) {
-            try Selection(ids: [id], tags: [])
-        }
-    }
-
-    @Test(arguments: ["", "a,b"])
-    func `what cannot be a tag is a usage error`(tag: String) {
-        #expect(throws: Failure(.usage, "--tag: not a tag: \"\(tag)\"")) {
-            try Selection(ids: [], tags: [tag])
-        }
-    }
-}
-
-@Suite struct PingdomErrorTests {
-    @Test(
-        arguments: [
-            (#"{"error":{"statuscode":403,"statusdesc":"Forbidden","errormessage":"No"}}"#, "No"),
-            ("<html>", nil), ("", nil), (#"{"error":"x"}"#, nil),
-        ] as [(String, String?)])
-    func `the sentence of an error is found`(body: String, sentence: String?) {
-        #expect(pingdomMessage(Array(body.utf8)) == sentence)
     }
 }

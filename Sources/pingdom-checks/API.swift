@@ -1,0 +1,59 @@
+import HTTP
+import Program
+
+/// The versions of Pingdom's API.
+enum API: String {
+    case current = "3.1"
+    /// Was to end in 2020; accounts with old application keys may still be served.
+    case legacy = "2.1"
+
+    /// Throws `Failure` (64) for a version that is neither.
+    init(_ arguments: Arguments) throws {
+        let word = arguments.value("--api") ?? API.current.rawValue
+        guard let api = API(rawValue: word) else {
+            throw Failure(.usage, "--api: neither 3.1 nor 2.1: \(word)")
+        }
+        self = api
+    }
+
+    /// Where it is on its host.
+    var path: String { "/api/\(rawValue)" }
+
+    /// The address that `PINGDOM_API_URL` gives, with the usual path where it has none.
+    ///
+    /// Throws `Failure` (78) for what is no address, or one where a secret would be seen.
+    func server(_ environment: Environment) throws -> BaseURL {
+        let name = "PINGDOM_API_URL"
+        var server = try BaseURL(
+            environment[name] ?? "https://api.pingdom.com", setting: name)
+        if !server.hasPath { server = try BaseURL(server.url(path), setting: name) }
+        guard server.allowsCredentials else {
+            throw Failure(.configuration, "\(name): a token goes over plain http to loopback only")
+        }
+        return server
+    }
+
+    /// The headers that say who asks; throws `Failure` (77) where something is missing.
+    ///
+    /// 3.1 takes a token alone. 2.1 takes a user's e-mail address, password and application key,
+    /// and needs the address of the account where that has many users.
+    func credentials(_ invocation: Invocation) throws -> [HTTPHeader] {
+        let environment = invocation.environment
+        guard self == .legacy else {
+            let file = invocation.arguments.value("--token-file")
+            return [
+                .bearer(
+                    try environment.secret(
+                        "PINGDOM_API_TOKEN", credential: "pingdom-api-token", file: file))
+            ]
+        }
+        guard let user = environment["PINGDOM_USER"], !user.contains(":") else {
+            throw Failure(.credentials, "no credentials: set PINGDOM_USER to an e-mail address")
+        }
+        let password = try environment.secret("PINGDOM_PASSWORD", credential: "pingdom-password")
+        let key = try environment.secret("PINGDOM_APP_KEY", credential: "pingdom-app-key")
+        let account = environment["PINGDOM_ACCOUNT_EMAIL"].map { HTTPHeader("Account-Email", $0) }
+        return [.basic(user: user, password: password), HTTPHeader("App-Key", key)]
+            + (account.map { [$0] } ?? [])
+    }
+}

@@ -1,0 +1,165 @@
+import HTTP
+import Program
+import Records
+
+/// One run's questions to Pingdom, and what has come of them so far.
+struct Enquiry {
+    let pingdom: Pingdom
+    let settings: Settings
+    /// Says what the user has to know though the run goes on.
+    let report: (String) -> Void
+    private(set) var listing = CheckListing()
+    /// Pingdom's clock at the first answer; set once the checks are listed.
+    private(set) var time: Int64?
+    /// What was asked for and could not be had.
+    private(set) var problems: [Failure] = []
+    private var firstHeaders: HTTPHeaders?
+    private var limits: [RateLimit] = []
+
+    init(
+        _ pingdom: Pingdom, _ settings: Settings, report: @escaping (String) -> Void
+    ) {
+        self.pingdom = pingdom
+        self.settings = settings
+        self.report = report
+    }
+
+    /// Asks for everything that the settings want, the checks first: they prove the credentials.
+    mutating func run() async throws {
+        for kind in settings.kinds { try await list(kind) }
+        let now = serverTime()
+        time = now
+        if settings.wantsMaintenance { try await markMaintenance(at: now) }
+        if settings.wantsDetails { try await addDetails() }
+    }
+
+    private mutating func get(
+        _ path: String, query: [(String, String)] = []
+    ) async throws -> Answer {
+        let response = try await pingdom.get(path, query: query)
+        limits = RateLimit.all(in: response.headers)
+        firstHeaders = firstHeaders ?? response.headers
+        return Answer(response, to: "GET \(path)")
+    }
+
+    /// Pingdom's clock; where the answer does not tell it, that of the server in front, or our own.
+    private func serverTime() -> Int64 {
+        let headers = firstHeaders ?? HTTPHeaders()
+        if let time = headers["Server-Time"].flatMap({ Int64($0) }) { return time }
+        if let time = headers.date { return time }
+        report("no time in Pingdom's answer: using this machine's clock")
+        return unixTime()
+    }
+}
+
+extension Enquiry {
+    /// Where the checks of a kind are listed, and how many Pingdom gives at a time. There is no
+    /// total that could be relied on: a page that is not full is the last one.
+    private static func place(of kind: Check.Kind) -> (path: String, limit: Int) {
+        kind == .uptime ? ("/checks", 25_000) : ("/tms/check", 1_000)
+    }
+
+    private mutating func list(_ kind: Check.Kind) async throws {
+        let (path, limit) = Self.place(of: kind)
+        var offset = 0
+        while true {
+            let answer = try await get(path, query: query(kind, limit: limit, offset: offset))
+            let page = try listing.add(answer, of: kind, selection: settings.selection)
+            guard page.checks >= limit else { return }
+            guard page.new > 0 else {
+                throw Failure(.refused, "\(answer.name): offset \(offset) brings nothing new")
+            }
+            offset += page.checks
+        }
+    }
+
+    private func query(_ kind: Check.Kind, limit: Int, offset: Int) -> [(String, String)] {
+        var query = [("limit", String(limit))]
+        if offset > 0 { query.append(("offset", String(offset))) }
+        if kind == .uptime { query.append(("include_tags", "true")) }
+        let selection = settings.selection
+        if selection.ids.isEmpty, !selection.tags.isEmpty {
+            query.append(("tags", selection.tags.joined(separator: ",")))
+        }
+        return query
+    }
+}
+
+extension Enquiry {
+    /// A check does not say that it is in a maintenance window: windows in progress do.
+    ///
+    /// A plan without windows answers with an error, which is told. No other failure is passed
+    /// over: a check in maintenance would look like one that is down.
+    private mutating func markMaintenance(at now: Int64) async throws {
+        do {
+            let checks = try await checksInMaintenance(at: now)
+            for index in listing.records.indices
+            where checks.contains(listing.records[index].identity) {
+                try listing.update(index) { try $0.setInMaintenance() }
+            }
+        } catch let failure as RequestFailure where failure.isOfPlan {
+            report("\(failure.message): going on without --maintenance")
+        }
+    }
+
+    private mutating func checksInMaintenance(
+        at now: Int64
+    ) async throws -> Set<Check.Identity> {
+        // It is not known whether an occurrence that began before `from` is given: a month's
+        // recurrence is the longest.
+        let from = String(now - 31 * 86_400)
+        let occurrences = try await get("/maintenance.occurrences", query: [("from", from)])
+        let windows = try windowsInProgress(occurrences, at: now)
+        guard !windows.isEmpty else { return [] }
+        let listed = try checksOfWindows(try await get("/maintenance"))
+        for id in windows.subtracting(listed.keys).sorted() {
+            report("GET /maintenance: window \(id) is in progress and not in the listing")
+        }
+        return Set(windows.flatMap { listed[$0] ?? [] })
+    }
+}
+
+extension Enquiry {
+    /// Asks for the details of each uptime check that is listed; those of transaction checks are
+    /// scripts with passwords in them.
+    ///
+    /// What cannot be had is a problem: the listing stands without it.
+    private mutating func addDetails() async throws {
+        let indices = listing.records.indices.filter {
+            listing.records[$0].identity.kind == .uptime
+        }
+        let left = limits.map(\.remaining).min() ?? .max
+        guard indices.count <= left else {
+            let message = "--details: \(indices.count) requests to make, \(left) allowed: made none"
+            return problems.append(Failure(.tryAgain, message))
+        }
+        let details = await GatheredDetails(
+            of: indices.map { listing.records[$0].identity.id }, from: pingdom)
+        problems += details.problems(asked: indices.count)
+        try add(details, to: indices)
+    }
+
+    /// Of answers that are none the first is told: the others are likely to be the same.
+    private mutating func add(_ details: GatheredDetails, to indices: [Int]) throws {
+        var failures: [Failure] = []
+        for index in indices {
+            let id = listing.records[index].identity.id
+            guard let response = details.answers[id] else { continue }
+            let answer = Answer(response, to: "GET /checks/\(id)")
+            do {
+                try listing.update(index) { try $0.add(answer) }
+            } catch let failure as Failure {
+                failures.append(failure)
+            }
+        }
+        problems += failures.prefix(1)
+    }
+}
+
+extension RequestFailure {
+    /// Whether the account, whose credentials have just been taken, may not ask that.
+    fileprivate var isOfPlan: Bool {
+        guard let status, 400..<500 ~= status else { return false }
+        return status == 403 || code == .refused
+    }
+}

@@ -1,0 +1,50 @@
+import Program
+import Records
+
+/// Which checks were asked for: those with one of the ids or one of the tags.
+struct Selection: Equatable {
+    private(set) var ids: [Check.Identity] = []
+    let tags: [String]
+
+    /// Reads ids as in keys: `85975` is an uptime check, `t104757` a transaction check.
+    ///
+    /// Throws `Failure` (64) for what cannot be an id or a tag.
+    init(ids: [String], tags: [String]) throws {
+        self.tags = tags
+        self.ids = try ids.map { text in
+            guard let identity = Check.Identity(text) else {
+                throw Failure(.usage, "--check: not an id: \(text)")
+            }
+            return identity
+        }
+        if let tag = tags.first(where: { $0.isEmpty || $0.contains(",") }) {
+            throw Failure(.usage, "--tag: not a tag: \(tag.debugDescription)")
+        }
+    }
+
+    /// Whether all checks were asked for.
+    var isEverything: Bool { ids.isEmpty && tags.isEmpty }
+
+    /// Whether a check of that kind can be in it.
+    func allows(_ kind: Check.Kind) -> Bool {
+        ids.isEmpty || !tags.isEmpty || ids.contains { $0.kind == kind }
+    }
+
+    func contains(_ identity: Check.Identity, tags: [String]) -> Bool {
+        isEverything || ids.contains(identity) || tags.contains(where: self.tags.contains)
+    }
+}
+
+extension Check.Identity {
+    /// As in keys: `85975`, or `t104757` for a transaction check.
+    init?(_ text: String) {
+        let isTransaction = text.hasPrefix("t")
+        guard let id = Int64(isTransaction ? String(text.dropFirst()) : text), id > 0 else {
+            return nil
+        }
+        self.init(kind: isTransaction ? .transaction : .uptime, id: id)
+    }
+
+    /// The form that `init` reads.
+    var name: String { kind == .transaction ? "t\(id)" : "\(id)" }
+}

@@ -1,0 +1,116 @@
+import Program
+import Records
+import Testing
+
+@testable import pingdom_checks
+
+private func record(_ check: String, _ kind: Check.Kind = .uptime) throws -> CheckRecord {
+    var listing = CheckListing()
+    _ = try listing.add(
+        answer("{\"checks\":[\(check)]}"), of: kind, selection: Selection(ids: [], tags: []))
+    return try #require(listing.records.first)
+}
+
+/// The record of a transaction check, without its beginning.
+private func transaction(_ members: String) throws -> String {
+    let start = #"{"record":"check","kind":"transaction","id":1"#
+    let text = try record("{\"id\":1,\(members)}", .transaction).text
+    #expect(text.hasPrefix(start))
+    return String(text.dropFirst(start.count).dropLast())
+}
+
+@Suite struct CheckRecordTests {
+    @Test(
+        arguments: [
+            (#""status":"successful","active":true"#, #","active":true,"status":"up""#),
+            (#""status":"failing""#, #","status":"down""#),
+            (#""status":"FAILING""#, #","status":"down""#),
+            (#""status":"unknown""#, #","status":"unknown""#),
+            (#""status":"strange""#, #","status":"strange""#),
+            (#""status":"failing","active":false"#, #","active":false,"status":"paused""#),
+            (#""active":false"#, #","active":false,"status":"paused""#),
+            (#""active":true"#, #","active":true"#),
+        ])
+    func `a transaction check has the statuses of uptime checks`(
+        members: String, written: String
+    ) throws {
+        #expect(try transaction(members) == written)
+    }
+
+    @Test func `the times and the interval of a transaction check get their common names`() throws {
+        let members =
+            #""last_downtime_start":1618061106,"last_downtime_end":1619580306,"interval":10,"#
+            + #""modified_at":1618302994,"region":"us\/east""#
+        let written =
+            #","modified_at":1618302994,"region":"us\/east","resolution":10,"#
+            + #""lastdownstart":1618061106,"lastdownend":1619580306"#
+        #expect(try transaction(members) == written)
+    }
+
+    @Test func `a common name that Pingdom uses itself stands, once`() throws {
+        #expect(try transaction(#""resolution":5"#) == #","resolution":5"#)
+        #expect(try transaction(#""resolution":5,"interval":10"#) == #","resolution":10"#)
+    }
+
+    @Test(
+        arguments: [
+            (#"["web","a\/b"]"#, #"[{"name":"web"},{"name":"a\/b"}]"#),
+            (#"[{"name":"web","count":"4"}]"#, #"[{"name":"web","count":"4"}]"#), ("[]", "[]"),
+        ])
+    func `tags of a transaction check are objects`(tags: String, written: String) throws {
+        #expect(try transaction("\"tags\":\(tags)") == ",\"tags\":\(written)")
+    }
+
+    @Test func `a check is selected by its tags, whichever form they have`() throws {
+        #expect(try record(#"{"id":1,"tags":["a"]}"#, .transaction).tags == ["a"])
+        #expect(try record(#"{"id":1,"status":"up","tags":[{"name":"a"}]}"#).tags == ["a"])
+        #expect(try record(#"{"id":1,"status":"up"}"#).tags == [])
+    }
+
+    @Test func `a check in maintenance says so behind its own members`() throws {
+        var record = try record(#"{"id":1,"status":"up"}"#)
+        try record.setInMaintenance()
+        #expect(
+            record.text
+                == #"{"record":"check","kind":"uptime","id":1,"status":"up","maintenance":true}"#)
+    }
+
+    /// What details add to the record of a check of type http.
+    private func added(_ details: String) throws -> String {
+        var record = try record(#"{"id":1,"type":"http","status":"up"}"#)
+        let start = record.text.dropLast() + ",\"details\":"
+        try record.add(answer("{\"check\":\(details)}"))
+        #expect(record.text.hasPrefix(start))
+        return String(record.text.dropFirst(start.count).dropLast())
+    }
+
+    @Test func `details are what the listing does not have, and the type's settings`() throws {
+        let details =
+            #"{"id":1,"status":"down","type":{"http":{"url":"\/","port":80}},"custom_message":"x"}"#
+        let written = #"{"custom_message":"x","type":{"http":{"url":"\/","port":80}}}"#
+        #expect(try added(details) == written)
+    }
+
+    @Test(
+        arguments: [
+            #"{"http":{"username":"u","port":80,"password":"p"}}"#,
+            #"{"http":{"port":80,"requestheaders":{"Authorization":"x"}}}"#,
+            #"{"http":{"port":80,"requestheaders":["Authorization: x"]}}"#,
+            #"{"http":{"postdata":"a=b","port":80}}"#,
+        ])
+    func `what is sent to the target is left out`(type: String) throws {
+        #expect(try added("{\"type\":\(type)}") == #"{"type":{"http":{"port":80}}}"#)
+    }
+
+    @Test(arguments: ["{}", "[]", #""ping""#, #"{"ping":[]}"#, #"{"graphql":{"secret":"x"}}"#])
+    func `a type that is not known has no settings`(type: String) throws {
+        #expect(try added("{\"type\":\(type)}") == #"{"type":{}}"#)
+    }
+
+    @Test(arguments: ["{}", #"{"check":[]}"#, "<html>", "", #"{"check":null}"#])
+    func `details that are none are refused`(body: String) throws {
+        var record = try record(#"{"id":1,"status":"up"}"#)
+        let failure = #expect(throws: Failure.self) { try record.add(answer(body)) }
+        #expect(failure?.code == .refused)
+    }
+}
