@@ -1,0 +1,112 @@
+import TestSupport
+import Testing
+
+/// `--transactions` and `--maintenance`.
+@Suite(.serialized) struct PingdomListingTests {
+    private static let usual = "/api/3.1/checks"
+
+    @Test func `transaction checks come in the common shape`() async throws {
+        let desk = try await PingdomDesk.open()
+        let records = try await desk.records(
+            "select(.kind==\"transaction\")|[.id,.status,.resolution,.tags]", "--transactions")
+        #expect(
+            records == [
+                #"[104757,"down",10,[{"name":"web"},{"name":"prod"}]]"#, #"[106164,"up",10,[]]"#,
+                #"[85975,"paused",20,[{"name":"web"}]]"#,
+            ])
+        #expect(try await desk.paths() == [Self.usual, "/api/3.1/tms/check"])
+    }
+
+    @Test func `an id with a t is a transaction check's, and the other listing is not asked`()
+        async throws
+    {
+        let desk = try await PingdomDesk.open()
+        let records = try await desk.records(
+            "[.kind,.id,.count,.selected]", "--check t104757 --check t85975")
+        #expect(
+            records == [
+                #"["transaction",104757,null,null]"#, #"["transaction",85975,null,null]"#,
+                "[null,null,2,true]",
+            ])
+        #expect(try await desk.paths() == ["/api/3.1/tms/check"])
+    }
+
+    @Test func `a transaction check that is not there is named as it was asked for`() async throws {
+        let outcome = try await PingdomDesk.open().run("--check t7 --check 85975 > records")
+        #expect(outcome.code == 78)
+        #expect(outcome.error == "pingdom-checks: --check: this account has no check t7\n")
+    }
+
+    @Test func `transaction checks decide as others do`() async throws {
+        let desk = try await PingdomDesk.open()
+        _ = try desk.terminal.folder.write(
+            #"{"components":[{"component":1,"checks":[{"transaction":104757}]}]}"#, to: "map.json")
+        _ = try desk.terminal.folder.write(
+            Lines.joined(Lines.component, Lines.componentsEnd), to: "page.ndjson")
+        let outcome = try await desk.run(
+            "--transactions | status-decide --map map.json --components page.ndjson "
+                + "| jq -r 'select(.key).key|split(\"/\")[:2]|join(\"/\")'")
+        #expect(outcome == .init(code: 0, output: "1/t104757\n", error: ""))
+    }
+
+    private func setMaintenance(_ desk: PingdomDesk, from: Int, to: Int) async throws {
+        try await desk.set("clock", #"{"now":1656032840}"#)
+        try await desk.set(
+            "maintenance",
+            """
+            {"maintenance":[{"id":224724,"description":"Move","from":1,"to":2,
+              "recurrencetype":"week","checks":{"uptime":[85975,7],"tms":[104757]}}],
+             "occurrences":[{"id":6110986,"maintenanceid":224724,"from":\(from),"to":\(to),
+              "duration":60,"durationunit":"minute"}]}
+            """)
+    }
+
+    @Test func `a check in a window that is in progress says so, of either kind`() async throws {
+        let desk = try await PingdomDesk.open()
+        try await setMaintenance(desk, from: 1_656_032_840, to: 1_656_036_440)
+        let filter = "select(.maintenance)|[.kind,.id,.maintenance]"
+        let marked = [#"["uptime",85975,true]"#, #"["transaction",104757,true]"#]
+        #expect(try await desk.records(filter, "--transactions --maintenance") == marked)
+        #expect(
+            try await desk.paths().dropFirst(2) == [
+                "/api/3.1/maintenance.occurrences", "/api/3.1/maintenance",
+            ])
+        #expect(try await desk.records(filter) == [])
+    }
+
+    @Test(arguments: [(1_656_032_841, 1_656_036_440), (1_656_029_240, 1_656_032_840)])
+    func `one that is to come or over marks nothing, in one request`(
+        from: Int, to: Int
+    ) async throws {
+        let desk = try await PingdomDesk.open()
+        try await setMaintenance(desk, from: from, to: to)
+        #expect(try await desk.records("select(.maintenance)", "--maintenance") == [])
+        #expect(try await desk.paths() == [Self.usual, "/api/3.1/maintenance.occurrences"])
+    }
+
+    @Test func `a plan without windows is told once, and the listing goes on`() async throws {
+        let desk = try await PingdomDesk.open()
+        try await desk.set("account", #"{"maintenance":false}"#)
+        let outcome = try await desk.run("--maintenance | jq -c '.count // empty'")
+        let message =
+            "pingdom-checks: GET /maintenance.occurrences: 403: Not permitted for account type.: "
+            + "going on without --maintenance\n"
+        #expect(outcome == .init(code: 0, output: "6\n", error: message))
+    }
+
+    @Test(
+        arguments: [
+            (#""kind":"status_before","status":503"#, 75), (#""kind":"html""#, 69),
+            (#""kind":"status_before","status":401"#, 77),
+        ] as [(String, Int32)])
+    func `windows that cannot be had for now end the run: a check might look down`(
+        fault: String, code: Int32
+    ) async throws {
+        let desk = try await PingdomDesk.open()
+        try await desk.pingdom.fail("[{\(fault),\"path\":\"maintenance\",\"times\":null}]")
+        let outcome = try await desk.run("--maintenance")
+        #expect(outcome.code == code)
+        #expect(outcome.output == "")
+        #expect(outcome.error.hasPrefix("pingdom-checks: GET /maintenance.occurrences: "))
+    }
+}

@@ -1,0 +1,144 @@
+import TestSupport
+import Testing
+
+/// Pages, limits, clocks, and several accounts.
+@Suite(.serialized) struct PingdomMannersTests {
+    private func checks(_ ids: Range<Int>) -> String {
+        "[\(ids.map { "{\"id\":\($0),\"status\":\"up\"}" }.joined(separator: ","))]"
+    }
+
+    @Test func `more than 25,000 checks come in pages`() async throws {
+        let desk = try await PingdomDesk.open()
+        try await desk.set("checks", checks(1..<25_002))
+        #expect(try await desk.records("select(.count).count") == ["25001"])
+        #expect(
+            try await desk.pingdom.log().map(\.path) == [
+                "/api/3.1/checks?limit=25000&include_tags=true",
+                "/api/3.1/checks?limit=25000&offset=25000&include_tags=true",
+            ])
+    }
+
+    @Test func `transaction checks come in pages of 1,000, whose end a short one tells`()
+        async throws
+    {
+        let desk = try await PingdomDesk.open()
+        try await desk.set("checks", "[]")
+        try await desk.set("transactions", checks(1..<2001))
+        #expect(try await desk.records("select(.count).count", "--transactions") == ["2000"])
+        #expect(
+            try await desk.pingdom.log().dropFirst().map(\.path) == [
+                "/api/3.1/tms/check?limit=1000", "/api/3.1/tms/check?limit=1000&offset=1000",
+                "/api/3.1/tms/check?limit=1000&offset=2000",
+            ])
+    }
+
+    @Test func `a page that comes again for ever is not waited for`() async throws {
+        let desk = try await PingdomDesk.open()
+        let body = #"{\"checks\":"# + checks(1..<1001).replacing("\"", with: "\\\"") + "}"
+        try await desk.pingdom.fail("[{\"kind\":\"body\",\"body\":\"\(body)\",\"times\":null}]")
+        let outcome = try await desk.run("--check t1")
+        #expect(outcome.code == 69)
+        #expect(outcome.output == "")
+        #expect(
+            outcome.error == "pingdom-checks: GET /tms/check: offset 1000 brings nothing new\n")
+    }
+
+    @Test func `with -v each answer tells of the requests that are left`() async throws {
+        let desk = try await PingdomDesk.open()
+        let outcome = try await desk.run("-v > records")
+        let line =
+            "pingdom-checks: GET /checks: 200, requests left: 11599 for 3589 s, "
+            + "2088000 for 2591989 s\n"
+        #expect(outcome == .init(code: 0, output: "", error: line))
+        try await desk.set("account", #"{"limits":false}"#)
+        #expect(
+            try await desk.run("--verbose > records").error
+                == "pingdom-checks: GET /checks: 200, nothing said of requests left\n")
+    }
+
+    @Test func `a limit that is lifted in time is waited for`() async throws {
+        let desk = try await PingdomDesk.open()
+        try await desk.pingdom.fail(
+            #"[{"kind":"status_before","status":429,"#
+                + #""headers":{"req-limit-short":"Remaining: 0 Time until reset: 0"}}]"#)
+        #expect(try await desk.records("select(.count).count") == ["6"])
+        #expect(try await desk.paths().count == 2)
+    }
+
+    @Test func `a limit that outlasts the deadline ends the run at once`() async throws {
+        let desk = try await PingdomDesk.open()
+        try await desk.set("account", #"{"remaining":0}"#)
+        let outcome = try await desk.run()
+        let line =
+            "pingdom-checks: GET /checks: 429: Request limit exceeded, try again later "
+            + "(allowed again in 3589 s)\n"
+        #expect(outcome == .init(code: 75, output: "", error: line))
+        #expect(try await desk.paths().count == 1)
+    }
+
+    @Test(
+        arguments: [
+            (#"{"now":1656032840}"#, "1656032840"),
+            (#"{"now":1656032840,"server_time":false}"#, "1656032840"),
+        ])
+    func `now is Pingdom's time, else that of its front`(clock: String, time: String) async throws {
+        let desk = try await PingdomDesk.open()
+        try await desk.set("clock", clock)
+        #expect(try await desk.records("select(.count).server_time") == [time])
+    }
+
+    @Test func `this machine's clock is the last resort, and said`() async throws {
+        let desk = try await PingdomDesk.open()
+        try await desk.set("clock", #"{"now":5,"server_time":false,"date":false}"#)
+        let outcome = try await desk.run("| jq 'select(.count)|(now - .server_time)|. < 60'")
+        let line = "pingdom-checks: no time in Pingdom's answer: using this machine's clock\n"
+        #expect(outcome == .init(code: 0, output: "true\n", error: line))
+    }
+
+    @Test func `two accounts are one stream, decided for the earlier of their times`() async throws
+    {
+        let (one, other) = (try await PingdomDesk.open(), try await PingdomDesk.open())
+        try await one.set("clock", #"{"now":1656032840}"#)
+        try await other.set("clock", #"{"now":1656032810}"#)
+        try await other.set("checks", #"[{"id":9,"status":"down","lastdownstart":1656032801}]"#)
+        let decide = try self.decide(one, and: other, checks: "[85975,9]")
+        let outcome = try await one.terminal.run("\(decide) | jq -c '[.action,.key,.observed_at]'")
+        #expect(outcome.lines.first == #"["open_incident","1/9/1656032801",1656032810]"#)
+        #expect(outcome.error == "")
+    }
+
+    @Test func `a mapped check of two accounts is told, and nothing is decided`() async throws {
+        let desk = try await PingdomDesk.open()
+        let decide = try self.decide(desk, and: desk, checks: "[85975]")
+        let outcome = try await desk.terminal.run(decide)
+        #expect(outcome.code == 65)
+        #expect(outcome.output == "")
+        #expect(
+            outcome.error.hasPrefix(
+                "status-decide: check 85975 (components[0].checks[0]) comes twice"))
+    }
+
+    @Test func `of two accounts each must have its own end`() async throws {
+        let (one, other) = (try await PingdomDesk.open(), try await PingdomDesk.open())
+        try await other.set("checks", #"[{"id":9,"status":"up"}]"#)
+        let decide = try self.decide(one, and: other, checks: "[85975,9]")
+        let outcome = try await one.terminal.run(
+            decide.replacing(
+                "pingdom-checks;", with: "pingdom-checks | grep -v '\"end\"';", maxReplacements: 1))
+        let line =
+            "status-decide: check stream is not whole (7 of 1): if you filtered it, say --partial\n"
+        #expect(outcome == .init(code: 65, output: "", error: line))
+    }
+
+    /// A command line that decides for the checks of two desks.
+    private func decide(
+        _ one: PingdomDesk, and other: PingdomDesk, checks: String
+    ) throws -> String {
+        _ = try one.terminal.folder.write(
+            "{\"components\":[{\"component\":1,\"checks\":\(checks)}]}", to: "map.json")
+        _ = try one.terminal.folder.write(
+            Lines.joined(Lines.component, Lines.componentsEnd), to: "page.ndjson")
+        return "{ pingdom-checks; PINGDOM_API_URL=\(other.pingdom.url) pingdom-checks; } | "
+            + "status-decide --map map.json --components page.ndjson"
+    }
+}
