@@ -52,5 +52,7 @@ let package = Package(
         tests("CachetApplyTests", of: ["cachet-apply", "HTTP", "Program", "Records"]),
         tests(
             "EndToEndTests",
-            of: ["pingdom-checks", "status-decide", "cachet-apply", "HTTP", "TestSupport"]),
+            of: [
+                "pingdom-checks", "status-decide", "cachet-apply", "HTTP", "Program", "TestSupport",
+            ]),
     ])
