@@ -1,0 +1,165 @@
+"""The examples of scripts/examples: that the tools they are for would take them."""
+
+import json
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import tempfile
+import unittest
+
+import yaml
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "scripts/examples"
+PROGRAMS = ["pingdom-checks", "status-decide", "cachet-apply"]
+IDLE = """#!/bin/sh
+echo '{"record":"end","of":"anything"}'
+"""
+
+
+def run(*command, **settings):
+    """What a command printed on both its outputs, and its exit code."""
+    ended = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, **settings
+    )
+    return ended.returncode, ended.stdout
+
+
+def taken(settings):
+    """What the cron entry says of a text of settings, with programs that find nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder, "settings")
+        lines = [line for line in settings.splitlines() if not line.startswith("STATE_DIRECTORY=")]
+        file.write_text("\n".join(lines + [f"STATE_DIRECTORY={folder}/state"]))
+        for program in PROGRAMS:
+            pathlib.Path(folder, program).write_text(IDLE)
+            pathlib.Path(folder, program).chmod(0o700)
+        return run(
+            ROOT / "scripts/pingdom-to-cachet", "--settings", file,
+            env={"PATH": f"{folder}:{os.environ['PATH']}"},
+        )
+
+
+class SettingsTests(unittest.TestCase):
+    def test_every_line_is_known(self):
+        self.assertEqual(taken((EXAMPLES / "settings").read_text()), (0, ""))
+
+    def test_a_line_that_is_not_known_would_be_seen(self):
+        code, said = taken("CACHET_ULR=x")
+        self.assertEqual(code, 78, said)
+
+
+class CrontabTests(unittest.TestCase):
+    def test_lines_are_variables_or_five_times_and_the_command(self):
+        time = r"[0-9*/,-]+"
+        line = rf"#.*|[A-Z]+=\S+|({time} ){{5}}pingdom-to-cachet --settings \S+"
+        for text in (EXAMPLES / "crontab").read_text().splitlines():
+            self.assertRegex(text, rf"^({line})$")
+
+
+class SystemdTests(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.units = [
+            pathlib.Path(self.folder.name, name)
+            for name in ("pingdom-cachet.service", "pingdom-cachet.timer")
+        ]
+        for unit in self.units:
+            text = (EXAMPLES / unit.name).read_text()
+            # The program has to be there, and is not installed for tests.
+            unit.write_text(text.replace("/usr/local/bin/", f"{ROOT}/scripts/"))
+
+    def test_the_units_are_verified_without_a_word(self):
+        self.assertEqual(run("systemd-analyze", "verify", *self.units), (0, ""))
+
+    def test_the_service_is_exposed_little_enough_to_be_called_OK(self):
+        code, said = run(
+            "systemd-analyze", "security", "--offline=yes", "--threshold=49", "--no-pager",
+            self.units[0],
+        )
+        self.assertEqual(code, 0, said)
+        self.assertRegex(said, r"Overall exposure level for \S+: [\d.]+ (OK|SAFE|PERFECT)")
+
+    def test_the_credentials_are_those_that_the_programs_look_for(self):
+        lent = re.findall(r"^LoadCredential=(.+?):", self.units[0].read_text(), re.MULTILINE)
+        sources = [path.read_text() for path in (ROOT / "Sources").glob("*/Settings.swift")]
+        sought = [name for text in sources for name in re.findall(r'credential: "(.+?)"', text)]
+        self.assertEqual(set(lent), set(sought) & {"pingdom-api-token", "cachet-api-token"})
+        self.assertEqual(len(lent), 2)
+
+
+class KubernetesTests(unittest.TestCase):
+    def setUp(self):
+        documents = list(yaml.safe_load_all((EXAMPLES / "cronjob.yaml").read_text()))
+        self.objects = {document["kind"]: document for document in documents}
+        self.job = self.objects["CronJob"]["spec"]
+        self.pod = self.job["jobTemplate"]["spec"]["template"]["spec"]
+
+    def test_runs_do_not_overlap(self):
+        self.assertEqual(self.objects["CronJob"]["apiVersion"], "batch/v1")
+        self.assertEqual(self.job["concurrencyPolicy"], "Forbid")
+
+    def test_every_mount_has_its_volume(self):
+        mounts = {mount["name"] for mount in self.pod["containers"][0]["volumeMounts"]}
+        self.assertEqual(mounts, {volume["name"] for volume in self.pod["volumes"]})
+        volumes = json.dumps(self.pod["volumes"])
+        for kind in ("ConfigMap", "PersistentVolumeClaim"):
+            self.assertIn(f'"{self.objects[kind]["metadata"]["name"]}"', volumes)
+
+    def test_secrets_are_files(self):
+        self.assertNotIn("env", self.pod["containers"][0])
+        self.assertNotIn("envFrom", self.pod["containers"][0])
+        mounts = [mount["mountPath"] for mount in self.pod["containers"][0]["volumeMounts"]]
+        settings = self.objects["ConfigMap"]["data"]["settings"]
+        paths = re.findall(r"^(?:MAP|STATE_DIRECTORY|\w+_FILE)=(.+)$", settings, re.MULTILINE)
+        self.assertEqual(len(paths), 4)
+        for path in paths:
+            self.assertTrue(any(f"{path}/".startswith(f"{mount}/") for mount in mounts), path)
+
+    def test_every_setting_is_known(self):
+        self.assertEqual(taken(self.objects["ConfigMap"]["data"]["settings"]), (0, ""))
+
+
+class ContainerfileTests(unittest.TestCase):
+    """As far as it goes without an engine: instructions, stages, what is copied, and the shell."""
+
+    INSTRUCTION = re.compile(r"(FROM|RUN|WORKDIR|COPY|USER|ENTRYPOINT) (\S.*)")
+
+    def setUp(self):
+        text = (EXAMPLES / "Containerfile").read_text()
+        lines = re.sub(r"(?m)^#.*\n", "", text).replace("\\\n", "").splitlines()
+        self.instructions = [
+            self.INSTRUCTION.fullmatch(line).groups() for line in lines if line.strip()
+        ]
+
+    def of(self, name):
+        return [rest for instruction, rest in self.instructions if instruction == name]
+
+    def test_it_begins_with_a_stage(self):
+        self.assertEqual(self.instructions[0][0], "FROM")
+        for stage in self.of("FROM"):
+            self.assertRegex(stage, r"^\S+:\S+( AS [a-z]+)?$")
+
+    def test_what_is_copied_is_there(self):
+        stages = {stage.split(" AS ")[1] for stage in self.of("FROM") if " AS " in stage}
+        for copy in self.of("COPY"):
+            *sources, _ = shlex.split(copy)
+            if sources[0].startswith("--from="):
+                self.assertIn(sources[0].removeprefix("--from="), stages)
+            else:
+                for source in sources:
+                    self.assertTrue((ROOT / source).exists(), source)
+
+    def test_the_shell_can_read_its_commands(self):
+        for command in self.of("RUN"):
+            self.assertEqual(run("shellcheck", "--shell=sh", "-", input=command), (0, ""))
+
+    def test_it_starts_the_cron_entry(self):
+        self.assertEqual(json.loads(self.of("ENTRYPOINT")[0]), ["pingdom-to-cachet"])
+
+
+if __name__ == "__main__":
+    unittest.main()
