@@ -85,7 +85,7 @@ class SystemdTests(unittest.TestCase):
 
     def test_the_credentials_are_those_that_the_programs_look_for(self):
         lent = re.findall(r"^LoadCredential=(.+?):", self.units[0].read_text(), re.MULTILINE)
-        sources = [path.read_text() for path in (ROOT / "Sources").glob("*/Settings.swift")]
+        sources = [path.read_text() for path in (ROOT / "Sources").glob("*/*.swift")]
         sought = [name for text in sources for name in re.findall(r'credential: "(.+?)"', text)]
         self.assertEqual(set(lent), set(sought) & {"pingdom-api-token", "cachet-api-token"})
         self.assertEqual(len(lent), 2)
