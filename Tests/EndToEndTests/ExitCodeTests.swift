@@ -42,7 +42,7 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
         .init("a closed output", "pingdom-checks >&-", 74, "pingdom-checks: standard output: "),
         .init(
             "nobody listens", "PINGDOM_API_URL=http://127.0.0.1:1 pingdom-checks --deadline 1s", 75,
-            "pingdom-checks: GET /checks: failed to connect to 127.0.0.1 port 1"),
+            "pingdom-checks: GET /checks: "),
         .init(
             "no token", "PINGDOM_API_TOKEN= pingdom-checks", 77,
             "pingdom-checks: no credentials: set PINGDOM_API_TOKEN or PINGDOM_API_TOKEN_FILE"),
@@ -162,7 +162,7 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
             input: Lines.joined(Lines.action), 74, "cachet-apply: standard output: No space left"),
         .init(
             "nobody listens", "CACHET_URL=http://127.0.0.1:1 cachet-apply --snapshot --deadline 1s",
-            75, "cachet-apply: GET /ping: failed to connect"),
+            75, "cachet-apply: GET /ping: "),
         .init(
             "no token", "CACHET_API_TOKEN= cachet-apply --snapshot", 77,
             "cachet-apply: no credentials"),
