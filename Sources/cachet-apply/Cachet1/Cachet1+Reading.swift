@@ -1,7 +1,7 @@
 import JSON
 import Records
 
-/// The objects of API v1. 2.3 may send its numbers as strings (Cachet issue 2058).
+/// The objects of API v1. 2.3 may send its numbers as strings (CachetHQ/Cachet#2058).
 extension Cachet1 {
     /// Whether the component is one of 2.4 tells `meta`, which 2.3 has not.
     static func component(_ value: borrowing JSONValue) throws -> Sighting {
