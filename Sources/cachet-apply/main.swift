@@ -1,3 +1,4 @@
+import HTTP
 import Program
 
-await run(cachetApply) { try await apply($0) }
+await run(cachetApply, libraries: [HTTPClient.library]) { try await apply($0) }

@@ -1,3 +1,4 @@
+import HTTP
 import Program
 
-await run(pingdomChecks) { try await fetch($0) }
+await run(pingdomChecks, libraries: [HTTPClient.library]) { try await fetch($0) }

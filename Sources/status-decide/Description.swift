@@ -4,25 +4,39 @@ import Program
 let statusDecide = ProgramDescription(
     name: "status-decide",
     summary: "Decides from check and component records what the status page should say.",
+    details: "It has no network, no clock and no secret: the same input gives the same bytes. "
+        + "Component records come from --components, else from the input, else from "
+        + "cachet-apply --snapshot, which is run as a child.",
     options: [
-        .value("--map", "FILE", "which checks speak for which component"),
-        .value(
-            "--components", "FILE", repeatable: true,
-            "the page's component records; else those of the input,\n"
-                + "else `cachet-apply --snapshot` is run as a child"),
-        .flag(
-            "--explain", optionally: "text",
-            "write a decision record for every mapped component,\n"
-                + "or nothing but a table for people"),
-        .value("--now", "SECONDS", "the time to decide for, in Unix seconds"),
-        .flag("--partial", "the input was filtered: what is absent is missing"),
-        .value("--max-open", "N", "open no incident where there are more than N to open"),
-        .flag("--check-map", "report every mistake of the map, decide nothing"),
-        .flag("--suggest-map", "propose a map for these checks and components"),
-        .flag("--rehearse", "decide on run after run of a saved stream, in memory"),
+        .group(
+            "What to decide from",
+            [
+                .value("--map", "FILE", "which checks speak for which component"),
+                .value(
+                    "--components", "FILE", repeatable: true,
+                    "the page's component records (or the input's, or asked)"),
+                .value("--now", "SECONDS", "the time to decide for, in Unix seconds"),
+                .flag("--partial", "the input was filtered: what is absent is missing"),
+            ]),
+        .group(
+            "What to write",
+            [
+                .flag(
+                    "--explain", optionally: "text",
+                    "a decision record for each component, or only a table",
+                    details: "Components of which nothing is to be done have a record too."),
+                .value("--max-open", "N", "no incident where there are more than N to open"),
+            ]),
+        .group(
+            "What to do instead",
+            [
+                .flag("--check-map", "report every mistake of the map"),
+                .flag("--suggest-map", "propose a map for these checks and components"),
+                .flag("--rehearse", "decide on run after run of a saved stream, in memory"),
+            ]),
     ],
     operands: "[FILE]...",
-    environment: ["that of cachet-apply, where it is run as a child; else none"],
+    environment: [.init("CACHET_*", "settings of cachet-apply, where it is run as a child")],
     examples: [
         "pingdom-checks | status-decide --map map.json | cachet-apply",
         "pingdom-checks | status-decide --map map.json --explain=text",

@@ -4,13 +4,11 @@ import Testing
 private let program = ProgramDescription(
     name: "program", summary: "Does it.",
     options: [
-        .value("--map", "FILE", "the map"), .value("--tag", "NAME", repeatable: true, "a tag"),
-        .flag("--explain", "say why"), .value("--now", "SECONDS", "the time"),
+        .group(
+            "One", [.value("--map", "FILE", "it"), .value("--tag", "T", repeatable: true, "a tag")]),
+        .group("Two", [.flag("--explain", "say why"), .value("--now", "SECONDS", "the time")]),
     ],
     operands: "[FILE]...", environment: [], examples: [])
-
-private let bare = ProgramDescription(
-    name: "bare", summary: "Does it.", options: [], operands: nil, environment: [], examples: [])
 
 private func arguments(_ words: String...) throws -> Arguments {
     try Arguments(words, for: program)
@@ -85,6 +83,10 @@ private func failure(_ words: String...) -> Failure? {
             ("--mpa", "unknown option --mpa (did you mean --map?)"),
             ("--explian", "unknown option --explian (did you mean --explain?)"),
             ("--hlep", "unknown option --hlep (did you mean --help?)"),
+            ("--ex", "unknown option --ex (did you mean --explain?)"),
+            ("-tag", "unknown option -tag (did you mean --tag?)"),
+            ("-h", "unknown option -h (did you mean --help?)"),
+            ("-V", "unknown option -V"),
             ("--something-else", "unknown option --something-else"),
             ("-abcdefg", "unknown option -abcdefg"),
             ("--password=hunter2hunter2", "unknown option --password"),
@@ -99,7 +101,7 @@ private func failure(_ words: String...) -> Failure? {
         #expect(failure("--explain", "--map") == Failure(.usage, "--map needs a value: FILE"))
     }
 
-    @Test(arguments: ["--explain=yes", "--explain=", "--help=1"])
+    @Test(arguments: ["--explain=yes", "--explain=", "--version=1"])
     func `a flag takes no value`(word: String) {
         #expect(failure(word)?.code == .usage)
         #expect(failure(word)?.message.hasSuffix("takes no value") == true)

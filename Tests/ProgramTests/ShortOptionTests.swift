@@ -3,7 +3,10 @@ import Testing
 
 private let program = ProgramDescription(
     name: "program", summary: "Does it.",
-    options: [.value("--map", "FILE", "the map"), .flag("--verbose", short: "-v", "say more")],
+    options: [
+        .group(
+            "One", [.value("--map", "FILE", "it"), .flag("--verbose", short: "-v", "say more")])
+    ],
     operands: nil, environment: [], examples: [])
 
 @Suite struct ShortOptionTests {
@@ -25,7 +28,7 @@ private let program = ProgramDescription(
     }
 
     @Test func `help shows both names`() {
-        #expect(program.help.contains("\n  -v, --verbose  say more\n"))
-        #expect(program.help.contains("\n  --map FILE     the map\n"))
+        #expect(program.help.contains("\n  -v, --verbose      say more\n"))
+        #expect(program.help.contains("\n  --map FILE         it\n"))
     }
 }

@@ -47,7 +47,7 @@ package struct Arguments: Sendable, Equatable {
         switch option.value {
         case .none:
             guard value == nil else { throw Failure(.usage, "\(name) takes no value") }
-        case .optional: break
+        case .optional, .hidden: break
         case .required(let placeholder):
             value = value ?? words.popFirst()
             guard value != nil else {
@@ -57,12 +57,13 @@ package struct Arguments: Sendable, Equatable {
         given[name, default: []].append(value ?? "")
     }
 
+    /// Suggests the option that begins so, also where a dash is missing, else the nearest one.
     private static func option(_ name: String, in options: [Option]) throws -> Option {
-        if let option = options.first(where: { $0.name == name || $0.short == name }) {
-            return option
-        }
-        let nearest = nearest(to: name, among: options.map(\.name))
-        let hint = nearest.map { " (did you mean \($0)?)" } ?? ""
+        if let option = options.first(where: { $0.names.contains(name) }) { return option }
+        let known = options.map(\.name)
+        let begun = known.first { $0.hasPrefix(name) || $0.hasPrefix("-\(name)") }
+        let meant = begun ?? nearest(to: name, among: known)
+        let hint = meant.map { " (did you mean \($0)?)" } ?? ""
         throw Failure(.usage, "unknown option \(name)\(hint)")
     }
 }

@@ -1,5 +1,5 @@
 /// How a program ended, in the words of `sysexits.h` where it has one.
-package enum ExitCode: Int32, Sendable {
+package enum ExitCode: Int32, Sendable, CaseIterable {
     /// All done, also with nothing to do.
     case success = 0
     /// Some actions were not applied.
@@ -18,4 +18,37 @@ package enum ExitCode: Int32, Sendable {
     case credentials = 77
     /// The map or a setting is wrong.
     case configuration = 78
+}
+
+extension ExitCode {
+    /// What it means, as short as can be.
+    var word: String {
+        switch self {
+        case .success: "done"
+        case .incomplete: "some not applied"
+        case .usage: "usage"
+        case .badInput: "bad input"
+        case .refused: "refused"
+        case .inputOutput: "input or output"
+        case .tryAgain: "try later"
+        case .credentials: "credentials"
+        case .configuration: "map or settings"
+        }
+    }
+
+    /// What it means, in a sentence.
+    var meaning: String {
+        switch self {
+        case .success: "Done, also where there was nothing to do."
+        case .incomplete: "Some actions were not applied."
+        case .usage: "The command line makes no sense."
+        case .badInput: "The input is malformed or cut short; the line is named."
+        case .refused: "The server refused, or answered what is not its API."
+        case .inputOutput: "Reading or writing a stream or file failed."
+        case .tryAgain: "Try again later: unreachable, timed out, throttled, or stale."
+        case .credentials: "Credentials are missing or refused."
+        case .configuration:
+            "The map or a setting is wrong, or names what is not there; the rest is done."
+        }
+    }
 }

@@ -1,28 +1,33 @@
 extension ProgramDescription {
-    /// What `--help` prints: usage, options, environment, exit codes, examples.
+    /// What `--help` prints: usage, options, environment, exit codes, examples. It has no blank
+    /// lines, so that it fits a screen of 24 by 80.
     package var help: String {
         let usage = ["Usage: \(name) [OPTION]...", operands].compactMap { $0 }
-        var lines = [usage.joined(separator: " "), summary, "", "Options:"]
-        lines += optionLines
-        if !environment.isEmpty { lines += ["", "Environment:"] + environment.map { "  \($0)" } }
-        lines += ["", "Exit codes:"] + Self.exitCodes.map { "  \($0)" }
-        lines += ["", "Examples:"] + examples.map { "  \($0)" }
+        var lines = [usage.joined(separator: " "), summary]
+        for group in groups { lines += ["\(group.title):"] + group.options.map(row) }
+        lines.append(row("--help, --version", "show this; show the version and the build"))
+        if !environment.isEmpty {
+            let variables = environment.filter(\.isOnScreen).map { "\($0.name) \($0.help)" }
+            lines += paragraph("Environment:", variables.joined(separator: "; ").words)
+        }
+        let codes = ExitCode.allCases.map { "\($0.rawValue) \($0.word)," }
+        lines += paragraph("Exit codes:", codes.dropLast() + [String(codes.last?.dropLast() ?? "")])
+        lines += ["Examples:"] + examples.map { "  \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private var optionLines: [String] {
-        let heads = options.map(\.usage)
-        let width = (heads.map(\.count).max() ?? 0) + 2
-        return zip(heads, options).map { head, option in
-            let gap = String(repeating: " ", count: width - head.count)
-            let indentation = String(repeating: " ", count: width + 2)
-            return "  \(head)\(gap)\(option.help.replacing("\n", with: "\n\(indentation)"))"
-        }
-    }
+    private func row(_ option: Option) -> String { row(option.usage, option.help) }
 
-    private static let exitCodes = [
-        "0 done   1 some actions not applied   64 usage   65 bad or cut input",
-        "69 refused   74 input or output failed   75 try again later",
-        "77 credentials missing or refused   78 map or settings",
-    ]
+    private func row(_ head: String, _ text: String) -> String {
+        let width = max(17, groups.flatMap(\.options).map(\.usage.count).max() ?? 0) + 2
+        let indentation = String(repeating: " ", count: width + 2)
+        let gap = String(repeating: " ", count: width - head.count)
+        return "  \(head)\(gap)\(text.replacing("\n", with: "\n\(indentation)"))"
+    }
+}
+
+/// Pieces that are not broken, on lines of which all but the first are indented.
+private func paragraph(_ title: String, _ pieces: [String]) -> [String] {
+    let lines = wrapped([title] + pieces, width: 78)
+    return lines.prefix(1) + lines.dropFirst().map { "  \($0)" }
 }

@@ -1,12 +1,18 @@
-/// One row of a program's option table: parsing, `--help` and errors come from it.
+/// One row of a program's option table: parsing, `--help`, manual page, completions and errors
+/// come from it.
 package struct Option: Sendable {
     /// What follows the name on the command line.
+    ///
+    /// A placeholder in small letters is the words that are taken, `auto|v1`; `FILE` stands for
+    /// the name of a file, other capitals for anything.
     package enum Value: Sendable, Equatable {
         case none
-        /// A value has to follow; the word stands for it in `--help`.
+        /// A value has to follow.
         case required(String)
-        /// A value may follow, behind `=` only; the word stands for it in `--help`.
+        /// A value may follow, behind `=` only.
         case optional(String)
+        /// A value may follow, behind `=` only, of which no help tells.
+        case hidden
     }
 
     /// The name with its dashes, `--check`.
@@ -16,68 +22,88 @@ package struct Option: Sendable {
     package let value: Value
     /// Whether it may be given more than once.
     package let isRepeatable: Bool
+    /// What it does, for one line of `--help`.
     package let help: String
+    /// Sentences on it for the manual page alone.
+    package let details: String
 
     /// An option without a value.
-    package static func flag(_ name: String, short: String? = nil, _ help: String) -> Option {
-        Option(name: name, short: short, value: .none, isRepeatable: false, help: help)
+    package static func flag(
+        _ name: String, short: String? = nil, _ help: String, details: String = ""
+    ) -> Option {
+        Option(
+            name: name, short: short, value: .none, isRepeatable: false, help: help,
+            details: details)
+    }
+
+    /// An option that may have a value behind `=`.
+    package static func flag(
+        _ name: String, optionally placeholder: String, _ help: String, details: String = ""
+    ) -> Option {
+        Option(
+            name: name, short: nil, value: .optional(placeholder), isRepeatable: false, help: help,
+            details: details)
     }
 
     /// An option that takes a value.
     package static func value(
-        _ name: String, _ placeholder: String, repeatable: Bool = false, _ help: String
+        _ name: String, _ placeholder: String, repeatable: Bool = false, _ help: String,
+        details: String = ""
     ) -> Option {
         Option(
             name: name, short: nil, value: .required(placeholder), isRepeatable: repeatable,
-            help: help)
+            help: help, details: details)
     }
 }
 
 extension Option {
+    /// The options that every program has.
+    static let common = OptionGroup(
+        title: "Other",
+        options: [
+            Option(
+                name: "--help", short: nil, value: .hidden, isRepeatable: false,
+                help: "show the options and exit", details: ""),
+            .flag("--version", "show the version, the build and its libraries, and exit"),
+        ])
+
+    /// Its names, the short one first.
+    var names: [String] { [short, name].compactMap { $0 } }
+
     /// The option as `--help` shows it.
     var usage: String {
-        let names = [short, name].compactMap { $0 }.joined(separator: ", ")
+        let names = names.joined(separator: ", ")
         return switch value {
-        case .none: names
+        case .none, .hidden: names
         case .required(let placeholder): "\(names) \(placeholder)"
         case .optional(let placeholder): "\(names)[=\(placeholder)]"
         }
     }
 
-    /// An option that may have a value behind `=`.
-    package static func flag(_ name: String, optionally placeholder: String, _ help: String)
-        -> Option
-    {
-        Option(
-            name: name, short: nil, value: .optional(placeholder), isRepeatable: false, help: help)
+    /// What a shell can offer for its value.
+    enum Choices: Equatable {
+        case nothing
+        case files
+        case words([String])
+    }
+
+    var choices: Choices {
+        switch value {
+        case .none, .hidden: .nothing
+        case .required("FILE"), .optional("FILE"): .files
+        case .required(let placeholder), .optional(let placeholder):
+            placeholder == placeholder.lowercased()
+                ? .words(placeholder.split(separator: "|").map(String.init)) : .nothing
+        }
     }
 }
 
-/// What a program is called, takes and says of itself.
-package struct ProgramDescription: Sendable {
-    package let name: String
-    /// One sentence.
-    package let summary: String
-    package let options: [Option]
-    /// The operands in `--help`, such as `[FILE]...`; nil where it takes none.
-    package let operands: String?
-    /// Lines on the settings that come from the environment.
-    package let environment: [String]
-    package let examples: [String]
+/// Options that `--help` shows under one title.
+package struct OptionGroup: Sendable {
+    let title: String
+    let options: [Option]
 
-    package init(
-        name: String, summary: String, options: [Option], operands: String?,
-        environment: [String], examples: [String]
-    ) {
-        self.name = name
-        self.summary = summary
-        self.options =
-            options + [
-                .flag("--help", "show this and exit"),
-                .flag("--version", "show the version and exit"),
-            ]
-        self.operands = operands
-        self.environment = environment
-        self.examples = examples
+    package static func group(_ title: String, _ options: [Option]) -> OptionGroup {
+        OptionGroup(title: title, options: options)
     }
 }

@@ -14,18 +14,20 @@ package struct Invocation: Sendable {
 ///
 /// Options that the table does not know, `--help` and `--version` are dealt with here, and every
 /// error that `body` throws becomes one line on standard error.
+/// - Parameter libraries: what `--version` says of the libraries that the program links.
 package func run(
-    _ program: ProgramDescription, _ body: (Invocation) async throws -> ExitCode
+    _ program: ProgramDescription, libraries: @autoclosure () -> [String] = [],
+    _ body: (Invocation) async throws -> ExitCode
 ) async -> Never {
     signal(SIGPIPE, SIG_IGN)
     // Where it is inherited as ignored, the system forgets how a child has ended.
     signal(SIGCHLD, SIG_DFL)
     do {
         let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()), for: program)
-        if arguments.has("--help") {
-            try LineWriter.standardOutput.write(text: program.help)
+        if let word = arguments.value("--help") {
+            try LineWriter.standardOutput.write(text: program.help(as: HelpForm(word)))
         } else if arguments.has("--version") {
-            try LineWriter.standardOutput.write(text: "\(program.name) \(version)\n")
+            try LineWriter.standardOutput.write(text: program.versionText(libraries: libraries()))
         } else {
             let invocation = Invocation(
                 arguments: arguments, environment: .live, program: program.name)
@@ -43,9 +45,6 @@ package func run(
         exit(ExitCode.inputOutput.rawValue)
     }
 }
-
-/// The version that all programs show.
-package let version = "0.1.0"
 
 /// Seconds since 1970, by this machine's clock.
 package func unixTime() -> Int64 { Int64(time(nil)) }

@@ -1,0 +1,8 @@
+internal import CCurl
+
+extension HTTPClient {
+    /// The library that sends the requests, and the one that it does TLS with.
+    package static var library: String {
+        String(cString: curl_version()).split(separator: " ").prefix(2).joined(separator: " ")
+    }
+}

@@ -1,0 +1,97 @@
+extension ProgramDescription {
+    /// The manual page, section 1, in the language of mdoc(7).
+    var manualPage: String {
+        let lines =
+            [
+                ".\\\" Made from the program's option table: \(name) --help=man",
+                ".Dd \(versionDate)", ".Dt \(name.uppercased()) 1", ".Os",
+                ".Sh NAME", ".Nm \(name)", ".Nd \(escaped(summaryPhrase))",
+                ".Sh SYNOPSIS", ".Nm",
+            ] + options.map { ".Op \($0.synopsis)" + ($0.isRepeatable ? " ..." : "") }
+            + operandSynopsis
+            + [".Sh DESCRIPTION"] + prose("\(summary) \(details)")
+            + (groups + [Option.common]).flatMap(section)
+            + environmentSection
+            + [".Sh EXIT STATUS"] + list(ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) })
+            + [".Sh EXAMPLES", ".Bd -literal"] + examples.map(escaped) + [".Ed"]
+            + [".Sh SEE ALSO"] + seeAlso
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The summary without its capital and its full stop.
+    private var summaryPhrase: String {
+        summary.prefix(1).lowercased()
+            + summary.dropFirst().dropLast(summary.hasSuffix(".") ? 1 : 0)
+    }
+
+    private var operandSynopsis: [String] {
+        operands.map { [".Op Ar \($0.filter(\.isLetter)) ..."] } ?? []
+    }
+
+    private func section(_ group: OptionGroup) -> [String] {
+        [".Ss \(group.title)"]
+            + list(
+                group.options.map { option in
+                    let more = option.isRepeatable ? " May be given more than once." : ""
+                    return (option.manualHead, "\(option.help.sentence)\(more) \(option.details)")
+                })
+    }
+
+    private var environmentSection: [String] {
+        guard !environment.isEmpty else { return [] }
+        return [".Sh ENVIRONMENT"] + list(environment.map { ("Ev \($0.name)", $0.help.sentence) })
+    }
+
+    private var seeAlso: [String] {
+        let others = ["cachet-apply", "pingdom-checks", "status-decide"].filter { $0 != name }
+        return others.map { ".Xr \($0) 1 ," } + [".Xr pingdom-cachet 7"]
+    }
+}
+
+extension Option {
+    /// The head of its item in the manual page.
+    fileprivate var manualHead: String {
+        (short.map { "Fl \($0.dropFirst()) , " } ?? "") + synopsis
+    }
+
+    /// The option in macros of mdoc(7), without the dot.
+    fileprivate var synopsis: String {
+        let flag = "Fl \(escaped(String(name.dropFirst())))"
+        return switch value {
+        case .none, .hidden: flag
+        case .required(let placeholder): "\(flag) \(macro(for: placeholder))"
+        case .optional(let placeholder): "\(flag) Ns Op = Ns \(macro(for: placeholder))"
+        }
+    }
+
+    private func macro(for placeholder: String) -> String {
+        guard case .words(let words) = choices else { return "Ar \(placeholder)" }
+        return "Cm \(words.joined(separator: " | "))"
+    }
+}
+
+extension String {
+    /// A phrase as a sentence.
+    fileprivate var sentence: String { prefix(1).uppercased() + dropFirst() + "." }
+}
+
+private func list(_ items: [(head: String, text: String)]) -> [String] {
+    [".Bl -tag -width Ds"] + items.flatMap { [".It \($0.head)"] + prose($0.text) } + [".El"]
+}
+
+/// A text as lines of mdoc(7): a new line for a new sentence, none of them long.
+private func prose(_ text: String) -> [String] {
+    text.replacing("\n", with: " ").replacing(". ", with: ".\n").split(separator: "\n").flatMap {
+        sentence in
+        wrapped(escaped(String(sentence)).words, width: 76)
+    }
+}
+
+/// A text that mdoc(7) shows as it is, to the last quote and dash.
+private func escaped(_ text: String) -> String {
+    let special: [Character: String] = [
+        "\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti",
+    ]
+    let shown = text.map { special[$0] ?? String($0) }.joined()
+    return shown.hasPrefix(".") ? "\\&\(shown)" : shown
+}

@@ -1,0 +1,18 @@
+/// Words on lines of at most `width` characters; a longer word has its own line.
+func wrapped(_ words: [String], width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in words {
+        if !line.isEmpty, line.count + 1 + word.count > width {
+            lines.append(line)
+            line = ""
+        }
+        line += line.isEmpty ? word : " \(word)"
+    }
+    return line.isEmpty ? lines : lines + [line]
+}
+
+extension String {
+    /// What stands between white space.
+    var words: [String] { split(whereSeparator: \.isWhitespace).map(String.init) }
+}

@@ -1,0 +1,38 @@
+extension ProgramDescription {
+    /// The completion for zsh, a file with a name of `_` and the program's.
+    var zshCompletion: String {
+        let specifications =
+            options.flatMap(\.zshSpecifications) + (operands == nil ? [] : ["*:file:_files"])
+        let quoted = specifications.map { "'\($0.replacing("'", with: "'\\''"))'" }
+        return """
+            #compdef \(name)
+            # Made by: \(name) --help=zsh
+            _arguments -S \\
+                \(quoted.joined(separator: " \\\n    "))
+
+            """
+    }
+}
+
+extension Option {
+    fileprivate var zshSpecifications: [String] { names.map(zshSpecification) }
+
+    private func zshSpecification(for name: String) -> String {
+        let text = help.replacing("\n", with: " ").replacing("[", with: "\\[")
+            .replacing("]", with: "\\]")
+        let head = (isRepeatable ? "*" : "") + name
+        return switch value {
+        case .none, .hidden: "\(head)[\(text)]"
+        case .required: "\(head)=[\(text)]:value:\(zshAction)"
+        case .optional: "\(head)=-[\(text)]::value:\(zshAction)"
+        }
+    }
+
+    private var zshAction: String {
+        switch choices {
+        case .nothing: " "
+        case .files: "_files"
+        case .words(let words): "(\(words.joined(separator: " ")))"
+        }
+    }
+}

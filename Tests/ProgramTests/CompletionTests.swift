@@ -1,0 +1,111 @@
+import Program
+import Testing
+
+/// What `sh`'s kin print for a script.
+private func output(of shell: String, _ script: String) throws -> [Substring] {
+    let child = try ChildProcess(named: shell, arguments: ["-c", script])
+    defer { _ = child.wait() }
+    var lines: [Substring] = []
+    var reader = LineReader(descriptor: child.output)
+    try reader.forEachLine { line, _ in
+        lines.append(Substring(decoding: line.withUnsafeBufferPointer { Array($0) }, as: UTF8.self))
+    }
+    return lines
+}
+
+@Suite struct BashCompletionTests {
+    /// What bash would offer for the last of these words; `files` for those of the folder.
+    private func offers(_ words: String..., by program: ProgramDescription = sample) throws
+        -> [Substring]
+    {
+        let list = ([program.name] + words).map { "'\($0)'" }.joined(separator: " ")
+        let function = "_" + program.name.replacing("-", with: "_")
+        return try output(
+            of: "bash",
+            """
+            \(program.help(as: .bash))
+            compopt() { echo files; }
+            COMP_WORDS=(\(list))
+            COMP_CWORD=\(words.count)
+            \(function)
+            printf '%s\\n' "${COMPREPLY[@]}"
+            """)
+    }
+
+    @Test func `a dash begins an option`() throws {
+        #expect(
+            try offers("-") == [
+                "--map", "--tag", "--api", "--explain", "-v", "--verbose", "--help", "--version",
+            ])
+        #expect(try offers("--map", "x", "--ex") == ["--explain"])
+        #expect(try offers("--nothing") == [])
+    }
+
+    @Test func `an option that takes a file offers files, behind its equals sign too`() throws {
+        #expect(try offers("--map", "") == ["files"])
+        #expect(try offers("--map", "=") == ["files"])
+        #expect(try offers("--map", "=", "m") == ["files"])
+    }
+
+    @Test func `an option that takes one of some words offers these`() throws {
+        #expect(try offers("--api", "") == ["auto", "v1"])
+        #expect(try offers("--api", "=", "v") == ["v1"])
+    }
+
+    @Test func `a value that may follow is offered behind the equals sign only`() throws {
+        #expect(try offers("--explain", "=") == ["text"])
+        #expect(try offers("--explain", "") == ["files"])
+    }
+
+    @Test func `where anything may stand nothing is offered`() throws {
+        #expect(try offers("--tag", "") == [])
+    }
+
+    @Test func `operands are files, where there are any`() throws {
+        #expect(try offers("") == ["files"])
+        #expect(try offers("", by: bare) == ["--help", "--version"])
+    }
+}
+
+@Suite struct ZshCompletionTests {
+    @Test func `each option is a specification, its text quoted`() {
+        #expect(
+            sample.help(as: .zsh) == """
+                #compdef sample-program
+                # Made by: sample-program --help=zsh
+                _arguments -S \\
+                    '--map=[the map'\\''s \\[file\\]]:value:_files' \\
+                    '*--tag=[those with a tag]:value: ' \\
+                    '--api=[the API]:value:(auto v1)' \\
+                    '--explain=-[say why, on two lines]::value:(text)' \\
+                    '-v[more]' \\
+                    '--verbose[more]' \\
+                    '--help[show the options and exit]' \\
+                    '--version[show the version, the build and its libraries, and exit]' \\
+                    '*:file:_files'
+
+                """)
+        #expect(!bare.help(as: .zsh).contains("_files"))
+    }
+}
+
+@Suite struct FishCompletionTests {
+    @Test func `each option is a line, its text quoted`() {
+        #expect(
+            sample.help(as: .fish) == """
+                # Completion of sample-program for fish. Made by: sample-program --help=fish
+                complete -c sample-program -l map -r -F -d 'the map\\'s [file]'
+                complete -c sample-program -l tag -x -d 'those with a tag'
+                complete -c sample-program -l api -x -a 'auto v1' -d 'the API'
+                complete -c sample-program -l explain -f -a 'text' -d 'say why, on two lines'
+                complete -c sample-program -s v -l verbose -d 'more'
+                complete -c sample-program -l help -d 'show the options and exit'
+                complete -c sample-program -l version -d 'show the version, the build and its libraries, and exit'
+
+                """)
+    }
+
+    @Test func `without operands no file is offered`() {
+        #expect(bare.help(as: .fish).contains("complete -c bare -f\n"))
+    }
+}

@@ -1,0 +1,31 @@
+import Program
+
+/// A program with an option of every kind.
+let sample = ProgramDescription(
+    name: "sample-program", summary: "Does what it says.", details: "And more. It's `so` -x.",
+    options: [
+        .group(
+            "What to read",
+            [
+                .value("--map", "FILE", "the map's [file]", details: ".dot first."),
+                .value("--tag", "TAG", repeatable: true, "those with a tag"),
+            ]),
+        .group(
+            "What to write",
+            [
+                .value("--api", "auto|v1", "the API"),
+                .flag("--explain", optionally: "text", "say why,\non two lines"),
+                .flag("--verbose", short: "-v", "more"),
+            ]),
+    ],
+    operands: "[FILE]...",
+    environment: [
+        .init("TOKEN", "the token"), .init("A_URL", "where"),
+        .init("OLD", "seldom", isOnScreen: false),
+    ],
+    examples: ["sample-program --map map.json", "sample-program | jq -c 'select(.a == \"\\n\")'"])
+
+/// A program with nothing of its own.
+let bare = ProgramDescription(
+    name: "bare", summary: "Is bare.", options: [], operands: nil, environment: [],
+    examples: ["bare"])
