@@ -4,11 +4,13 @@ package import JSON
 /// The FILE operands of a program, read one after the other as one stream of JSON lines.
 package struct Input: Sendable {
     private let files: [String]
+    private let isImplied: Bool
 
     /// No file means standard input, as `-` does. Throws `Failure` (64) where `-` is named twice,
     /// be it among `files` or the `others` that the command line names.
     package init(files: [String], others: [String] = []) throws {
         self.files = files.isEmpty ? ["-"] : files
+        isImplied = files.isEmpty
         guard (self.files + others).filter({ $0 == "-" }).count < 2 else {
             throw Failure(.usage, "standard input can be read only once: - is named twice")
         }
@@ -16,9 +18,16 @@ package struct Input: Sendable {
 
     /// Calls `body` with the value of each line and its number in the whole stream.
     ///
-    /// Throws `Failure`: 74 where a file cannot be read; 65 with the line's place where it is not
-    /// JSON or `body` throws.
+    /// Throws `Failure`: 64 where no file was named and standard input is a terminal, for nobody
+    /// types records unless they say so with `-`; 74 where a file cannot be read; 65 with the
+    /// line's place where it is not JSON or `body` throws.
     package func forEachValue(_ body: (borrowing JSONValue, Int) throws -> Void) throws {
+        if isImplied, isatty(0) != 0 {
+            throw Failure(
+                .usage,
+                "no input: standard input is a terminal: pipe records in, name a FILE, "
+                    + "or type them after -")
+        }
         var linesBefore = 0
         for file in files {
             let descriptor = file == "-" ? 0 : open(file, O_RDONLY | O_CLOEXEC)

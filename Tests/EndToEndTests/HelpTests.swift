@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+
+/// What the programs say of themselves, and what they say where nothing comes in.
+@Suite struct HelpTests {
+    private static let programs = ["pingdom-checks", "status-decide", "cachet-apply"]
+
+    @Test(arguments: programs) func `help fits a screen of 24 by 80`(program: String) async throws {
+        let outcome = try await Terminal().run("\(program) --help")
+        #expect(outcome.code == 0)
+        #expect(outcome.error == "")
+        #expect(outcome.lines.count <= 24)
+        for line in outcome.lines { #expect(line.count <= 80, "\(line)") }
+    }
+
+    @Test(arguments: programs) func `help ends with two examples`(program: String) async throws {
+        let lines = try await Terminal().run("\(program) --help").lines
+        #expect(lines.firstIndex(of: "Examples:") == lines.count - 3)
+    }
+
+    @Test(arguments: programs) func `help that cannot be written is a failure`(
+        program: String
+    ) async throws {
+        let outcome = try await Terminal().run("\(program) --help >/dev/full")
+        #expect(outcome.code == 74)
+    }
+
+    @Test(arguments: ["pingdom-checks", "cachet-apply"])
+    func `the version names libcurl, where it is linked`(program: String) async throws {
+        let lines = try await Terminal().run("\(program) --version").lines
+        #expect(lines.count == 2)
+        #expect(lines.first?.hasPrefix("\(program) ") == true)
+        #expect(lines.last?.hasPrefix("libcurl/") == true)
+    }
+
+    @Test func `the version of status-decide is one line`() async throws {
+        let lines = try await Terminal().run("status-decide --version").lines
+        #expect(lines.count == 1)
+        #expect(lines.first?.hasPrefix("status-decide ") == true)
+    }
+
+    private static let readers = [
+        "status-decide --map map.json", "status-decide --suggest-map",
+        "status-decide --map map.json --rehearse", "cachet-apply",
+    ]
+
+    /// A terminal that nobody types in: one that `script` makes.
+    private func run(_ command: String) async throws -> Terminal.Outcome {
+        let terminal = try Terminal()
+        _ = try terminal.folder.write(Lines.map, to: "map.json")
+        terminal.environment["CACHET_URL"] = "http://127.0.0.1:1"
+        terminal.environment["CACHET_API_TOKEN"] = "test-token"
+        let outcome = try await terminal.run(
+            "timeout 30 script -qec '\(command) >output 2>error' /dev/null")
+        return Terminal.Outcome(
+            code: outcome.code, output: try terminal.folder.read("output"),
+            error: try terminal.folder.read("error"))
+    }
+
+    @Test(arguments: readers) func `a terminal without input is told what to do`(
+        command: String
+    ) async throws {
+        let outcome = try await run(command)
+        let program = command.prefix { $0 != " " }
+        #expect(outcome.code == 64)
+        #expect(outcome.output == "")
+        #expect(
+            outcome.error == "\(program): no input: standard input is a terminal: "
+                + "pipe records in, name a FILE, or type them after -; try --help\n")
+    }
+
+    @Test func `a map is checked in a terminal without input`() async throws {
+        let outcome = try await run("status-decide --map map.json --check-map")
+        #expect(outcome == Terminal.Outcome(code: 0, output: "", error: ""))
+    }
+
+    @Test func `a terminal is read where a dash says so`() async throws {
+        let outcome = try await run("cachet-apply -")
+        #expect(outcome.code == 65)
+        #expect(outcome.error.hasPrefix("cachet-apply: no plan came in"))
+    }
+}
