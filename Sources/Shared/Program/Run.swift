@@ -23,7 +23,7 @@ package func run(
     // Where it is inherited as ignored, the system forgets how a child has ended.
     signal(SIGCHLD, SIG_DFL)
     do {
-        let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()), for: program)
+        let arguments = try Arguments(commandLine(), for: program)
         if let word = arguments.value("--help") {
             try LineWriter.standardOutput.write(text: program.help(as: HelpForm(word)))
         } else if arguments.has("--version") {
@@ -44,6 +44,17 @@ package func run(
         complain("\(error)", as: program.name)
         exit(ExitCode.inputOutput.rawValue)
     }
+}
+
+/// The words behind the program's name.
+///
+/// Throws `Failure` (74) where Swift cannot find them, as in a root without /proc (Swift 6.3.1 on
+/// Linux): an option that is not seen, such as `--dry-run`, must not count as not given.
+private func commandLine() throws -> [String] {
+    guard !CommandLine.arguments.isEmpty else {
+        throw Failure(.inputOutput, "cannot read the command line: is /proc mounted?")
+    }
+    return Array(CommandLine.arguments.dropFirst())
 }
 
 /// Seconds since 1970, by this machine's clock.
