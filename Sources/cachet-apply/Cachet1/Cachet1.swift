@@ -7,10 +7,12 @@ import Records
 struct Cachet1: Dialect {
     let server: Server
 
+    /// Its times have no zone: it is asked for those of UTC.
     init(page: BaseURL, token: Secret, client: HTTPClient) throws {
         server = Server(
             client: client, base: try BaseURL(page.url("/api/v1"), setting: "CACHET_URL"),
-            credentials: HTTPHeader("X-Cachet-Token", token), explain: Self.explanation)
+            credentials: HTTPHeader("X-Cachet-Token", token),
+            manners: [HTTPHeader("Time-Zone", "UTC")], explain: Self.explanation)
     }
 
     /// Public GETs take a wrong token for none. The body holds addresses: it is not looked at.

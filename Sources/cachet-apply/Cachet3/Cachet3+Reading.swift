@@ -32,7 +32,9 @@ extension Cachet3 {
             name: try attributes.requiredString("name"), status: status, isOpen: status != .fixed,
             message: message, isVisible: try attributes.number("visible") == 1,
             isPinned: try attributes.flag("stickied", absent: false),
-            hasUpdates: (resource["relationships"]?["updates"]?["data"]?.count ?? 0) > 0, key: key)
+            hasUpdates: (resource["relationships"]?["updates"]?["data"]?.count ?? 0) > 0, key: key,
+            posted: try attributes["created"]?.optionalString("string")
+                .flatMap(ServerTime.init(somewhere:)))
     }
 
     /// The components that an incident or a schedule is linked to.

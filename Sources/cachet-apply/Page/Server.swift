@@ -8,6 +8,8 @@ struct Server: Sendable {
     /// The API's base, `https://status.example.com/api/v1`.
     let base: BaseURL
     let credentials: HTTPHeader
+    /// What else goes with each request.
+    var manners: [HTTPHeader] = []
     /// Finds the server's own sentence in an error.
     let explain: @Sendable ([UInt8]) -> String?
 
@@ -47,7 +49,9 @@ struct Server: Sendable {
         ) { _ = try $0.required("data").number("id") }.httpStatus
     }
 
-    private var headers: [HTTPHeader] { [credentials, HTTPHeader("Accept", "application/json")] }
+    private var headers: [HTTPHeader] {
+        [credentials, HTTPHeader("Accept", "application/json")] + manners
+    }
 
     private func answer<Result>(
         to request: HTTPRequest, _ name: String, policy: RetryPolicy?,

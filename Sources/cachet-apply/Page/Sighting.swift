@@ -36,6 +36,8 @@ struct Sighting: Equatable, Sendable {
         var key: String?
         /// What it does to the component's status; nil where it does nothing, or nobody asked.
         var impact: ComponentStatus?
+        /// When it was posted; nil where the server does not say.
+        var posted: ServerTime?
 
         var isTakenOver: Bool { isOpen && key != nil && (hasUpdates || status == .watching) }
     }

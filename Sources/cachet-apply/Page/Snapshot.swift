@@ -8,6 +8,8 @@ struct Snapshot: Equatable {
     let components: [Component]
     /// Nil where a page without components does not show it.
     let cachet: CachetVersion?
+    /// When the incidents were posted, by their ids.
+    let posted: [Int64: ServerTime]
 
     /// - Parameter incidents: the newest ones and all unresolved ones, newest first
     init(components: [Sighting], incidents: [Sighting.Incident], cachet: CachetVersion?) {
@@ -18,5 +20,7 @@ struct Snapshot: Equatable {
             return sighting.record(newest: newest)
         }
         self.cachet = cachet
+        posted = Dictionary(incidents.map { ($0.id, $0.posted) }) { first, _ in first }
+            .compactMapValues(\.self)
     }
 }
