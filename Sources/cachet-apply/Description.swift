@@ -11,14 +11,12 @@ let cachetApply = ProgramDescription(
         + "What a person has taken over is left alone.",
     options: [
         .group(
-            "What to do",
+            "What to do, and with which actions",
             [
                 .flag("--snapshot", "write the page's component records; change nothing"),
+                .flag("--audit", "write what contradicts itself on the page; change nothing"),
+                .value("--map", "FILE", "with --audit: also what this map does not name"),
                 .flag("--dry-run", "say what would be written, write nothing"),
-            ]),
-        .group(
-            "Which actions to take",
-            [
                 .value("--max-age", "SPAN", "leave older ones as expired (1h; none: take all)"),
                 .flag("--any-page", "those too that were planned for another CACHET_URL"),
                 .flag("--partial", "they were filtered: their end may be missing"),

@@ -3,9 +3,10 @@ import JSON
 import Program
 import Records
 
-/// Runs the program: a snapshot, or the actions that come in.
+/// Runs the program: an audit, a snapshot, or the actions that come in.
 func apply(_ invocation: Invocation) async throws -> ExitCode {
     let arguments = invocation.arguments
+    if try arguments.askForAudit() { return try await audit(invocation) }
     let options = try Options(arguments)
     guard arguments.has("--snapshot") else { return try await applyPlan(invocation, options) }
     guard arguments.operands.isEmpty else {
@@ -67,9 +68,7 @@ private struct Options {
 }
 
 private func writeSnapshot(of settings: Settings) async throws -> ExitCode {
-    let dialect = try await dialect(for: settings)
-    try await dialect.proveToken()
-    let snapshot = try await dialect.snapshot()
+    let snapshot = try await provenSnapshot(for: settings)
     let output = LineWriter.standardOutput
     for component in snapshot.components { try output.write(Array(component.json.utf8)) }
     let end = End.components(

@@ -22,6 +22,13 @@ func dialect(for settings: Settings) async throws -> any Dialect {
         status: 404, outcome: .status(404))
 }
 
+/// The page as it is now, for a token that is proven to be good.
+func provenSnapshot(for settings: Settings) async throws -> Snapshot {
+    let dialect = try await dialect(for: settings)
+    try await dialect.proveToken()
+    return try await dialect.snapshot()
+}
+
 extension Server {
     /// Whether the API is there; false where the server says that it is not.
     fileprivate func answersPing() async throws -> Bool {

@@ -1,0 +1,35 @@
+import JSON
+import Program
+
+/// Writes what contradicts itself on the page; `incomplete` where something does.
+func audit(_ invocation: Invocation) async throws -> ExitCode {
+    let map = try invocation.arguments.value("--map").map(MappedComponents.init(file:))
+    let page = try await provenSnapshot(for: Settings(invocation))
+    let auditor = Auditor(posted: page.posted, map: map, now: unixTime())
+    let findings = auditor.findings(on: page.components)
+    for finding in findings { try write(finding) }
+    try write(FindingsEnd(count: findings.count, observedAt: auditor.now))
+    return findings.isEmpty ? .success : .incomplete
+}
+
+private func write(_ record: some JSONWritable) throws {
+    try LineWriter.standardOutput.write(Array(record.json.utf8))
+}
+
+extension Arguments {
+    /// Whether the page is to be audited. Throws `Failure` (64) for what does not go with that.
+    func askForAudit() throws -> Bool {
+        guard has("--audit") else {
+            if has("--map") { throw Failure(.usage, "--map goes with --audit only") }
+            return false
+        }
+        let others = ["--snapshot", "--dry-run", "--max-age", "--any-page", "--partial", "--jobs"]
+        if let other = others.first(where: has) {
+            throw Failure(.usage, "--audit does not go with \(other)")
+        }
+        if let operand = operands.first {
+            throw Failure(.usage, "--audit reads no actions: \(operand)")
+        }
+        return true
+    }
+}

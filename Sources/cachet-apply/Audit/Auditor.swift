@@ -1,0 +1,89 @@
+import Program
+import Records
+
+/// Finds what contradicts itself on a page. Pure functions.
+struct Auditor {
+    /// From which age on an incident is worth a look.
+    static let patience: Int64 = 86400
+
+    /// When incidents were posted, by their ids.
+    let posted: [Int64: ServerTime]
+    /// Nil where nobody says which components are watched.
+    let map: MappedComponents?
+    let now: Int64
+
+    /// In the order of the components, then by incidents, newest first.
+    func findings(on components: [Component]) -> [Finding] {
+        components.filter(\.isExpectedToBeConsistent).flatMap { component in
+            isDownAlone(component)
+                ? [finding(.downWithoutIncident, component, nil)]
+                : component.incidents.flatMap { findings(component, $0) }
+        }
+    }
+
+    private func findings(_ component: Component, _ incident: Component.Incident) -> [Finding] {
+        Finding.Kind.allCases.filter { applies($0, to: incident, on: component) }
+            .map { finding($0, component, incident) }
+    }
+
+    /// Where the map asks for no incidents, being down without one is as it should be.
+    private func isDownAlone(_ component: Component) -> Bool {
+        component.incidents.isEmpty && ComponentStatus.severities.contains(component.status)
+            && map?.entry(for: component)?.hasIncidents != false
+    }
+
+    private func applies(
+        _ kind: Finding.Kind, to incident: Component.Incident, on component: Component
+    ) -> Bool {
+        let isOurs = incident.key != nil
+        let isHeld = component.isHeld(by: incident)
+        return switch kind {
+        case .downWithoutIncident: false
+        case .incidentOnOperational: isOurs && component.status == .operational
+        case .stuck: isOurs && !isHeld && isOld(incident)
+        case .heldByPerson: isHeld && isOld(incident)
+        case .unmapped: isOurs && map.map { $0.entry(for: component) == nil } ?? false
+        }
+    }
+
+    /// Where the time is one of several, by the latest of them: no incident counts as older than it
+    /// is.
+    private func isOld(_ incident: Component.Incident) -> Bool {
+        since(incident).map { now.subtractingClamped($0.upperBound) > Self.patience } ?? false
+    }
+
+    private func since(_ incident: Component.Incident) -> ServerTime? {
+        incident.startInKey.map { $0...$0 } ?? posted[incident.id]
+    }
+
+    private func finding(
+        _ kind: Finding.Kind, _ component: Component, _ incident: Component.Incident?
+    ) -> Finding {
+        Finding(
+            kind: kind, componentID: component.id, componentName: component.name,
+            status: component.status, incidentID: incident?.id, key: incident?.key,
+            since: incident.flatMap(since)?.moment, observedAt: now)
+    }
+}
+
+extension Component {
+    /// What is disabled or under maintenance contradicts nothing.
+    fileprivate var isExpectedToBeConsistent: Bool {
+        isEnabled && !isInMaintenance && status != .underMaintenance
+    }
+
+    /// Whether it is by this incident that a person keeps the component from being changed.
+    fileprivate func isHeld(by incident: Incident) -> Bool {
+        let isPersonsNewest = incident.key == nil && incident.id == incidents.first?.id
+        return incident.isPinned || incident.isTakenOver
+            || (isPersonsNewest && status != .operational)
+    }
+}
+
+extension Component.Incident {
+    /// The start of the outage, the third part of `component/check/start`.
+    fileprivate var startInKey: Int64? {
+        guard let parts = key?.split(separator: "/"), parts.count > 2 else { return nil }
+        return Int64(parts[2])
+    }
+}

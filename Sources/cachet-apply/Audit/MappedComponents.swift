@@ -1,0 +1,64 @@
+import JSON
+import Program
+import Records
+
+/// What a map says of components, as far as an audit needs it: which it names, and whether they get
+/// incidents. All else in the map is for `status-decide` to check.
+struct MappedComponents: Equatable {
+    enum Reference: Hashable {
+        case id(Int64)
+        case name(String)
+    }
+
+    struct Entry: Equatable {
+        /// False under `"incident": false`.
+        let hasIncidents: Bool
+    }
+
+    private let entries: [Reference: Entry]
+
+    /// Throws `Failure` (78) where the file is no map.
+    init(file: String) throws {
+        let bytes = try contents(ofFile: file, orFailWith: .configuration)
+        do {
+            try self.init(bytes)
+        } catch {
+            throw Failure(.configuration, "\(file): \(error)")
+        }
+    }
+
+    /// Throws `JSONError`, or `RecordError` with the place in the map.
+    init(_ bytes: [UInt8]) throws {
+        var json = JSONReader()
+        entries = try json.read(bytes.span) { map in
+            let byDefault = map["defaults"]?["incident"]?.bool ?? true
+            let entries = try map.optionalList("components") { entry in
+                let incident = entry["incident"]
+                let hasIncidents = incident == nil ? byDefault : incident?.bool ?? true
+                return (Self.reference(in: entry), Entry(hasIncidents: hasIncidents))
+            }
+            return try Self.named(map.require(entries, "components"))
+        }
+    }
+
+    /// Nil where the map does not name the component.
+    func entry(for component: Component) -> Entry? {
+        entries[.id(component.id)] ?? entries[.name(component.name)]
+    }
+
+    private static func reference(in entry: borrowing JSONValue) -> Reference? {
+        guard let component = entry["component"] else { return nil }
+        return component.integer.map(Reference.id) ?? component.string.map(Reference.name)
+    }
+
+    private static func named(_ entries: [(Reference?, Entry)]) throws -> [Reference: Entry] {
+        if entries.isEmpty { throw RecordError("components is empty") }
+        let pairs = try entries.enumerated().map { index, entry in
+            guard let reference = entry.0 else {
+                throw RecordError("components[\(index)].component is neither an id nor a name")
+            }
+            return (reference, entry.1)
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+}

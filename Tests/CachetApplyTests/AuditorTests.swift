@@ -1,0 +1,167 @@
+import Records
+import Testing
+
+@testable import cachet_apply
+
+private let now: Int64 = 1_656_200_000
+private let dayOld = now - 86400
+private let older = dayOld - 1
+
+/// Component 1 with the incidents that an audit finds something in, or not.
+struct AuditRow: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let component: Component
+    let posted: [Int64: ServerTime]
+    let map: String?
+    /// Each `kind incident since`.
+    let expected: [String]
+
+    init(
+        _ name: String, _ status: ComponentStatus, _ incidents: [Component.Incident],
+        isEnabled: Bool = true, isInMaintenance: Bool = false, posted: [Int64: ServerTime] = [:],
+        map: String? = nil, _ expected: [String]
+    ) {
+        testDescription = name
+        component = Component(
+            id: 1, name: "API", groupID: nil, isEnabled: isEnabled, status: status,
+            isInMaintenance: isInMaintenance, incidents: incidents, lastKey: nil)
+        self.posted = posted
+        self.map = map
+        self.expected = expected
+    }
+}
+
+extension Component.Incident {
+    fileprivate static func sample(
+        _ id: Int64, _ key: String?, isPinned: Bool = false, isTakenOver: Bool = false
+    ) -> Component.Incident {
+        Component.Incident(
+            id: id, name: "API is down", status: .identified, key: key, isPinned: isPinned,
+            isTakenOver: isTakenOver)
+    }
+
+    fileprivate static let fresh = sample(5, "1/7/\(dayOld)")
+    fileprivate static let old = sample(5, "1/7/\(older)")
+    fileprivate static let persons = sample(6, nil)
+}
+
+@Suite struct AuditorTests {
+    private static let down: [AuditRow] = [
+        .init("operational, nothing open", .operational, [], []),
+        .init("down, no incident", .performanceIssues, [], ["down_without_incident nil nil"]),
+        .init("worse, no incident", .majorOutage, [], ["down_without_incident nil nil"]),
+        .init("unknown is not down", .unknown, [], []),
+        .init("down, ours is open", .partialOutage, [.fresh], []),
+        .init(
+            "down, a person's is open", .partialOutage, [.persons], posted: [6: dayOld...dayOld],
+            []),
+        .init("disabled", .majorOutage, [], isEnabled: false, []),
+        .init("disabled, ours is old", .majorOutage, [.old], isEnabled: false, []),
+        .init("in a schedule", .majorOutage, [], isInMaintenance: true, []),
+        .init("under maintenance, ours is old", .underMaintenance, [.old], []),
+    ]
+
+    private static let open: [AuditRow] = [
+        .init(
+            "ours is open, operational", .operational, [.fresh],
+            ["incident_on_operational 5 \(dayOld)"]),
+        .init("a person's is open, operational", .operational, [.persons], []),
+        .init("ours is a day old", .partialOutage, [.fresh], []),
+        .init("ours is older than a day", .partialOutage, [.old], ["stuck 5 \(older)"]),
+        .init(
+            "ours is old, and operational", .operational, [.old],
+            ["incident_on_operational 5 \(older)", "stuck 5 \(older)"]),
+        .init(
+            "a recovery that was reopened", .partialOutage, [.sample(5, "1/-/\(older)/fixed")],
+            ["stuck 5 \(older)"]),
+        .init(
+            "another form of key: since it was posted", .partialOutage, [.sample(5, "by hand")],
+            posted: [5: older...older], ["stuck 5 \(older)"]),
+        .init("nobody knows since when", .partialOutage, [.sample(5, "by hand")], []),
+        .init(
+            "the key's time counts, not the server's", .partialOutage, [.fresh],
+            posted: [5: older...older], []),
+        .init(
+            "two of ours", .partialOutage, [.sample(6, "1/7/\(older - 1)"), .old],
+            ["stuck 6 \(older - 1)", "stuck 5 \(older)"]),
+    ]
+
+    private static let held: [AuditRow] = [
+        .init(
+            "a person's for a day", .partialOutage, [.persons], posted: [6: dayOld...dayOld], []),
+        .init(
+            "a person's for more than a day", .partialOutage, [.persons],
+            posted: [6: older...older], ["held_by_person 6 \(older)"]),
+        .init(
+            "a person's on an operational component", .operational, [.persons],
+            posted: [6: older...older], []),
+        .init("a person's, nobody knows since when", .partialOutage, [.persons], []),
+        .init(
+            "a person's, for a day perhaps", .partialOutage, [.persons], posted: [6: 0...dayOld], []
+        ),
+        .init(
+            "a person's, for more than a day in every time zone", .partialOutage, [.persons],
+            posted: [6: 0...older], ["held_by_person 6 nil"]),
+        .init(
+            "a person's below ours", .partialOutage, [.sample(7, "1/7/\(dayOld)"), .persons],
+            posted: [6: older...older], []),
+        .init(
+            "a person's above ours", .partialOutage, [.persons, .old], posted: [6: older...older],
+            ["held_by_person 6 \(older)", "stuck 5 \(older)"]),
+        .init(
+            "ours, pinned", .partialOutage, [.sample(5, "1/7/\(older)", isPinned: true)],
+            ["held_by_person 5 \(older)"]),
+        .init(
+            "ours, taken over", .partialOutage, [.sample(5, "1/7/\(older)", isTakenOver: true)],
+            ["held_by_person 5 \(older)"]),
+        .init(
+            "ours, taken over today", .partialOutage,
+            [.sample(5, "1/7/\(dayOld)", isTakenOver: true)], []),
+        .init(
+            "a person's, pinned, operational", .operational, [.sample(6, nil, isPinned: true)],
+            posted: [6: older...older], ["held_by_person 6 \(older)"]),
+    ]
+
+    private static let mapped: [AuditRow] = [
+        .init(
+            "named by its id", .partialOutage, [.fresh], map: #"{"components":[{"component":1}]}"#,
+            []),
+        .init(
+            "named by its name", .partialOutage, [.fresh],
+            map: #"{"components":[{"component":"API"}]}"#, []),
+        .init(
+            "named no more", .partialOutage, [.fresh],
+            map: #"{"components":[{"component":2},{"component":"Api"}]}"#,
+            ["unmapped 5 \(dayOld)"]),
+        .init(
+            "a person's on what is not named", .partialOutage, [.persons],
+            map: #"{"components":[{"component":2}]}"#, []),
+        .init(
+            "down without one, and the map wants one", .partialOutage, [],
+            map: #"{"components":[{"component":1,"incident":{}}]}"#,
+            ["down_without_incident nil nil"]),
+        .init(
+            "down without one, as the map wants it", .partialOutage, [],
+            map: #"{"components":[{"component":1,"incident":false}]}"#, []),
+        .init(
+            "down without one, not named", .partialOutage, [],
+            map: #"{"components":[{"component":2,"incident":false}]}"#,
+            ["down_without_incident nil nil"]),
+    ]
+
+    @Test(arguments: down + open + held + mapped)
+    func `what contradicts itself`(row: AuditRow) throws {
+        let map = try row.map.map { try MappedComponents(Array($0.utf8)) }
+        let auditor = Auditor(posted: row.posted, map: map, now: now)
+        let findings = auditor.findings(on: [row.component])
+        #expect(findings.map(\.line) == row.expected)
+        #expect(findings.allSatisfy { $0.componentID == 1 && $0.status == row.component.status })
+    }
+}
+
+extension Finding {
+    fileprivate var line: String {
+        let words = [incidentID, since].map { $0.map(String.init) ?? "nil" }
+        return ([kind.rawValue] + words).joined(separator: " ")
+    }
+}

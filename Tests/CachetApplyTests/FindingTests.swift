@@ -1,0 +1,36 @@
+import JSON
+import Records
+import Testing
+
+@testable import cachet_apply
+
+@Suite struct FindingTests {
+    @Test func `a finding is one line, its keys in order`() {
+        let finding = Finding(
+            kind: .stuck, componentID: 1, componentName: "API", status: .partialOutage,
+            incidentID: 5, key: "1/85975/1656032801", since: 1_656_032_801,
+            observedAt: 1_656_132_840)
+        #expect(
+            finding.json
+                == #"{"record":"finding","finding":"stuck","component_id":1,"#
+                + #""component_name":"API","status":"partial_outage","incident_id":5,"#
+                + #""key":"1/85975/1656032801","since":1656032801,"observed_at":1656132840}"#)
+    }
+
+    @Test func `what is not known is null`() {
+        let finding = Finding(
+            kind: .downWithoutIncident, componentID: 1, componentName: "API", status: .majorOutage,
+            incidentID: nil, key: nil, since: nil, observedAt: 7)
+        #expect(
+            finding.json
+                == #"{"record":"finding","finding":"down_without_incident","component_id":1,"#
+                + #""component_name":"API","status":"major_outage","incident_id":null,"#
+                + #""key":null,"since":null,"observed_at":7}"#)
+    }
+
+    @Test func `an end counts them`() {
+        #expect(
+            FindingsEnd(count: 2, observedAt: 7).json
+                == #"{"record":"end","of":"finding","count":2,"observed_at":7}"#)
+    }
+}

@@ -1,0 +1,44 @@
+import JSON
+import Records
+import Testing
+
+@testable import cachet_apply
+
+@Suite struct MappedComponentsTests {
+    private static let api = Component(
+        id: 1, name: "API", groupID: nil, isEnabled: true, status: .operational,
+        isInMaintenance: false, incidents: [], lastKey: nil)
+
+    @Test(arguments: [
+        (#"{"components":[{"component":1}]}"#, true),
+        (#"{"components":[{"component":1,"incident":false}]}"#, false),
+        (#"{"defaults":{"incident":false},"components":[{"component":1}]}"#, false),
+        (#"{"defaults":{"incident":false},"components":[{"component":1,"incident":{}}]}"#, true),
+        (#"{"defaults":{"incident":{}},"components":[{"component":"API"}]}"#, true),
+    ])
+    func `a component gets incidents unless the map says no`(map: String, expected: Bool) throws {
+        let map = try MappedComponents(Array(map.utf8))
+        #expect(map.entry(for: Self.api)?.hasIncidents == expected)
+    }
+
+    @Test(arguments: [
+        ("[]", "components is missing"), ("{}", "components is missing"),
+        (#"{"components":{}}"#, "components is not a list"),
+        (#"{"components":[]}"#, "components is empty"),
+        (
+            #"{"components":[{"component":1},{"checks":[1]}]}"#,
+            "components[1].component is neither an id nor a name"
+        ),
+        (
+            #"{"components":[{"component":true}]}"#,
+            "components[0].component is neither an id nor a name"
+        ),
+    ])
+    func `what is no map is told with its place`(map: String, problem: String) {
+        #expect(throws: RecordError(problem)) { try MappedComponents(Array(map.utf8)) }
+    }
+
+    @Test func `what is no JSON is not a map`() {
+        #expect(throws: JSONError.self) { try MappedComponents(Array("{".utf8)) }
+    }
+}
