@@ -94,7 +94,7 @@ def _post_point(call, metric):
     elif not _is_moment(given.get("timestamp")):
         raise Problem(500)
     value = number(given.get("value"))
-    since = call.store.now() - metric["threshold"] * 60
+    since = (int(call.store.now()) // 60 - metric["threshold"] + 1) * 60
     for row in _points_of(call, metric):
         if row["value"] == value and row["created_at"] >= since:
             call.store.change(row, {"counter": row["counter"] + 1})

@@ -41,8 +41,8 @@ def _list_points(call, metric):
 
 
 def _post_point(call, metric):
-    """Within the metric's threshold of the last point the value is dropped and that point counted
-    up. A point's time is that of the nearest half minute."""
+    """Within the metric's threshold of the last point, in whole minutes, the value is dropped and
+    that point counted up. A point's time is that of the nearest half minute."""
     form = call.form()
     form.number("value", required=True)
     form.take("timestamp", lambda value: value is None or _seconds(value) is not None,
@@ -53,7 +53,8 @@ def _post_point(call, metric):
     time = call.store.now() if time is None else time
     points = _points_of(call, metric)
     last = max(points, key=lambda row: (row["created_at"], row["id"]), default=None)
-    if last is not None and abs(time - last["created_at"]) < metric["threshold"] * 60:
+    minutes = None if last is None else abs(time // 60 - last["created_at"] // 60)
+    if last is not None and minutes < metric["threshold"]:
         call.store.change(last, {"counter": last["counter"] + 1})
         return call.made("metricPoints", last)
     return call.made("metricPoints", call.store.insert("points", {
