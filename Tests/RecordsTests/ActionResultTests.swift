@@ -12,9 +12,9 @@ import Testing
 
     @Test func `an applied action is written with what was found and what was left`() throws {
         let result = ActionResult(
-            outcome: .applied, action: try action(), found: .operational, left: .partialOutage,
-            incidentID: 5, written: [.incident, .component], httpStatus: 200,
-            appliedAt: 1_656_032_846, line: 1)
+            outcome: .applied, goal: .component(try action()), found: .operational,
+            left: .partialOutage, incidentID: 5, written: [.incident, .component],
+            httpStatus: 200, appliedAt: 1_656_032_846, line: 1)
         #expect(result.json == Line.result)
     }
 
@@ -24,8 +24,8 @@ import Testing
         action.key = nil
         action.incident = nil
         let result = ActionResult(
-            outcome: .failed, action: action, heldBy: 7, error: "503 after 5 tries", appliedAt: 0,
-            line: 12)
+            outcome: .failed, goal: .component(action), heldBy: 7, error: "503 after 5 tries",
+            appliedAt: 0, line: 12)
         #expect(
             result.json
                 == #"{"record":"result","outcome":"failed","action":"set_status","#
@@ -42,7 +42,8 @@ import Testing
             (.expired, "expired"), (.planned, "planned"), (.failed, "failed"),
         ] as [(ActionResult.Outcome, String)])
     func `an outcome is a word`(outcome: ActionResult.Outcome, word: String) throws {
-        let result = ActionResult(outcome: outcome, action: try action(), appliedAt: 0, line: 1)
+        let result = ActionResult(
+            outcome: outcome, goal: .component(try action()), appliedAt: 0, line: 1)
         #expect(result.json.hasPrefix(#"{"record":"result","outcome":"\#(word)","action":"#))
     }
 }

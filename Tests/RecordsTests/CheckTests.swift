@@ -51,6 +51,12 @@ private func check(_ line: String) throws -> Check { try read(line) { try Check(
         #expect(without.identity.id == 85975)
     }
 
+    @Test(arguments: [("355", 355), ("0", 0), ("null", nil), ("1.5", nil), (#""fast""#, nil)])
+    func `a response time that is no whole number is none`(text: String, value: Int64?) throws {
+        #expect(try check(Line.check.with("lastresponsetime", text)).lastResponseTime == value)
+        #expect(try check(Line.check.without("lastresponsetime")).lastResponseTime == nil)
+    }
+
     @Test func `a time that is absent stays absent`() throws {
         let check = try check(#"{"record":"check","kind":"uptime","id":1,"status":"up"}"#)
         let times = [check.lastTest, check.lastError, check.lastDownStart, check.lastDownEnd]

@@ -30,6 +30,10 @@ enum Line {
         + #""key":"1/85975/1656032801","people":"hold","incident":"# + announcement
         + #","because":"check 85975 (API) is down since 2022-06-24T01:06:41Z","#
         + #""observed_at":1656032840}"#
+    static let metricPoint =
+        #"{"record":"action","action":"add_metric_point","page":"https://status.example.com","#
+        + #""component_id":1,"component_name":"API","metric_id":3,"value":355,"at":1656032831,"#
+        + #""observed_at":1656032840}"#
     static let decision =
         #"{"record":"decision","component_id":1,"component_name":"API","verdict":"down","#
         + #""action":"none","why":"announced","status":"partial_outage","#

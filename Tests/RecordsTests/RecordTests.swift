@@ -6,7 +6,8 @@ import Testing
         #expect(try read(Line.check) { .check(try Check($0)) } == record(Line.check))
         #expect(
             try read(Line.component) { .component(try Component($0)) } == record(Line.component))
-        #expect(try read(Line.action) { .action(try Action($0)) } == record(Line.action))
+        #expect(
+            try read(Line.action) { .action(.component(try Action($0))) } == record(Line.action))
         let end = End.actions(count: 1, observedAt: 1_656_032_840)
         #expect(try record(Line.endOfActions) == .end(end))
     }
@@ -39,7 +40,8 @@ import Testing
 
     @Test(
         arguments: [
-            Line.check, Line.component, Line.action, Line.endOfChecks, Line.endOfComponents,
+            Line.check, Line.component, Line.action, Line.metricPoint, Line.endOfChecks,
+            Line.endOfComponents,
         ])
     func `fields that are not known yet are ignored`(line: String) throws {
         let extended = try line.with("added_later", #"{"record":[1,2.5,null]}"#)

@@ -9,10 +9,11 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
     /// A write that landed.
     package enum Write: String, Sendable, JSONWritable {
         case incident, component
+        case metricPoint = "metric_point"
     }
 
     package var outcome: Outcome
-    package var action: Action
+    package var goal: Goal
     /// The component's status before and after, as the server said; nil where it did not say.
     package var found: ComponentStatus?
     package var left: ComponentStatus?
@@ -24,19 +25,22 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
     /// Of the last answer to a write, or of the answer that made it fail.
     package var httpStatus: Int?
     package var error: String?
+    /// The action's reason; of a metric's point, why it was not added as it is.
+    package var because: String?
     /// Unix seconds, by this machine's clock.
     package var appliedAt: Int64
     /// The action's line in the input, from 1.
     package var line: Int
 
     package init(
-        outcome: Outcome, action: Action, found: ComponentStatus? = nil,
+        outcome: Outcome, goal: Goal, found: ComponentStatus? = nil,
         left: ComponentStatus? = nil, incidentID: Int64? = nil, written: [Write] = [],
         heldBy: Int64? = nil, httpStatus: Int? = nil, error: String? = nil, appliedAt: Int64,
         line: Int
     ) {
         self.outcome = outcome
-        self.action = action
+        self.goal = goal
+        because = goal.action?.because
         self.found = found
         self.left = left
         self.incidentID = incidentID
@@ -49,24 +53,25 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
     }
 
     package func write(to writer: inout JSONWriter) {
+        let action = goal.action
         writer.object {
             $0.member("record", "result")
             $0.member("outcome", outcome)
-            $0.member("action", action.kind)
-            $0.member("component_id", action.componentID)
-            $0.member("component_name", action.componentName)
-            $0.member("from", action.from)
-            $0.member("to", action.to)
+            $0.member("action", action?.kind.rawValue ?? MetricPoint.word)
+            $0.member("component_id", goal.componentID)
+            $0.member("component_name", goal.componentName)
+            $0.member("from", action?.from)
+            $0.member("to", action?.to)
             $0.member("found", found)
             $0.member("left", left)
-            $0.member("key", action.key)
+            $0.member("key", action?.key)
             $0.member("incident_id", incidentID)
             $0.member("written", written)
             $0.member("held_by", heldBy)
             $0.member("http_status", httpStatus)
             $0.member("error", error)
-            $0.member("because", action.because)
-            $0.member("observed_at", action.observedAt)
+            $0.member("because", because)
+            $0.member("observed_at", goal.observedAt)
             $0.member("applied_at", appliedAt)
             $0.member("line", line)
         }

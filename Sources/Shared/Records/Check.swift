@@ -32,6 +32,8 @@ package struct Check: Sendable, Equatable {
     /// Minutes between two tests.
     package var resolution: Int64?
     package var lastTest: Int64?
+    /// Milliseconds of the last test; 0 where nothing answered.
+    package var lastResponseTime: Int64?
     package var lastError: Int64?
     /// When the last or the present outage began.
     package var lastDownStart: Int64?
@@ -50,6 +52,8 @@ package struct Check: Sendable, Equatable {
         status = try value.optionalString("status")?.lowercased() ?? "unknown"
         resolution = try value.optionalInteger("resolution")
         lastTest = try value.optionalInteger("lasttesttime")
+        // Nothing but metrics needs it: no check is given up for what stands there.
+        lastResponseTime = value["lastresponsetime"]?.integer
         lastError = try value.optionalInteger("lasterrortime")
         lastDownStart = try value.optionalInteger("lastdownstart")
         lastDownEnd = try value.optionalInteger("lastdownend")

@@ -4,7 +4,7 @@ package import JSON
 package enum Record: Sendable, Equatable {
     case check(Check)
     case component(Component)
-    case action(Action)
+    case action(Goal)
     case end(End)
     /// Of another kind than is read: passed over in silence.
     case other
@@ -25,7 +25,10 @@ package enum Record: Sendable, Equatable {
         switch Kind(rawValue: kind).flatMap({ kinds.contains($0) ? $0 : nil }) {
         case .check: self = .check(try Check(value))
         case .component: self = .component(try Component(value))
-        case .action: self = .action(try Action(value))
+        case .action:
+            let isPoint = value["action"]?.string == MetricPoint.word
+            self = .action(
+                isPoint ? .metric(try MetricPoint(value)) : .component(try Action(value)))
         case .end: self = try End(value).map(Record.end) ?? .other
         case nil: self = .other
         }

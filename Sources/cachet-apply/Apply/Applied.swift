@@ -9,7 +9,7 @@ struct Applied {
 
     init(_ line: Plan.Line) {
         result = ActionResult(
-            outcome: .failed, action: line.action, appliedAt: 0, line: line.number)
+            outcome: .failed, goal: line.goal, appliedAt: 0, line: line.number)
     }
 
     /// What the first look found.
@@ -20,7 +20,7 @@ struct Applied {
 
     mutating func sees(_ sighting: Sighting) {
         result.left = sighting.status
-        result.incidentID = sighting.incident(of: result.action)?.id
+        result.incidentID = result.goal.action.flatMap { sighting.incident(of: $0)?.id }
     }
 
     /// A write that the server took.
@@ -32,6 +32,12 @@ struct Applied {
     /// A write whose effect was seen.
     mutating func landed(_ write: Write) {
         result.written += write.changes.filter { !result.written.contains($0) }
+    }
+
+    /// A metric's point that Cachet has now.
+    mutating func tookPoint(httpStatus: Int? = nil) {
+        result.httpStatus = httpStatus
+        result.written = [.metricPoint]
     }
 
     mutating func end(_ outcome: ActionResult.Outcome, why: String? = nil) {

@@ -15,11 +15,14 @@ struct Applier: Sendable {
     /// What became of an action.
     func apply(_ line: Plan.Line) async -> Applied {
         var applied = Applied(line)
-        if let why = expiry(of: line.action) {
+        if let why = expiry(of: line.goal) {
             applied.end(.expired, why: why)
         } else {
             do {
-                try await work(on: line.action, &applied)
+                switch line.goal {
+                case .component(let action): try await work(on: action, &applied)
+                case .metric(let point): try await add(point, &applied)
+                }
             } catch let failure as RequestFailure {
                 applied.fail(failure)
             } catch {
@@ -32,9 +35,9 @@ struct Applier: Sendable {
         return applied
     }
 
-    private func expiry(of action: Action) -> String? {
+    private func expiry(of goal: Goal) -> String? {
         guard let maximumAge else { return nil }
-        let age = clock().subtractingClamped(action.observedAt)
+        let age = clock().subtractingClamped(goal.observedAt)
         return age > maximumAge ? "planned \(age) s ago, more than --max-age \(maximumAge) s" : nil
     }
 
@@ -148,7 +151,7 @@ struct Applier: Sendable {
 }
 
 /// The pauses between the tries of a write, with a look before each.
-private struct Retries {
+struct Retries {
     let deadline: Deadline?
     private let policy = RetryPolicy()
     private var write: Write?

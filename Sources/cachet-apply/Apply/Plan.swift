@@ -7,7 +7,7 @@ struct Plan {
     struct Line: Sendable {
         /// In the whole input, from 1.
         let number: Int
-        let action: Action
+        let goal: Goal
     }
 
     private(set) var lines: [Line] = []
@@ -26,16 +26,21 @@ struct Plan {
 
     private mutating func add(_ record: Record, at number: Int) throws {
         switch record {
-        case .action(let action):
-            if let key = action.key, !isWritable(key) {
-                throw RecordError("key: \(key.debugDescription) cannot be one")
-            }
-            guard action.to == .operational || ComponentStatus.severities.contains(action.to) else {
-                throw RecordError("to: no component can be set to \(action.to.rawValue)")
-            }
-            lines.append(Line(number: number, action: action))
+        case .action(let goal):
+            try check(goal.action)
+            lines.append(Line(number: number, goal: goal))
         case .end(.actions): hasEnd = true
         default: break
+        }
+    }
+
+    private func check(_ action: Action?) throws {
+        guard let action else { return }
+        if let key = action.key, !isWritable(key) {
+            throw RecordError("key: \(key.debugDescription) cannot be one")
+        }
+        guard action.to == .operational || ComponentStatus.severities.contains(action.to) else {
+            throw RecordError("to: no component can be set to \(action.to.rawValue)")
         }
     }
 
@@ -48,18 +53,18 @@ struct Plan {
     /// Throws `Failure` (78) at the first action that was planned for another page.
     func checkPage(_ page: BaseURL) throws {
         for line in lines {
-            let planned = try? statusPage(line.action.page, setting: "page")
+            let planned = try? statusPage(line.goal.page, setting: "page")
             guard planned != page else { continue }
             throw Failure(
                 .configuration,
-                "line \(line.number): planned for \(line.action.page), not for \(page.text): "
+                "line \(line.number): planned for \(line.goal.page), not for \(page.text): "
                     + "say --any-page if that is meant")
         }
     }
 
     /// The lines of one component after the other; those of one component in their order.
     var byComponent: [[Line]] {
-        let groups = Dictionary(grouping: lines, by: \.action.componentID)
+        let groups = Dictionary(grouping: lines, by: \.goal.componentID)
         return groups.values.sorted { $0[0].number < $1[0].number }
     }
 }

@@ -20,4 +20,10 @@ protocol Dialect: Sendable {
 
     /// Sends a write once and checks what the server answers; its HTTP status.
     func send(_ write: Write) async throws -> Int
+
+    /// A metric with the points that matter to another one.
+    func metric(_ id: Int64) async throws -> Metric
+
+    /// Sends a point once; the point that Cachet answers with, and the HTTP status.
+    func add(_ write: Write) async throws -> (point: Metric.Point, httpStatus: Int)
 }

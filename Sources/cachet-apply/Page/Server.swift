@@ -40,13 +40,23 @@ struct Server: Sendable {
         }
     }
 
+    /// Sends a POST once; what `read` makes of the answer, and its status. Throws `RequestFailure`.
+    func post<Result>(
+        _ write: Write, _ read: (borrowing JSONValue) throws -> Result
+    ) async throws -> (result: Result, httpStatus: Int) {
+        try await answer(to: request(.post, write), "POST \(write.path)", policy: nil, read)
+    }
+
     private func send(_ method: HTTPRequest.Method, _ write: Write) async throws -> Int {
-        let request = HTTPRequest(
+        try await answer(
+            to: request(method, write), "\(method.rawValue) \(write.path)", policy: nil
+        ) { _ = try $0.required("data").number("id") }.httpStatus
+    }
+
+    private func request(_ method: HTTPRequest.Method, _ write: Write) -> HTTPRequest {
+        HTTPRequest(
             method, base.url(write.path),
             headers: headers + [HTTPHeader("Content-Type", "application/json")], body: write.body)
-        return try await answer(
-            to: request, "\(method.rawValue) \(write.path)", policy: nil
-        ) { _ = try $0.required("data").number("id") }.httpStatus
     }
 
     private var headers: [HTTPHeader] {

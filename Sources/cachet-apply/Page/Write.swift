@@ -44,6 +44,14 @@ struct Write: Equatable, Sendable {
         }
     }
 
+    /// Adds a point to a metric. Cachet 2.4 takes no other timestamp than a whole number.
+    init(adding point: MetricPoint) {
+        self.init(.post, "/metrics/\(point.metricID)/points", effects: []) {
+            $0.member("value", point.value)
+            $0.member("timestamp", point.at)
+        }
+    }
+
     /// What it changes, in the words of a result, which has none for what goes again.
     var changes: [ActionResult.Write] {
         effects.compactMap { effect in

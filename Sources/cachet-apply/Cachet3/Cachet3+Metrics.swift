@@ -1,0 +1,28 @@
+import JSON
+
+extension Cachet3 {
+    /// The metric with its newest point, the one that a new point is compared with.
+    func metric(_ id: Int64) async throws -> Metric {
+        let threshold = try await server.get("/metrics/\(id)") {
+            try $0.required("data").required("attributes").optionalNumber("threshold") ?? 0
+        }
+        let query = [("sort", "-created_at"), ("per_page", "1")]
+        let points = try await server.get("/metrics/\(id)/points", query: query) {
+            try $0.list("data") { try Self.point($0) }
+        }
+        return Metric(id: id, threshold: threshold, merging: .any, points: points)
+    }
+
+    func add(_ write: Write) async throws -> (point: Metric.Point, httpStatus: Int) {
+        let answer = try await server.post(write) { try Self.point($0.required("data")) }
+        return (answer.result, answer.httpStatus)
+    }
+
+    /// Its time is in the zone that the server is set to (`APP_TIMEZONE`), UTC unless changed.
+    private static func point(_ resource: borrowing JSONValue) throws -> Metric.Point {
+        let attributes = try resource.required("attributes")
+        return .init(
+            time: try attributes.required("created").time("string"),
+            value: attributes.wholeNumber("value"))
+    }
+}
