@@ -72,8 +72,9 @@ private func write(_ plan: Plan, explained: Bool) throws {
     for step in plan.steps {
         if explained { try write(step.decision) }
         if let action = step.action { try write(action) }
+        if let point = step.metricPoint { try write(point) }
     }
-    try write(End.actions(count: Int64(plan.actions.count), observedAt: plan.observedAt))
+    try write(End.actions(count: Int64(plan.actionCount), observedAt: plan.observedAt))
 }
 
 /// Writes one record on standard output.

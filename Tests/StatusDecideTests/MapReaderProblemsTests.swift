@@ -14,6 +14,20 @@ private func problems(ofEntry keys: String) throws -> [String] {
 }
 
 @Suite struct MapReaderProblemsTests {
+    @Test func `a metric is one entry's, and not for all`() throws {
+        let entry = #""checks": [1], "metric": 3"#
+        let all = try problems(
+            """
+            {"defaults": {"metric": 4},
+             "components": [{"component": 1, \(entry)}, {"component": 2, \(entry)}]}
+            """)
+        #expect(
+            all == [
+                "defaults.metric: unknown key",
+                "components[1].metric: is the metric of components[0] already",
+            ])
+    }
+
     @Test(
         arguments: [
             // Keys that the map does not have
@@ -36,6 +50,8 @@ private func problems(ofEntry keys: String) throws -> [String] {
                 "incident.mesage: unknown key (did you mean message?)"
             ),
             (#""defaults": {}"#, "defaults: unknown key"),
+            (#""metrics": 3"#, "metrics: unknown key (did you mean metric?)"),
+            (#""metric": "3""#, "metric: is not an id"), (#""metric": 0"#, "metric: is not an id"),
             // Checks
             (#""checks": []"#, "checks: is empty"), (#""checks": 5"#, "checks: is not a list"),
             (#""checks": null"#, "checks: is not a list"),

@@ -14,6 +14,11 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
 }
 
 @Suite struct MapReaderTests {
+    @Test func `an entry may have a metric`() throws {
+        #expect(try mapOfOne(#""metric": 3"#).entries.map(\.metric) == [3])
+        #expect(try mapOfOne().entries.map(\.metric) == [nil])
+    }
+
     @Test func `the map by which the format is described is read whole`() throws {
         let map = try map(
             """

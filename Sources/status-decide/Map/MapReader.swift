@@ -38,22 +38,34 @@ struct MapReader {
             }
         }
         noteRepeatedComponents(entries)
+        noteRepeatedMetrics(entries)
         return StatusMap(entries: entries)
     }
 
     private mutating func entry(
         _ value: borrowing JSONValue, at place: String, defaults: Rules
     ) -> StatusMap.Entry? {
-        checkKeys(of: value, at: place, known: ["component", "checks"] + Rules.keys)
+        checkKeys(of: value, at: place, known: ["component", "checks", "metric"] + Rules.keys)
         guard value.kind == .object else { return nil }
         var rules = defaults
         readRules(&rules, from: value, at: place)
+        let metric = metric(of: value, at: place)
         let checks = checks(of: value, at: place)
         if checks.count == value["checks"]?.count {
             noteUnreachable(rules.downWhen, checks: checks, at: "\(place).down_when")
         }
         guard let component = component(of: value, at: place), !checks.isEmpty else { return nil }
-        return StatusMap.Entry(place: place, component: component, checks: checks, rules: rules)
+        return StatusMap.Entry(
+            place: place, component: component, checks: checks, rules: rules, metric: metric)
+    }
+
+    private mutating func metric(of value: borrowing JSONValue, at place: String) -> Int64? {
+        guard let metric = value["metric"] else { return nil }
+        guard let id = metric.integer, id > 0 else {
+            note("\(place).metric", "is not an id")
+            return nil
+        }
+        return id
     }
 
     private mutating func component(
@@ -114,6 +126,19 @@ struct MapReader {
                 note("\(entry.place).component", "is the component of \(first) already")
             } else {
                 places[entry.component] = entry.place
+            }
+        }
+    }
+
+    /// Points continue from a metric's last one, so two entries would take turns in one metric.
+    private mutating func noteRepeatedMetrics(_ entries: [StatusMap.Entry]) {
+        var places: [Int64: String] = [:]
+        for entry in entries {
+            guard let metric = entry.metric else { continue }
+            if let first = places[metric] {
+                note("\(entry.place).metric", "is the metric of \(first) already")
+            } else {
+                places[metric] = entry.place
             }
         }
     }

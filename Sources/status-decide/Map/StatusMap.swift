@@ -11,6 +11,8 @@ struct StatusMap: Equatable {
         var component: ComponentReference
         var checks: [CheckReference]
         var rules: Rules
+        /// The metric that gets the response time, where there is one.
+        var metric: Int64?
     }
 
     enum ComponentReference: Equatable, Hashable {

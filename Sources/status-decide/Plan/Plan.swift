@@ -7,6 +7,7 @@ struct Plan {
     struct Step: Equatable {
         var decision: Decision
         var action: Action?
+        var metricPoint: MetricPoint?
     }
 
     var steps: [Step]
@@ -42,6 +43,9 @@ struct Plan {
     }
 
     var actions: [Action] { steps.compactMap(\.action) }
+
+    /// How many actions there are, on components and on metrics.
+    var actionCount: Int { actions.count + steps.count { $0.metricPoint != nil } }
 
     /// The code of the gravest problem.
     var exitCode: ExitCode {

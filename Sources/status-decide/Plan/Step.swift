@@ -19,7 +19,26 @@ extension Plan {
         ).ruling()
         return Step(
             decision: decision(ruling, assessment, entry, component: component, now: world.now),
-            action: action(ruling, assessment, entry, component, in: world))
+            action: action(ruling, assessment, entry, component, in: world),
+            metricPoint: metricPoint(for: entry, component, checks, in: world))
+    }
+
+    /// The response time of the first check that answered its last test, whatever is done about the
+    /// component.
+    private static func metricPoint(
+        for entry: StatusMap.Entry, _ component: Component, _ checks: [MappedCheck],
+        in world: World
+    ) -> MetricPoint? {
+        guard let metric = entry.metric else { return nil }
+        for mapped in checks where mapped.state.verdict == .up || mapped.isConfirmingUp {
+            guard let check = mapped.check, let time = check.lastTest,
+                let value = check.lastResponseTime, value > 0
+            else { continue }
+            return MetricPoint(
+                page: world.page, componentID: component.id, componentName: component.name,
+                metricID: metric, value: value, at: time, observedAt: world.now)
+        }
+        return nil
     }
 
     private static func decision(
@@ -63,6 +82,10 @@ extension Plan.Step {
             key: decision.key, checks: decision.checks, heldBy: nil,
             observedAt: decision.observedAt)
     }
+}
+
+extension MappedCheck {
+    fileprivate var isConfirmingUp: Bool { state.why == "confirming_up" }
 }
 
 extension StatusMap.Entry {
