@@ -1,0 +1,251 @@
+import HTTP
+import TestSupport
+import Testing
+
+/// The traps of Cachet's API, each seen in what is sent for the four actions on each version.
+@Suite struct CachetTrapsTests {
+    private static let versions = ["2.3", "2.4", "3"]
+
+    private func requests(_ version: String) async throws -> [Simulator.LoggedRequest] {
+        try await TrapScenario.requests(version)
+    }
+
+    private func writes(
+        _ version: String, to path: String = ""
+    ) async throws -> [(method: String, path: String, body: String)] {
+        let writes = try await requests(version).filter { $0.method != "GET" }
+        try #require(writes.count > 3)
+        return writes.filter { $0.path.contains(path) }.map { ($0.method, $0.path, $0.body ?? "") }
+    }
+
+    @Test(arguments: versions)
+    func `1: a component is never PUT without a status, as JSON that says so`(
+        version: String
+    ) async throws {
+        for request in try await requests(version) where request.method == "PUT" {
+            #expect(request.headers["content-type"] == "application/json")
+            guard request.path.contains("/components/") else { continue }
+            #expect(request.body?.contains(#""status":"#) == true)
+        }
+    }
+
+    @Test func `2: on 2.3 a PUT of a component says whether it is enabled`() async throws {
+        let puts = try await writes("2.3", to: "/components/").filter { $0.method == "PUT" }
+        #expect(!puts.isEmpty && puts.allSatisfy { $0.body.contains(#""enabled":true"#) })
+    }
+
+    @Test(arguments: versions)
+    func `3: no number is sent that this Cachet does not know`(version: String) async throws {
+        for write in try await writes(version) {
+            for match in write.body.matches(of: #/"(component_)?status":(\d+)/#) {
+                #expect((1...4).contains(Int(match.2) ?? 0), "\(write)")
+            }
+        }
+    }
+
+    @Test(arguments: ["2.3", "2.4"])
+    func `5: a hidden incident stays hidden when it is closed`(version: String) async throws {
+        let setting = try Setting(version)
+        try await setting.goDown()
+        _ = try await setting.run()
+        let mark = "[pingdom-cachet]"
+        try await setting.person(.put, "/incidents/1", #"{"visible":0}"#)
+        try await setting.comeUp()
+        #expect(try await setting.run() == [#"["applied","resolve_incident","operational"]"#])
+        let state = try await setting.cachet.tell(.get, "/_control/state")
+        #expect(state.contains(#""visible":0"#))
+        #expect(state.contains(mark) == (version == "2.3"))
+    }
+
+    @Test(arguments: versions)
+    func `6 and 7: visible and notify are always said, and not as texts`(
+        version: String
+    ) async throws {
+        for write in try await writes(version, to: "incidents")
+        where write.path.hasSuffix("incidents") {
+            let visible = version == "3" ? #""visible":true"# : #""visible":1"#
+            let notify = version == "3" ? #""notifications":false"# : #""notify":false"#
+            #expect(write.body.contains(visible) && write.body.contains(notify), "\(write)")
+        }
+    }
+
+    @Test(arguments: ["2.3", "2.4"])
+    func `8: component_id and component_status go together`(version: String) async throws {
+        for write in try await writes(version) {
+            let names = [#""component_id""#, #""component_status""#]
+            #expect(Set(names.map(write.body.contains)).count == 1, "\(write)")
+        }
+    }
+
+    @Test func `9: on 2.4 a component changes in silence`() async throws {
+        let puts = try await writes("2.4", to: "/components/")
+        #expect(!puts.isEmpty && puts.allSatisfy { $0.body.contains(#""silent":true"#) })
+    }
+
+    @Test func `10: a mailer that fails on 2.4 opens nothing twice`() async throws {
+        let map = Lines.map.replacing("[85975]", with: #"[85975],"incident":{"notify":true}"#)
+        let setting = try Setting("2.4", map: map)
+        try await setting.goDown()
+        try await setting.cachet.tell(.post, "/_control/mailer", #"{"broken":true}"#)
+        let broken = try await setting.terminal.run(
+            "pingdom-checks | status-decide --map map.json | cachet-apply --deadline 2s")
+        #expect(broken.code == 75)
+        try await setting.cachet.tell(.post, "/_control/mailer", #"{"broken":false}"#)
+        #expect(try await setting.run() == [#"["applied","open_incident","partial_outage"]"#])
+        #expect(try await setting.page("select(.id==1)|.incidents|length") == ["1"])
+    }
+
+    @Test func `12: on 3 a visible incident moves the component alone`() async throws {
+        let setting = try Setting("3")
+        try await setting.goDown()
+        _ = try await setting.run()
+        #expect(try await !setting.methods().contains("PUT"))
+    }
+
+    @Test(arguments: versions)
+    func `14: a filter and a page never go together on 2, and always do on 3`(
+        version: String
+    ) async throws {
+        for request in try await requests(version) where request.path.contains("?") {
+            let query = request.path.split(separator: "?")[1]
+            let hasFilter = query.contains("component_id=") || query.contains("status=")
+            if version != "3" { #expect(!(hasFilter && query.contains("&page="))) }
+        }
+    }
+
+    @Test func `15: pages of 3 are counted here, with all parameters each time`() async throws {
+        let setting = try Setting("3")
+        for number in 7..<110 {
+            try await setting.person(
+                .post, "/components", #"{"name":"Component \#(number)","status":1}"#)
+        }
+        try await setting.cachet.forgetLog()
+        #expect(try await setting.page("select(.record==\"end\").count") == ["109"])
+        let pages = try await setting.cachet.log().filter { $0.path.contains("/components?") }
+        #expect(pages.count == 2)
+        #expect(
+            pages.allSatisfy { $0.path.contains("sort=id") && $0.path.contains("per_page=100") })
+    }
+
+    @Test(arguments: versions)
+    func `16: no date is ever sent`(version: String) async throws {
+        for write in try await writes(version) {
+            #expect(!write.body.contains("_at\""), "\(write)")
+        }
+    }
+
+    @Test func `17: what 2.3 writes into scheduled_at is no maintenance`() async throws {
+        let setting = try Setting("2.3")
+        try await setting.goDown()
+        _ = try await setting.run()
+        #expect(try await setting.page("select(.id==1)|.maintenance") == ["false"])
+    }
+
+    @Test(arguments: versions)
+    func `18 and 19: no endpoint is asked for that is not there or calls elsewhere`(
+        version: String
+    ) async throws {
+        let paths = try await requests(version).map(\.path)
+        let never = version == "2.3" ? ["/updates", "/schedules"] : []
+        for path in paths {
+            #expect(
+                !(never + ["/version", "/api/status", "/v1/status"]).contains(where: path.contains))
+        }
+    }
+
+    @Test(arguments: versions)
+    func `20: a redirect is refused, not followed`(version: String) async throws {
+        let setting = try Setting(version)
+        try await setting.goDown()
+        try await setting.cachet.fail(
+            #"[{"method":"POST","kind":"redirect","location":"\#(setting.cachet.url)/"}]"#)
+        let outcome = try await setting.terminal.run(Setting.pipeline)
+        #expect(outcome.code == 69)
+        #expect(outcome.error.contains("302: redirects are not followed"))
+    }
+
+    @Test func `22: a token of 3 that may not write updates fails, and another one finishes`()
+        async throws
+    {
+        let setting = try Setting("3")
+        try await setting.goDown()
+        _ = try await setting.run()
+        try await setting.comeUp()
+        try await setting.cachet.tell(
+            .post, "/_control/tokens",
+            #"{"token":"some","abilities":["incidents.manage","components.manage"]}"#)
+        let refused = try await setting.terminal.run("CACHET_API_TOKEN=some; \(Setting.pipeline)")
+        #expect(refused.code == 77)
+        #expect(try await setting.run() == [#"["applied","resolve_incident","operational"]"#])
+    }
+
+    @Test func `23: on 3 components are linked by components[]`() async throws {
+        for write in try await writes("3", to: "incidents") where write.path.hasSuffix("incidents")
+        {
+            #expect(write.body.contains(#""components":[{"id":1,"status":"#))
+            #expect(!write.body.contains("component_id"))
+        }
+    }
+
+    @Test(arguments: versions)
+    func `24: every request accepts JSON`(version: String) async throws {
+        #expect(
+            try await requests(version).allSatisfy { $0.headers["accept"] == "application/json" })
+    }
+
+    @Test(arguments: versions)
+    func `26: no body holds the token`(version: String) async throws {
+        #expect(try await writes(version).allSatisfy { !$0.body.contains("test-token") })
+    }
+
+    @Test(arguments: versions)
+    func `28: what somebody has deleted is refused, and not tried again`(
+        version: String
+    ) async throws {
+        let setting = try Setting(version)
+        try await setting.goDown()
+        _ = try await setting.terminal.run(
+            "pingdom-checks | status-decide --map map.json > actions")
+        try await setting.cachet.tell(.delete, setting.api + "/components/1")
+        let outcome = try await setting.terminal.run("cachet-apply actions")
+        #expect(outcome.code == 69)
+        #expect(outcome.error.hasPrefix("cachet-apply: line 1: GET /components/1: 404"))
+    }
+
+    @Test(arguments: versions)
+    func `29: a text that the server changes does not hide what is ours`(
+        version: String
+    ) async throws {
+        let incident = #"{"name":" <b>x</b> & y ","message":"<script>1</script> a & b"}"#
+        let map = Lines.map.replacing("[85975]", with: "[85975],\"incident\":\(incident)")
+        let setting = try Setting(version, map: map)
+        try await setting.goDown()
+        #expect(try await setting.run() == [#"["applied","open_incident","partial_outage"]"#])
+        #expect(try await setting.run() == [])
+        try await setting.comeUp()
+        #expect(try await setting.run() == [#"["applied","resolve_incident","operational"]"#])
+    }
+}
+
+/// What is sent for one action after the other.
+private enum TrapScenario {
+    static func requests(_ version: String) async throws -> [Simulator.LoggedRequest] {
+        let setting = try Setting(version)
+        try await apply(MatrixAction.open.line, setting)
+        try await apply(MatrixAction.worsen.line, setting)
+        let worse = MatrixAction.resolve.line
+            .replacing("\"partial_outage\"", with: "\"major_outage\"")
+        try await apply(worse, setting)
+        let before = try await setting.cachet.log()
+        try await setting.person(.put, "/components/1", #"{"status":3,"enabled":true}"#)
+        try await setting.cachet.forgetLog()
+        try await apply(MatrixAction.report.line, setting)
+        return before + (try await setting.cachet.log())
+    }
+
+    private static func apply(_ line: String, _ setting: Setting) async throws {
+        let input = line.replacing("PAGE", with: setting.cachet.url) + "\n"
+        let outcome = try await setting.terminal.run("cachet-apply --max-age none", input: input)
+        try #require(outcome.output.contains(#""outcome":"applied""#), "\(outcome)")
+    }
+}
