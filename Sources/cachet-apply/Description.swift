@@ -14,8 +14,13 @@ let cachetApply = ProgramDescription(
             "What to do, and with which actions",
             [
                 .flag("--snapshot", "write the page's component records; change nothing"),
-                .flag("--audit", "write what contradicts itself on the page; change nothing"),
-                .value("--map", "FILE", "with --audit: also what this map does not name"),
+                .flag(
+                    "--audit", "write what contradicts itself on the page; change nothing",
+                    details: "Each thing that does is a finding record, and any makes the exit "
+                        + "code 1. --snapshot and the options on actions do not go with it."),
+                .value(
+                    "--map", "FILE", "with --audit: also what this map does not name",
+                    details: "Only the components and whether they get incidents are read."),
                 .flag("--dry-run", "say what would be written, write nothing"),
                 .value("--max-age", "SPAN", "leave older ones as expired (1h; none: take all)"),
                 .flag("--any-page", "those too that were planned for another CACHET_URL"),

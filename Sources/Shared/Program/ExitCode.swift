@@ -2,7 +2,7 @@
 package enum ExitCode: Int32, Sendable, CaseIterable {
     /// All done, also with nothing to do.
     case success = 0
-    /// Some actions were not applied.
+    /// Some actions were not applied, or an audit found something.
     case incomplete = 1
     /// The command line makes no sense.
     case usage = 64
@@ -40,7 +40,7 @@ extension ExitCode {
     var meaning: String {
         switch self {
         case .success: "Done, also where there was nothing to do."
-        case .incomplete: "Some actions were not applied."
+        case .incomplete: "Some actions were not applied, or an audit found something."
         case .usage: "The command line makes no sense."
         case .badInput: "The input is malformed or cut short; the line is named."
         case .refused: "The server refused, or answered what is not its API."
