@@ -137,4 +137,13 @@ import Testing
         let outcome = try await terminal.run(Setting.pipeline)
         #expect(outcome == Terminal.Outcome(code: 0, output: "", error: ""))
     }
+
+    @Test(arguments: ["2.3", "2.4", "3"])
+    func `a component's link is in its record where it has one`(version: String) async throws {
+        let setting = try Setting(version)
+        #expect(
+            try await setting.page("select(.id==1 or .id==2)|.link") == [
+                #""http://example.com/api""#, "null",
+            ])
+    }
 }

@@ -11,7 +11,7 @@ extension Cachet1 {
             groupID: group == 0 ? nil : group, isEnabled: try value.flag("enabled", absent: true),
             status: ComponentStatus(v1: try value.number("status")), isInMaintenance: false,
             incidents: [], cachet: value["meta"]?.kind == nil ? .v2_3 : .v2_4,
-            link: try value.optionalString("link").flatMap { $0.isEmpty ? nil : $0 })
+            link: try value.optionalText("link"))
     }
 
     /// `latest_status` of 2.4 is the effective status: it follows the latest update. The incidents
@@ -39,6 +39,12 @@ extension JSONValue {
     func required(_ name: StaticString) throws -> JSONValue {
         guard let member = self[name] else { throw RecordError("\(name) is missing") }
         return member
+    }
+
+    /// A text, nil where it is empty or absent.
+    func optionalText(_ name: StaticString) throws -> String? {
+        let text = try optionalString(name)
+        return text?.isEmpty == true ? nil : text
     }
 
     /// A list that has to be there.

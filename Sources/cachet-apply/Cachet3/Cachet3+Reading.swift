@@ -14,7 +14,7 @@ extension Cachet3 {
             isEnabled: try attributes.flag("enabled", absent: true),
             status: latest.map(ComponentStatus.init(v3:)) ?? own,
             ownStatus: latest == nil ? nil : own, isInMaintenance: false, incidents: [],
-            cachet: .v3)
+            cachet: .v3, link: try attributes.optionalText("link"))
     }
 
     /// All but Fixed is unresolved. An incident that is linked to no component is on the one that
