@@ -58,9 +58,15 @@ struct Matrix {
         try await cachet.forgetLog()
     }
 
-    func apply(_ options: String = "") async throws -> Terminal.Outcome {
-        try await terminal.run("cachet-apply --max-age none \(options) actions")
+    /// Applies the file; `filter` gets the results.
+    func apply(
+        _ options: String = "", then filter: String? = nil
+    ) async throws -> Terminal.Outcome {
+        let rest = filter.map { "| \($0)" } ?? ""
+        return try await terminal.run("cachet-apply --max-age none \(options) actions \(rest)")
     }
+
+    func methods() async throws -> [String] { try await cachet.log().map(\.method) }
 
     func requestCount() async throws -> Int { try await cachet.log().count }
 
