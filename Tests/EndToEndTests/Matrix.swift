@@ -7,14 +7,14 @@ import Testing
 /// One column of the fault matrix: an action on a Cachet, applied under one fault after the other.
 struct Matrix {
     enum Fault: String, CaseIterable {
-        case refused, droppedBefore, droppedAfter, errorBefore, errorAfter, throttled, timeOut
+        case unavailable, droppedBefore, droppedAfter, errorBefore, errorAfter, throttled, timeOut
         case truncated, html, killed
 
         /// The order to the simulator.
         func order(at request: Int) -> String {
             let kind =
                 switch self {
-                case .refused: #""kind":"status_before","status":503"#
+                case .unavailable: #""kind":"status_before","status":503"#
                 case .droppedBefore: #""kind":"drop_before""#
                 case .droppedAfter: #""kind":"drop_after""#
                 case .errorBefore: #""kind":"status_before","status":500"#
