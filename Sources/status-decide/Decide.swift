@@ -69,15 +69,11 @@ private enum ExplanationStyle {
 }
 
 private func write(_ plan: Plan, explained: Bool) throws {
+    let output = LineWriter.standardOutput
     for step in plan.steps {
-        if explained { try write(step.decision) }
-        if let action = step.action { try write(action) }
-        if let point = step.metricPoint { try write(point) }
+        if explained { try output.write(step.decision) }
+        if let action = step.action { try output.write(action) }
+        if let point = step.metricPoint { try output.write(point) }
     }
-    try write(End.actions(count: Int64(plan.actionCount), observedAt: plan.observedAt))
-}
-
-/// Writes one record on standard output.
-func write(_ record: some JSONWritable) throws {
-    try LineWriter.standardOutput.write(Array(record.json.utf8))
+    try output.write(End.actions(count: Int64(plan.actionCount), observedAt: plan.observedAt))
 }

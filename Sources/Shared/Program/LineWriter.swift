@@ -1,4 +1,5 @@
 import Glibc
+package import JSON
 
 /// Writes lines to a descriptor, each one at once.
 package struct LineWriter: Sendable {
@@ -15,6 +16,13 @@ package struct LineWriter: Sendable {
 
     /// Writes `line` and a newline; throws `Failure` (74) where not all of it could be written.
     package func write(_ line: [UInt8]) throws { try writeAll(line + [UInt8(ascii: "\n")]) }
+
+    /// Writes a record as a line; throws `Failure` (74) where not all of it could be written.
+    package func write(_ record: some JSONWritable) throws {
+        var writer = JSONWriter()
+        record.write(to: &writer)
+        try write(writer.bytes)
+    }
 
     /// Writes a text as it is; throws `Failure` (74) where not all of it could be written.
     package func write(text: String) throws { try writeAll(Array(text.utf8)) }

@@ -33,15 +33,15 @@ package struct Decision: Sendable, Equatable, JSONWritable {
     package let componentName: String?
     package let verdict: Verdict
     /// Nil where nothing is to be done.
-    package let action: Action.Kind?
+    package var action: Action.Kind?
     /// The row of the decision table that fitted.
-    package let why: String
+    package var why: String
     /// What the page says; nil where it has no such component.
     package let status: ComponentStatus?
     package let key: String?
     package let checks: [CheckState]
     /// The incident of a person that holds it.
-    package let heldBy: Int64?
+    package var heldBy: Int64?
     package let observedAt: Int64
 
     package init(

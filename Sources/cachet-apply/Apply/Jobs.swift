@@ -37,7 +37,7 @@ struct Jobs: Sendable {
             try Task.checkCancellation()
             let applied = await applier.apply(line)
             try progress.advance {
-                try LineWriter.standardOutput.write(Array(applied.result.json.utf8))
+                try LineWriter.standardOutput.write(applied.result)
                 if let error = applied.result.error { complaints.say(error, ofLine: line.number) }
             }
             codes.append(applied.code)

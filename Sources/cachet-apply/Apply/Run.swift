@@ -70,10 +70,10 @@ private struct Options {
 private func writeSnapshot(of settings: Settings) async throws -> ExitCode {
     let snapshot = try await provenSnapshot(for: settings)
     let output = LineWriter.standardOutput
-    for component in snapshot.components { try output.write(Array(component.json.utf8)) }
+    for component in snapshot.components { try output.write(component) }
     let end = End.components(
         count: Int64(snapshot.components.count), page: settings.page.text,
         cachet: snapshot.cachet?.rawValue ?? "")
-    try output.write(Array(end.json.utf8))
+    try output.write(end)
     return .success
 }

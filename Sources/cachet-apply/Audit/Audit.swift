@@ -7,13 +7,10 @@ func audit(_ invocation: Invocation) async throws -> ExitCode {
     let page = try await provenSnapshot(for: Settings(invocation))
     let auditor = Auditor(posted: page.posted, map: map, now: unixTime())
     let findings = auditor.findings(on: page.components)
-    for finding in findings { try write(finding) }
-    try write(FindingsEnd(count: findings.count, observedAt: auditor.now))
+    let output = LineWriter.standardOutput
+    for finding in findings { try output.write(finding) }
+    try output.write(FindingsEnd(count: findings.count, observedAt: auditor.now))
     return findings.isEmpty ? .success : .incomplete
-}
-
-private func write(_ record: some JSONWritable) throws {
-    try LineWriter.standardOutput.write(Array(record.json.utf8))
 }
 
 extension Arguments {

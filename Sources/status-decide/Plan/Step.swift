@@ -76,11 +76,9 @@ extension Plan.Step {
     /// Leaves the component as it is after all.
     mutating func withdraw(why: String) {
         action = nil
-        decision = Decision(
-            componentID: decision.componentID, componentName: decision.componentName,
-            verdict: decision.verdict, action: nil, why: why, status: decision.status,
-            key: decision.key, checks: decision.checks, heldBy: nil,
-            observedAt: decision.observedAt)
+        decision.action = nil
+        decision.why = why
+        decision.heldBy = nil
     }
 }
 

@@ -10,6 +10,7 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let map = try sources.map()
     var rehearsal = try Rehearsal(of: map, on: try sources.components() ?? map.healthyPage)
     var run = Listings()
+    let output = LineWriter.standardOutput
     try sources.input.forEachValue { value, _ in
         let record = try Record(value, of: [.check, .end])
         try run.add(record)
@@ -22,11 +23,11 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
             return
         }
         let world = try rehearsal.world(run, isPartial: sources.isPartial)
-        for action in try rehearsal.play(world) { try write(action) }
+        for action in try rehearsal.play(world) { try output.write(action) }
     }
     if run.hasChecks { rehearsal.cutRuns += 1 }
     guard rehearsal.hasRuns else { throw Failure(.badInput, "no whole run came in") }
-    for summary in rehearsal.summaries { try write(summary) }
+    for summary in rehearsal.summaries { try output.write(summary) }
     for problem in rehearsal.problems { invocation.report(problem) }
     return rehearsal.cutRuns > 0 ? .badInput : .success
 }
