@@ -12,7 +12,7 @@ struct Selection: Equatable {
     init(ids: [String], tags: [String]) throws {
         self.tags = tags
         self.ids = try ids.map { text in
-            guard let identity = Check.Identity(text) else {
+            guard let identity = Check.Identity(text), identity.id > 0 else {
                 throw Failure(.usage, "--check: not an id: \(text)")
             }
             return identity
@@ -33,18 +33,4 @@ struct Selection: Equatable {
     func contains(_ identity: Check.Identity, tags: [String]) -> Bool {
         isEverything || ids.contains(identity) || tags.contains(where: self.tags.contains)
     }
-}
-
-extension Check.Identity {
-    /// As in keys: `85975`, or `t104757` for a transaction check.
-    init?(_ text: String) {
-        let isTransaction = text.hasPrefix("t")
-        guard let id = Int64(isTransaction ? String(text.dropFirst()) : text), id > 0 else {
-            return nil
-        }
-        self.init(kind: isTransaction ? .transaction : .uptime, id: id)
-    }
-
-    /// The form that `init` reads.
-    var name: String { kind == .transaction ? "t\(id)" : "\(id)" }
 }

@@ -4,27 +4,10 @@ import json
 import unittest
 import zlib
 
-from process import Process
-
-TOKEN = {"Authorization": "Bearer test-token"}
+from pingdom_case import PingdomCase, TOKEN
 
 
-class PingdomTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.pingdom = Process("pingdom.py")
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.pingdom.end()
-
-    def setUp(self):
-        self.pingdom.control("POST", "reset")
-
-    def get(self, path, headers=TOKEN):
-        status, answered, body = self.pingdom.send("GET", path, headers=headers)
-        return status, answered, json.loads(body)
-
+class PingdomTests(PingdomCase):
     def test_the_list(self):
         status, headers, answer = self.get("/api/3.1/checks")
         self.assertEqual((status, headers["content-type"]), (200, "application/json"))

@@ -1,32 +1,15 @@
 """The simulated Pingdom's transaction checks, maintenance windows, account, limits and clock."""
 
-import json
 import unittest
 
-from process import Process
+from pingdom_case import PingdomCase
 
-TOKEN = {"Authorization": "Bearer test-token"}
 LEGACY = {
     "Authorization": "Basic dGVzdEBleGFtcGxlLmNvbTp0ZXN0LXBhc3N3b3Jk", "App-Key": "test-app-key",
 }
 
 
-class PingdomMannersTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.pingdom = Process("pingdom.py")
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.pingdom.end()
-
-    def setUp(self):
-        self.pingdom.control("POST", "reset")
-
-    def get(self, path, headers=TOKEN):
-        status, answered, body = self.pingdom.send("GET", path, headers=headers)
-        return status, answered, json.loads(body)
-
+class PingdomMannersTests(PingdomCase):
     def ids(self, query=""):
         _, _, answer = self.get(f"/api/3.1/tms/check?{query}")
         return [check["id"] for check in answer["checks"]]

@@ -4,9 +4,26 @@ import Glibc
 ///
 /// Throws `Failure` with `code` where it cannot be read or is larger than 64 MiB.
 package func contents(ofFile path: String, orFailWith code: ExitCode) throws -> [UInt8] {
+    try withFile(path, orFailWith: code) { descriptor in
+        try allBytes(of: descriptor, path, orFailWith: code)
+    }
+}
+
+/// Calls `body` with an open descriptor of a file, of standard input for `-`.
+///
+/// Throws `Failure` with `code` where it cannot be opened, else what `body` throws.
+func withFile<Result>(
+    _ path: String, orFailWith code: ExitCode, _ body: (Int32) throws -> Result
+) throws -> Result {
     let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(code, "\(path): \(systemError())") }
-    defer { if descriptor > 0 { close(descriptor) } }
+    defer { if path != "-" { close(descriptor) } }
+    return try body(descriptor)
+}
+
+private func allBytes(
+    of descriptor: Int32, _ path: String, orFailWith code: ExitCode
+) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= 64 << 20 {

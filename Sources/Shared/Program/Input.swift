@@ -30,12 +30,11 @@ package struct Input: Sendable {
         }
         var linesBefore = 0
         for file in files {
-            let descriptor = file == "-" ? 0 : open(file, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw Failure(.inputOutput, "\(file): \(systemError())") }
-            defer { if descriptor > 0 { close(descriptor) } }
             let prefix = file == "-" ? "" : "\(file): "
-            linesBefore = try forEachJSONLine(
-                of: descriptor, prefix: prefix, linesBefore: linesBefore, body)
+            linesBefore = try withFile(file, orFailWith: .inputOutput) { descriptor in
+                try forEachJSONLine(
+                    of: descriptor, prefix: prefix, linesBefore: linesBefore, body)
+            }
         }
     }
 }

@@ -18,6 +18,16 @@ package struct Check: Sendable, Equatable {
             self.id = id
         }
 
+        /// Reads the form that keys have: `85975`, or `t104757` for a transaction check.
+        package init?(_ text: some StringProtocol) {
+            let isTransaction = text.hasPrefix("t")
+            guard let id = Int64(text.dropFirst(isTransaction ? 1 : 0)) else { return nil }
+            self.init(kind: isTransaction ? .transaction : .uptime, id: id)
+        }
+
+        /// The form that keys have.
+        package var name: String { kind == .transaction ? "t\(id)" : "\(id)" }
+
         /// By id; an uptime check before a transaction check of the same id.
         package static func < (left: Identity, right: Identity) -> Bool {
             left.id != right.id ? left.id < right.id : left.kind == .uptime && right.kind != .uptime

@@ -79,8 +79,3 @@ extension Assessment.Outage {
 func worse(_ one: ComponentStatus, _ other: ComponentStatus) -> ComponentStatus {
     other.isWorse(than: one) ? other : one
 }
-
-/// An outage's key: the same for two runs, two machines, a restart and a replay.
-func outageKey(component: Int64, check: Check.Identity, start: Int64) -> String {
-    "\(component)/\(check.kind == .transaction ? "t" : "")\(check.id)/\(start)"
-}

@@ -44,11 +44,9 @@ struct Suggestion {
     }
 
     private static func doubt(about check: Check, fitting: [Component]) -> String {
-        let kind = check.identity.kind == .transaction ? "transaction check" : "check"
-        let subject = "\(kind) \(check.identity.id) (\(oneLine(check.name)))"
-        if fitting.isEmpty { return "\(subject): no component fits" }
+        if fitting.isEmpty { return "\(check.title): no component fits" }
         let names = fitting.map { "\($0.id) (\(oneLine($0.name)))" }.joined(separator: ", ")
-        return "\(subject): fits components \(names): say which"
+        return "\(check.title): fits components \(names): say which"
     }
 }
 

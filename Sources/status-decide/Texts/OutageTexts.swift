@@ -96,33 +96,20 @@ extension OutageTexts {
         if let outage = assessment.outage {
             let others = outage.count == 1 ? "" : " with \(outage.count - 1) more"
             let since = outage.start.map { " since \(utc($0))" } ?? ""
-            return "\(named(outage.check))\(others) is down\(since)"
+            return "\(outage.check.title)\(others) is down\(since)"
         }
         let up = assessment.checks.filter { $0.state.verdict == .up }
         guard up.count == 1, let check = up[0].check else {
             return "\(up.count) of \(assessment.checks.count) checks are up"
         }
-        return "\(named(check)) is up" + (check.lastDownEnd.map { " since \(utc($0))" } ?? "")
-    }
-
-    private func named(_ check: Check) -> String {
-        let kind = check.identity.kind == .transaction ? "transaction check" : "check"
-        return "\(kind) \(check.identity.id) (\(oneLine(check.name)))"
+        return "\(check.title) is up" + (check.lastDownEnd.map { " since \(utc($0))" } ?? "")
     }
 }
 
-/// A key of ours in its parts: `component/check/start`, with `/fixed` behind or not.
-struct KeyParts: Equatable {
-    let check: Check.Identity
-    let start: Int64
-
-    /// Nil for a key without a check, and for one that is not of this form.
-    init?(_ key: String) {
-        let parts = withoutFixed(key).split(separator: "/")
-        guard parts.count == 3, let start = Int64(parts[2]) else { return nil }
-        let isTransaction = parts[1].hasPrefix("t")
-        guard let id = Int64(isTransaction ? parts[1].dropFirst() : parts[1]) else { return nil }
-        check = Check.Identity(kind: isTransaction ? .transaction : .uptime, id: id)
-        self.start = start
+extension Check {
+    /// How a check is called in sentences for operators.
+    var title: String {
+        let kind = identity.kind == .transaction ? "transaction check" : "check"
+        return "\(kind) \(identity.id) (\(oneLine(name)))"
     }
 }
