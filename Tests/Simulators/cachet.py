@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A simulated Cachet: 2.3.18, 2.4 or 3, API and status page."""
 
-from simulator import argument_parser, run
+from server.simulator import argument_parser, run
 
 
 def main():
@@ -12,11 +12,11 @@ def main():
     )
     arguments = parser.parse_args()
     if arguments.version == "3":
-        from cachet_v3 import CachetV3
+        from cachet_v3.simulator import CachetV3
 
         cachet = CachetV3(arguments.token, arguments.components)
     else:
-        from cachet_v1 import CachetV1
+        from cachet_v1.simulator import CachetV1
 
         cachet = CachetV1(arguments.version, arguments.token, arguments.components)
     run(cachet, arguments)

@@ -4,8 +4,8 @@ credentials.
 
 Control paths of its own: `GET` and `PUT /_control/checks` (the whole list, in the API's shape; the
 text of each member is kept), `POST /_control/checks/{id}` (null removes a member), the same under
-`/_control/transactions`; `PUT /_control/maintenance` (see `pingdom_maintenance.py`);
-`PUT /_control/account` (see `pingdom_account.py`); `PUT /_control/clock` with
+`/_control/transactions`; `PUT /_control/maintenance` (see `pingdom_api/maintenance.py`);
+`PUT /_control/account` (see `pingdom_api/account.py`); `PUT /_control/clock` with
 `{"now": 1656032840}` (null: the real clock), and with `"server_time": false` or `"date": false`
 where answers are to lack that header.
 """
@@ -15,14 +15,14 @@ import time
 import zlib
 from email.utils import formatdate
 
-import pingdom_checks
-import pingdom_start
-import raw_json
-from http_server import REASONS, Response
-from pingdom_account import Account
-from pingdom_call import Refused, named
-from pingdom_maintenance import Maintenance, check_plan
-from simulator import Simulator, argument_parser, run
+from pingdom_api import checks as pingdom_checks
+from pingdom_api import start as pingdom_start
+from server import raw_json
+from server.http_server import REASONS, Response
+from pingdom_api.account import Account
+from pingdom_api.call import Refused, named
+from pingdom_api.maintenance import Maintenance, check_plan
+from server.simulator import Simulator, argument_parser, run
 
 
 class Pingdom(Simulator):

@@ -1,0 +1,81 @@
+"""What every simulated Cachet is told under `/_control`, and how it finds a route.
+
+`GET` and `DELETE /_control/mail`; `GET /_control/state`; `PUT /_control/clock`
+(`{"now": 1795350482, "step": 1}`; without `now` the real clock; each write moves it ahead by `step`
+seconds). A reset with `{"empty": true}` leaves nothing at all.
+"""
+
+import json
+
+from server.simulator import Simulator, json_response
+
+
+class Cachet(Simulator):
+    """A version overrides `new_store` and what a `Simulator` has to have."""
+
+    def __init__(self, token, count):
+        self._token = token
+        self._count = count
+        super().__init__()
+
+    def new_store(self):
+        """A store with nothing in it and a `fill`."""
+        raise NotImplementedError
+
+    def start(self, options):
+        self._store = self.new_store()
+        if not options.get("empty"):
+            self._store.fill(self._count)
+
+    def control(self, request):
+        what = (request.method, request.path[len("/_control/"):])
+        if what == ("GET", "mail"):
+            return json_response({"mail": self._store.mail})
+        if what == ("GET", "state"):
+            return json_response(self.state())
+        if what == ("DELETE", "mail"):
+            self._store.mail = []
+        elif what == ("PUT", "clock"):
+            order = json.loads(request.body)
+            self._store.set_clock(order.get("now"), order.get("step", 0))
+        else:
+            return None
+        return json_response({})
+
+    def state(self):
+        """The rows of the components, and those of the incidents with their `updates`."""
+        found = [
+            {**row, "updates": self._store.updates_of(row)} for row in self._store.rows("incidents")
+        ]
+        return {"components": self._store.rows("components"), "incidents": found}
+
+
+class Routes:
+    """Routes are tuples of a method, a path whose `{name}` fits any word, and more."""
+
+    def __init__(self, routes):
+        self._routes = [(method, path.split("/"), *more) for method, path, *more in routes]
+
+    def fitting(self, parts):
+        """All the routes that have the path."""
+        return [route for route in self._routes if _fits(route[1], parts)]
+
+    @staticmethod
+    def methods(fitting):
+        """The methods for the header `Allow`; HEAD goes with GET."""
+        methods = list(dict.fromkeys(route[0] for route in fitting))
+        if "GET" in methods:
+            methods.insert(methods.index("GET") + 1, "HEAD")
+        return methods
+
+    @staticmethod
+    def of_method(fitting, method):
+        """The first route that has the method, or None."""
+        wanted = "GET" if method == "HEAD" else method
+        return next((route for route in fitting if route[0] == wanted), None)
+
+
+def _fits(template, parts):
+    return len(template) == len(parts) and all(
+        word == part or word.startswith("{") and part != "" for word, part in zip(template, parts)
+    )

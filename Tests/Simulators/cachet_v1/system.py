@@ -1,0 +1,169 @@
+"""Ping, version, status, subscribers, and the schedules of 2.4."""
+
+import time
+
+from cachet_common.input import Problem, Rules, integer, is_blank, minute_fields, truth
+from cachet_common.lists import sort
+from cachet_v1.incident_answers import latest_status
+
+SCHEDULE_WORDS = ("Upcoming", "In Progress", "Complete")
+SCHEDULE_COLUMNS = (
+    "id", "name", "status", "scheduled_at", "completed_at", "created_at", "updated_at",
+)
+
+
+def overall(store, modern, see_hidden):
+    """The words of `/status`: `success`, `info` or `danger`, and a sentence. 2.4 counts the
+    components of hidden groups for signed-in people only."""
+    components = [row for row in store.rows("components") if row["enabled"]]
+    if modern and not see_hidden:
+        hidden = {row["id"] for row in store.rows("groups") if not row["visible"]}
+        components = [row for row in components if row["group_id"] not in hidden]
+    one = modern and len(components) < 2
+    major = sum(row["status"] == 4 for row in components)
+    if components and major * 2 >= len(components):
+        if one:
+            return "danger", "The service is experiencing a major outage"
+        return "danger", "Some systems are experiencing major issues"
+    if all(row["status"] == 1 for row in components) and all(
+        row["status"] == 0 or latest_status(store, row) == 4 for row in store.rows("incidents")
+    ):
+        return "success", "System operational" if one else "All systems are operational"
+    if one:
+        return "info", "The system is experiencing issues"
+    return "info", "Some systems are experiencing issues"
+
+
+def _ping(_):
+    return {"data": "Pong!"}
+
+
+def _version(call):
+    version = "2.4.0-dev" if call.modern else "2.3.18"
+    latest = {"tag_name": "v2.3.18", "prelease": False, "draft": False}
+    return {"meta": {"on_latest": call.modern, "latest": latest}, "data": version}
+
+
+def _status(call):
+    status, message = overall(call.store, call.modern, call.authorized)
+    return {"data": {"status": status, "message": message}}
+
+
+def _show_subscriber(call, row):
+    verified = row["verified_at"]
+    components = [component["id"] for component in call.store.rows("components")]
+    created, updated = call.zone.text(row["created_at"]), call.zone.text(row["updated_at"])
+    return {
+        "id": row["id"], "email": row["email"], "verify_code": row["verify_code"],
+        "created_at": created, "updated_at": updated,
+        "verified_at": verified and time.strftime("%A %d %B %Y %H:%M:%S", time.gmtime(verified)),
+        "subscriptions": [
+            {
+                "id": number, "subscriber_id": row["id"], "component_id": component,
+                "created_at": created, "updated_at": updated,
+            }
+            for number, component in enumerate(components, 1)
+        ],
+    }
+
+
+def _list_subscribers(call):
+    return call.list(call.store.rows("subscribers"), _show_subscriber)
+
+
+def _post_subscriber(call):
+    email = call.given.get("email")
+    if is_blank(email) or "@" not in email:
+        raise Problem(400, ["The email must be a valid email address."])
+    row = call.store.insert_subscriber(email, truth(call.given.get("verify")), verify_code="x" * 42)
+    return {"data": _show_subscriber(call, row)}
+
+
+def _delete_subscriber(call, row):
+    call.store.remove("subscribers", row, softly=False)
+
+
+def _show_schedule(call, row):
+    """`completed_at` is the present time where none is set."""
+    done = call.store.now() if row["completed_at"] is None else row["completed_at"]
+    return {
+        "id": row["id"], "name": row["name"], "message": row["message"], "status": row["status"],
+        "scheduled_at": call.zone.text(row["scheduled_at"]), "completed_at": call.zone.text(done),
+        "created_at": call.zone.text(row["created_at"]),
+        "updated_at": call.zone.text(row["updated_at"]), "deleted_at": None, "components": [],
+        "human_status": SCHEDULE_WORDS[row["status"]],
+    }
+
+
+def _list_schedules(call):
+    rows = sort(call.store.rows("schedules"), call.query, SCHEDULE_COLUMNS)
+    return call.list(rows, _show_schedule)
+
+
+def _get_schedule(call, row):
+    return {"data": _show_schedule(call, row)}
+
+
+def _post_schedule(call):
+    """`components` are taken and thrown away."""
+    given = call.given
+    rules = Rules()
+    rules.require("name", given.get("name"))
+    rules.within("status", given.get("status"), 0, 2, required=True)
+    rules.require("scheduled at", given.get("scheduled_at"))
+    rules.check()
+    row = call.store.insert("schedules", {
+        "name": given["name"], "message": call.raw.get("message"),
+        "status": integer(given["status"]), "completed_at": None,
+        **_dates(call, Problem(400, ["Trailing data"])),
+    })
+    shown = _show_schedule(call, row)
+    del shown["deleted_at"], shown["components"]
+    if row["message"] is None:
+        del shown["message"]
+    return {"data": shown}
+
+
+def _put_schedule(call, row):
+    given = call.given
+    rules = Rules()
+    rules.within("status", given.get("status"), 0, 2)
+    rules.check()
+    values = {name: given[name] for name in ("name", "message") if given.get(name) is not None}
+    if not is_blank(given.get("status")):
+        values["status"] = integer(given["status"])
+    call.store.change(row, {**values, **_dates(call, Problem(500))})
+    return {"data": _show_schedule(call, row)}
+
+
+def _delete_schedule(call, row):
+    call.store.remove("schedules", row, softly=True)
+
+
+def _dates(call, problem):
+    values = {}
+    for name in ("scheduled_at", "completed_at"):
+        if is_blank(call.given.get(name)):
+            continue
+        fields = minute_fields(call.given[name])
+        if fields is None:
+            raise problem
+        values[name] = call.zone.moment(fields)
+    return values
+
+
+ROUTES = [
+    ("GET", "ping", False, _ping),
+    ("GET", "version", False, _version),
+    ("GET", "status", False, _status),
+    ("GET", "subscribers", True, _list_subscribers),
+    ("POST", "subscribers", True, _post_subscriber),
+    ("DELETE", "subscribers/{subscriber}", True, _delete_subscriber),
+]
+MODERN_ROUTES = [
+    ("GET", "schedules", False, _list_schedules),
+    ("POST", "schedules", True, _post_schedule),
+    ("GET", "schedules/{schedule}", False, _get_schedule),
+    ("PUT", "schedules/{schedule}", True, _put_schedule),
+    ("DELETE", "schedules/{schedule}", True, _delete_schedule),
+]

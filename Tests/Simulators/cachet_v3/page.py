@@ -1,0 +1,56 @@
+"""What stands on the status page of Cachet 3 for a guest."""
+
+from cachet_common.page import (
+    INCIDENT_COLOURS, in_groups, newest_first, render_page, without_comments,
+    without_link_definitions,
+)
+from cachet_v3.resources import INCIDENT_WORDS, WORDS
+from cachet_v3.system import SENTENCES, overall
+
+KINDS = {
+    "operational": "success", "partial_outage": "info", "under_maintenance": "info",
+    "major_outage": "danger",
+}
+# An unknown component is grey, one under maintenance blue; the others have their numbers' colours.
+COLOURS = {5: 0, 6: 2}
+
+
+def render(store):
+    word = overall(store)
+    groups = [row for row in store.rows("groups") if row["visible"]]
+    closed = {row["id"] for row in store.rows("groups") if not row["visible"]}
+    components = [
+        {**row, "status": _component_status(store.latest_status(row))}
+        for row in store.rows("components") if row["enabled"] and row["group_id"] not in closed
+    ]
+    incidents = [
+        _incident(store, row) for row in newest_first(store.rows("incidents"))
+        if store.is_public(row)
+    ]
+    return render_page(KINDS[word], SENTENCES[word], in_groups(groups, components), incidents)
+
+
+def _incident(store, row):
+    components = [store.find("components", pivot["id"]) for pivot in row["components"]]
+    return {
+        "title": row["name"] + (" \N{PUSHPIN}" if row["stickied"] else ""),
+        "about": ", ".join(component["name"] for component in components if component),
+        "status": _status(row["status"]), "text": _text(row["message"]),
+        "created_at": row["created_at"],
+        "updates": [
+            {**update, "status": _status(update["status"]), "text": _text(update["message"])}
+            for update in reversed(store.updates_of(row))
+        ],
+    }
+
+
+def _component_status(status):
+    return COLOURS.get(status, status), WORDS[status]
+
+
+def _status(status):
+    return INCIDENT_COLOURS[status], INCIDENT_WORDS[status]
+
+
+def _text(message):
+    return without_comments(without_link_definitions(message))

@@ -1,0 +1,133 @@
+"""What every simulated service has: a command line, a log, faults, latency, and one lock.
+
+Under `/_control` a test asks what happened and orders what is to go wrong; those requests need no
+token, are not logged and never fail.
+"""
+
+import argparse
+import json
+import os
+import signal
+import threading
+
+from server.faults import Fault
+from server.http_server import Response, listen, serve
+
+
+def encode(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def json_response(value, status=200):
+    return Response(status, encode(value), "application/json")
+
+
+def argument_parser(description):
+    """The options that every simulator has."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--port", type=int, default=0, help="default: any free port")
+    parser.add_argument("--token", default="test-token", help="default: %(default)s")
+    parser.add_argument(
+        "--tls", nargs=2, metavar=("CERT", "KEY"), help="serve https, from PEM files"
+    )
+    return parser
+
+
+def run(simulator, arguments):
+    """Prints the base URL and serves until the process is ended, which is no error."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: os._exit(0))
+    context = None
+    if arguments.tls:
+        import ssl
+
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*arguments.tls)
+    listener = listen(arguments.port)
+    port = listener.getsockname()[1]
+    simulator.scheme = "https" if context else "http"
+    print(f"https://localhost:{port}" if context else f"http://127.0.0.1:{port}", flush=True)
+    serve(listener, simulator.handle, context)
+
+
+class Simulator:
+    """The frame. A service overrides `start`, `answer`, `error` and `control`."""
+
+    scheme = "http"
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._reset({})
+
+    # For the services.
+
+    def start(self, options):
+        """Sets the start state; `options` is the body of a reset."""
+
+    def answer(self, request):
+        """Carries a request out and makes its answer; called under the lock."""
+        raise NotImplementedError
+
+    def error(self, status):
+        """An error answer in the service's own shape."""
+        raise NotImplementedError
+
+    def control(self, request):
+        """The answer to a control path of the service's own, or None."""
+
+    # The frame.
+
+    def handle(self, request):
+        with self._lock:
+            if request.path.startswith("/_control/"):
+                return self._control(request)
+            return self._serve(request)
+
+    def _reset(self, options):
+        self._log = []
+        self._served = 0
+        self._faults = []
+        self._latency = 0
+        self.start(options)
+
+    def _serve(self, request):
+        self._served += 1
+        fault = next((f for f in self._faults if f.strikes(request, self._served)), None)
+        if fault is None:
+            response = self.answer(request)
+        else:
+            response = fault.answer(lambda: self.answer(request), self.error)
+        response.delay += self._latency
+        self._log.append({
+            "n": len(self._log) + 1,
+            "method": request.method,
+            "path": request.target,
+            "headers": request.headers,
+            "body": request.body.decode("utf-8", "replace") if request.body else None,
+            "status": None if response.sent == "nothing" else response.status,
+            "connection": request.connection,
+        })
+        return response
+
+    def _control(self, request):
+        try:
+            response = self._common_control(request) or self.control(request)
+        except (ValueError, KeyError, TypeError, AttributeError) as problem:
+            return json_response({"error": f"{type(problem).__name__}: {problem}"}, 400)
+        return response or json_response({"error": "no such control path"}, 404)
+
+    def _common_control(self, request):
+        what = (request.method, request.path[len("/_control/"):])
+        if what == ("GET", "log"):
+            return json_response({"requests": self._log})
+        if what == ("DELETE", "log"):
+            self._log = []
+        elif what == ("POST", "reset"):
+            self._reset(json.loads(request.body or b"{}"))
+        elif what == ("POST", "faults"):
+            self._faults = [Fault(order, self._served) for order in json.loads(request.body)]
+        elif what == ("POST", "latency"):
+            self._latency = float(json.loads(request.body)["seconds"])
+        else:
+            return None
+        return json_response({})

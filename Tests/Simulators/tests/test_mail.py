@@ -1,0 +1,78 @@
+"""Who gets mail from Cachet 2.3.18 and 2.4, with one verified subscriber."""
+
+import unittest
+
+from tests.process import Process
+
+INCIDENT = {"name": "API is down", "message": "m", "status": 1}
+# What is sent, and what each version mails about.
+TABLE = [
+    ("incident, quiet, component changes", "POST", "incidents",
+     {**INCIDENT, "notify": False, "component_id": 1, "component_status": 4}, [], ["component"]),
+    ("incident, quiet, component as it is", "POST", "incidents",
+     {**INCIDENT, "notify": False, "component_id": 1, "component_status": 1}, [], []),
+    ("incident with notify", "POST", "incidents",
+     {**INCIDENT, "notify": True}, ["incident"], ["incident"]),
+    ("incident, notify is the default", "POST", "incidents", INCIDENT, ["incident"], ["incident"]),
+    ("hidden incident with notify", "POST", "incidents",
+     {**INCIDENT, "notify": True, "visible": False}, [], []),
+    ("component changes", "PUT", "components/1", {"status": 3}, ["component"], ["component"]),
+    ("component as it is", "PUT", "components/1", {"status": 1}, ["component"], []),
+    ("component changes, silent", "PUT", "components/1",
+     {"status": 3, "silent": True}, ["component"], []),
+    ("incident fixed", "PUT", "incidents/1", {"status": 4}, [], []),
+    ("incident fixed, with its component", "PUT", "incidents/1",
+     {"status": 4, "component_id": 1, "component_status": 1}, [], []),
+    ("update", "POST", "incidents/1/updates", {"status": 4, "message": "m"}, [], ["update"]),
+    ("update of a hidden incident", "POST", "incidents/2/updates",
+     {"status": 4, "message": "m"}, [], []),
+]
+
+
+def prepare(cachet):
+    """A server with a visible and a hidden incident, and no mail yet."""
+    cachet.control("POST", "reset")
+    cachet.json("POST", "/api/v1/incidents", {**INCIDENT, "notify": False})
+    cachet.json("POST", "/api/v1/incidents", {**INCIDENT, "visible": False})
+    cachet.control("DELETE", "mail")
+
+
+class MailTests(unittest.TestCase):
+    def test_who_gets_mail(self):
+        for version in ("2.3", "2.4"):
+            with Process("cachet.py", "--version", version) as cachet:
+                for name, method, path, body, old, modern in TABLE:
+                    with self.subTest(name, version=version):
+                        prepare(cachet)
+                        cachet.json(method, f"/api/v1/{path}", body)
+                        mail = cachet.control("GET", "mail")["mail"]
+                        wanted = modern if version == "2.4" else old
+                        self.assertEqual([sent["about"] for sent in mail], wanted)
+
+    def test_a_broken_mailer_rolls_back_on_2_4(self):
+        with Process("cachet.py", "--version", "2.4") as cachet:
+            prepare(cachet)
+            cachet.control("POST", "mailer", {"broken": True})
+            before = cachet.control("GET", "state")
+            for _, method, path, body, _, modern in TABLE:
+                if modern:
+                    status, answer = cachet.json(method, f"/api/v1/{path}", body)
+                    self.assertEqual((status, answer["errors"][0]["status"]), (500, 500))
+            self.assertEqual(cachet.control("GET", "state"), before)
+            quiet = {"status": 3, "silent": True}
+            status, answer = cachet.json("PUT", "/api/v1/components/1", quiet)
+            self.assertEqual((status, answer["data"]["status"]), (200, 3))
+            cachet.control("POST", "mailer", {"broken": False})
+            status, answer = cachet.json("POST", "/api/v1/incidents", INCIDENT)
+            self.assertEqual(status, 200)
+            self.assertGreater(answer["data"]["id"], 3, "the ids of what was rolled back stay used")
+
+    def test_nobody_subscribed(self):
+        with Process("cachet.py", "--version", "2.3") as cachet:
+            cachet.json("DELETE", "/api/v1/subscribers/1")
+            cachet.json("POST", "/api/v1/incidents", INCIDENT)
+            self.assertEqual(cachet.control("GET", "mail"), {"mail": []})
+
+
+if __name__ == "__main__":
+    unittest.main()
