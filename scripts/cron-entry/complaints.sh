@@ -1,0 +1,52 @@
+# Says what is to be said of a run from cron: a complaint once, then daily, and once when it is
+# over. Read by pingdom-to-cachet.
+
+# speak: says what is to be said of this run.
+speak() {
+    list_complaints | complain "entry $(cut -d' ' -f1 "$run/exit-codes" | tr '\n' ' ')" "$run"
+}
+
+# list_complaints: what the stages that failed have said, one a line behind stage and exit code,
+# the worst stage's first.
+list_complaints() {
+    {
+        grep "^$worst_stage " "$run/exit-codes" || true
+        grep -v "^$worst_stage " "$run/exit-codes" || true
+    } | while read -r name stage_code; do
+        [ "$stage_code" -eq 0 ] || sed "s/^/$name $stage_code /" "$run/$name.stderr"
+    done
+}
+
+# complain STAGES FOLDER: compares the complaints that come in with those that $state/failing
+# remembers, and says the first that is to be said, and that FOLDER has them all. STAGES are those
+# that have run; what others have complained of stays remembered.
+complain() {
+    memory=$state/failing problem=''
+    told=$(awk -v now="$(date +%s)" -v stages=" $1 " -v folder="$2" -v memory="$memory" \
+        -v next_memory="$memory.$$" -f "$parts/complaints.awk" 2>/dev/null &&
+        replace_memory) || problem="$memory: not written"
+    case $told in
+        '') ;;
+        over\ *) say "works again; runs had failed since $(utc "${told#over }")" ;;
+        *) tell_complaint "${told%% *}" "${told#* }" ;;
+    esac
+    [ -z "$problem" ] || { say "$problem"; exit 74; }
+}
+
+# replace_memory: where nothing is to be remembered there is no file.
+replace_memory() {
+    if [ -s "$memory.$$" ]; then
+        mv "$memory.$$" "$memory"
+    else
+        rm -f "$memory" "$memory.$$"
+    fi
+}
+
+# tell_complaint SINCE 'RUNS MESSAGE'
+tell_complaint() {
+    if [ "${2%% *}" -eq 1 ]; then
+        say "${2#* }"
+    else
+        say "failing since $(utc "$1"), ${2%% *} runs in a row: ${2#* }"
+    fi
+}

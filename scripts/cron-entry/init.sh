@@ -1,0 +1,169 @@
+# --init: sets it up in a folder: settings, token files and a first map. Nothing that is there is
+# overwritten. Read by pingdom-to-cachet.
+
+init() {
+    choose_folders
+    take_what_is_there
+    umask 022
+    problem=$(mkdir -p "$folder" 2>&1) || stop 74 "$problem"
+    learn CACHET_URL "Address of the status page (https://status.example.com)"
+    case $CACHET_URL in
+        http://* | https://*) ;;
+        *) stop 78 "CACHET_URL: begins with https://, or with http:// on this machine: $CACHET_URL" ;;
+    esac
+    keep_token PINGDOM_API_TOKEN "$folder/pingdom-api-token" "Pingdom's API token"
+    keep_token CACHET_API_TOKEN "$folder/cachet-api-token" "Cachet's API token"
+    write_settings
+    propose_map
+    echo
+    if (check); then code=0; else code=$?; fi
+    show_crontab
+    exit "$code"
+}
+
+# choose_folders: where settings, tokens and map go, and the state.
+choose_folders() {
+    if [ -n "$folder" ]; then
+        state=$folder/state
+    elif [ "$(id -u)" -eq 0 ]; then
+        folder=$(dirname "$machine_settings") state=/var/lib/pingdom-cachet
+    else
+        [ -n "${HOME-}" ] || stop 78 "HOME is not set: say --init FOLDER"
+        folder=$(dirname "$own_settings")
+        state=${XDG_STATE_HOME:-$HOME/.local/state}/pingdom-cachet
+    fi
+    case $folder in /*) ;; *) folder=$PWD/$folder ;; esac
+    case $state in /*) ;; *) state=$PWD/$state ;; esac
+    state=${STATE_DIRECTORY:-$state} settings=$folder/settings
+}
+
+# take_what_is_there: settings that are there already answer what they can.
+take_what_is_there() {
+    usual_state=$state usual_map=$folder/map.json has_settings=''
+    if [ -f "$settings" ] && grep -q '^[[:space:]]*[^#[:space:]]' "$settings"; then
+        has_settings=yes
+        read_settings "$settings"
+    else
+        state=$usual_state map=$usual_map
+    fi
+}
+
+# learn NAME QUESTION: sets the variable to what the environment has, or a person answers.
+learn() {
+    eval "answer=\${$1-}"
+    while [ -z "$answer" ]; do
+        [ -t 0 ] || stop "$(code_without "$1")" "no terminal to ask on: set $1 in the environment"
+        printf '%s: ' "$2" >&2
+        read -r answer || stop "$(code_without "$1")" "no answer: $1 is needed"
+        trim "$answer"
+        answer=$trimmed
+    done
+    export "$1=$answer"
+}
+
+code_without() { case $1 in *TOKEN) echo 77 ;; *) echo 78 ;; esac; }
+
+# keep_token VARIABLE FILE QUESTION: the token goes into the file, unless there is one. From here on
+# the file counts alone.
+keep_token() {
+    eval "file=\${$1_FILE-}"
+    if [ -z "$file" ]; then
+        file=$2
+        if [ ! -e "$file" ]; then
+            learn_in_secret "$1" "$3"
+            write_new "$file" 077 "$answer"
+        else
+            kept "$file"
+        fi
+    fi
+    case $file in /*) ;; *) file=$PWD/$file ;; esac
+    unset "$1"
+    export "$1_FILE=$file"
+}
+
+# learn_in_secret: as learn; a terminal does not show what is typed.
+learn_in_secret() {
+    if [ -t 0 ]; then
+        before=$(stty -g)
+        trap 'stty "$before"; exit 130' INT TERM
+        stty -echo
+        learn "$1" "$2 (it is not shown)"
+        stty "$before"
+        trap - INT TERM
+        echo >&2
+    else
+        learn "$1" "$2"
+    fi
+}
+
+# write_new FILE UMASK TEXT: one that is not there yet.
+write_new() {
+    problem=$( (umask "$2" && set -C && printf '%s\n' "$3" >"$1") 2>&1) || stop 74 "$1: not written"
+    echo "wrote $1"
+}
+
+kept() { echo "kept $1, which was there"; }
+
+write_settings() {
+    if [ -n "$has_settings" ]; then
+        kept "$settings"
+        return
+    fi
+    lines=$(list_settings)
+    if [ -e "$settings" ]; then
+        { printf '\n%s\n' "$lines" >>"$settings"; } 2>/dev/null || stop 74 "$settings: not written"
+        echo "wrote $settings, below the comments"
+    else
+        write_new "$settings" 022 "$lines"
+    fi
+    read_settings "$settings"
+}
+
+# list_settings: cron knows nothing of this environment, so what the programs need stands here.
+list_settings() {
+    echo "# Read by pingdom-to-cachet, whose --help names all settings."
+    for name in CACHET_URL CACHET_API CACHET_PLAIN_HTTP CACHET_API_TOKEN_FILE PINGDOM_API_URL \
+        PINGDOM_API_TOKEN_FILE CURL_CA_BUNDLE http_proxy https_proxy all_proxy no_proxy \
+        HTTPS_PROXY ALL_PROXY NO_PROXY; do
+        eval "value=\${$name-}"
+        [ -z "$value" ] || echo "$name=$(shell_word "$value")"
+    done
+    echo "MAP=$(shell_word "$map")"
+    echo "STATE_DIRECTORY=$(shell_word "$state")"
+}
+
+# shell_word TEXT: in quotes, where a shell needs them.
+shell_word() {
+    case $1 in
+        *[!A-Za-z0-9_./:@%+=,-]*) echo "'$1'" ;;
+        *) echo "$1" ;;
+    esac
+}
+
+# propose_map: a first map from the names on both sides. Its doubts are for a person to read.
+propose_map() {
+    if [ -e "$map" ]; then
+        kept "$map"
+        return
+    fi
+    answers=$(mktemp -d)
+    # shellcheck disable=SC2046 # no word, or two
+    if ask checks pingdom-checks $(patience '') && [ "$ended" -eq 0 ] &&
+        ask components cachet-apply --snapshot $(patience '') && [ "$ended" -eq 0 ] &&
+        status-decide --suggest-map --components "$answers/components" "$answers/checks" \
+            >"$answers/map"; then
+        write_new "$map" 022 "$(cat "$answers/map")"
+        echo "read it, and add what is said above to fit nowhere"
+    else
+        echo "no map is proposed: write $map by hand; man pingdom-cachet describes it"
+    fi
+    rm -rf "$answers"
+}
+
+show_crontab() {
+    echo
+    echo "To run it every five minutes, add this to the crontab (crontab -e):"
+    path=$(cron_path)
+    [ -z "$path" ] || echo "PATH=$path"
+    echo "*/5 * * * * pingdom-to-cachet --settings $(shell_word "$settings")"
+}

@@ -1,0 +1,132 @@
+# A run: the stages of the pipeline one after the other, each into files of the run's own folder.
+# Read by pingdom-to-cachet.
+
+find_programs() {
+    for program in pingdom-checks status-decide cachet-apply; do
+        command -v "$program" >/dev/null || stop 78 "no $program beside this script or on PATH"
+    done
+}
+
+# take_lock: one run at a time. Another that is at it is all right for cron, so this one is done
+# in silence. A dry run and a replay wait for its end. So does a ring, for the run at work may have
+# looked before what it rings for; but where one waits already, that one will do for both.
+take_lock() {
+    problem=$(mkdir -p "$state/runs" 2>&1) || stop 74 "$problem"
+    problem=$(touch "$state/lock" "$state/ring" 2>&1) || stop 74 "$problem"
+    exec 9>>"$state/lock"
+    case $mode in
+        cron) flock -n 9 || exit 0 ;;
+        ring)
+            exec 8>>"$state/ring"
+            flock -n 8 || exit 0
+            await_lock $((2 * limit))
+            exec 8>&-
+            ;;
+        *) await_lock "$limit" ;;
+    esac
+}
+
+# await_lock SECONDS
+await_lock() {
+    timeout --foreground "$1" flock 9 || stop 75 "another run has not ended within ${1}s"
+}
+
+# rotate: makes room for one more run; the names of runs are times, so the oldest come first.
+rotate() {
+    problem=$(find "$state/runs" -mindepth 1 -maxdepth 1 -name '*Z' -print0 | sort -z |
+        head -z -n "-$((keep - 1))" | xargs -0 -r rm -rf 2>&1) || stop 74 "$problem"
+}
+
+# open_folder: $run, a new folder for the streams of this run.
+open_folder() {
+    run=$state/runs/$(date -u +%Y-%m-%dT%H%M%S.%3NZ)
+    problem=$(mkdir "$run" 2>&1) || stop 74 "$problem"
+    begun=$(date +%s%3N) end=$(($(date +%s) + limit)) worst=0 worst_stage=''
+}
+
+# stage NAME PROGRAM...: runs a program into NAME.ndjson and NAME.stderr, for as long as the
+# deadline leaves. True where the next stage may go on: the stream has its end, and the exit code
+# is that of success or of what is done but for some of it.
+stage() {
+    name=$1
+    shift
+    code=0
+    left=$((end - $(date +%s)))
+    timeout --foreground --kill-after 5 "$((left > 0 ? left : 1))" "$@" \
+        >"$run/$name.ndjson" 2>"$run/$name.stderr" || code=$?
+    if has_failure "$run/$name.ndjson"; then
+        read_failure "$run/$name.ndjson"
+        code=$failure_code
+        [ -s "$run/$name.stderr" ] || printf '%s\n' "$failure" >"$run/$name.stderr"
+    elif [ "$code" -eq 124 ]; then
+        code=75
+        echo "$1: ended: the run took longer than $deadline" >>"$run/$name.stderr"
+    elif [ "$code" -eq 0 ] && [ "$name" != results ] && ! has_end "$run/$name.ndjson"; then
+        code=65
+        echo "$1: its output has no end record" >>"$run/$name.stderr"
+    fi
+    if [ "$code" -ne 0 ] && ! [ -s "$run/$name.stderr" ]; then
+        echo "$1: ended with exit code $code" >"$run/$name.stderr"
+    fi
+    note "$name" "$code"
+    case $code in
+        0 | 1 | 75 | 78) has_end "$run/$name.ndjson" ;;
+        *) false ;;
+    esac
+}
+
+has_end() { tail -n 1 "$1" | grep -q '^{"record":"end",'; }
+
+has_failure() { tail -n 1 "$1" | grep -q '^{"record":"failure",.*"code":[1-9]'; }
+
+# read_failure FILE: sets $failure_code and $failure to what the record on its last line says.
+read_failure() {
+    record=$(tail -n 1 "$1")
+    failure_code=$(printf '%s\n' "$record" | sed 's/^[^:]*:"failure",.*"code":\([0-9]*\).*/\1/')
+    failure=$(printf '%s\n' "$record" |
+        sed 's/.*"program":"\([^"]*\)".*"message":"\(\([^"\\]\|\\.\)*\)".*/\1: \2/; s/\\\(["\\/]\)/\1/g')
+}
+
+# note NAME CODE: keeps the code of a stage, and the worst so far.
+note() {
+    { echo "$1 $2" >>"$run/exit-codes"; } 2>/dev/null || stop 74 "$run/exit-codes: not written"
+    if is_worse "$2" "$worst"; then worst=$2 worst_stage=$1; fi
+}
+
+# is_worse CODE THAN: a temporary failure is the mildest, else the larger code is the worse.
+is_worse() {
+    case $2 in
+        0) [ "$1" -ne 0 ] ;;
+        75) [ "$1" -ne 0 ] && [ "$1" -ne 75 ] ;;
+        *) [ "$1" -ne 75 ] && [ "$1" -gt "$2" ] ;;
+    esac
+}
+
+# The options are meant to be split.
+# shellcheck disable=SC2086
+run_pipeline() {
+    stage checks pingdom-checks $fetch_options || return 0
+    stage components cachet-apply --snapshot || return 0
+    stage actions status-decide --map "$map" --explain --components "$run/components.ndjson" \
+        $decide_options "$run/checks.ndjson" || return 0
+    stage results cachet-apply $dry_run $apply_options "$run/actions.ndjson" || true
+}
+
+# shellcheck disable=SC2086
+run_again() {
+    problem=$(cp "$replay/actions.ndjson" "$run/actions.ndjson" 2>&1) || stop 74 "$problem"
+    if has_failure "$run/actions.ndjson"; then
+        read_failure "$run/actions.ndjson"
+        stop "$failure_code" "$replay/actions.ndjson: $failure"
+    fi
+    has_end "$run/actions.ndjson" || stop 65 "$replay/actions.ndjson: not a whole plan"
+    stage results cachet-apply $dry_run ${max_age:+--max-age "$max_age"} $apply_options \
+        "$run/actions.ndjson" || true
+}
+
+# what_failed: the first line of the worst stage, and where all is.
+what_failed() {
+    lines=$(find "$run" -name '*.stderr' -exec cat {} + | wc -l)
+    if [ "$lines" -gt 1 ]; then see="and $((lines - 1)) more in"; else see=see; fi
+    printf '%s (%s %s)' "$(head -n 1 "$run/$worst_stage.stderr")" "$see" "$run"
+}

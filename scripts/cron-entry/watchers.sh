@@ -1,0 +1,104 @@
+# Tells whoever watches the watcher: a heartbeat and a file of metrics. Read by pingdom-to-cachet.
+
+# beat: tells of a run that went well. The URL may be a secret: it is not an argument.
+beat() {
+    code=0
+    case $heartbeat in
+        '') return ;;
+        *[\"\\]*) code=78 problem='neither a URL nor a file' ;;
+        http://* | https://*)
+            problem=$(printf 'url = "%s"\n' "$heartbeat" | curl --config - --globoff --silent \
+                --show-error --fail --max-time 10 --output /dev/null 2>&1) || code=75
+            ;;
+        *) problem=$(touch -- "$heartbeat" 2>&1) || code=74 ;;
+    esac
+    [ "$code" -eq 0 ] || printf 'heartbeat: %s\n' "$problem" >"$run/heartbeat.stderr"
+    note heartbeat "$code"
+}
+
+# write_metrics: replaces METRICS_FILE, for the textfile collector of Prometheus' node exporter.
+# The new file's name does not end as those that the collector reads.
+write_metrics() {
+    [ -n "$metrics_file" ] || return 0
+    new=$metrics_file.new
+    if problem=$({ touch -- "$new" && metrics >"$new" && chmod 644 "$new" &&
+        mv -f -- "$new" "$metrics_file"; } 2>&1); then return; fi
+    printf 'metrics: %s\n' "$problem" >"$run/metrics.stderr"
+    note metrics 74
+}
+
+# metrics: all of them. What a run did not get to know is left out.
+metrics() {
+    now=$(date +%s)
+    gauge last_run_timestamp_seconds "When the last run ended."
+    sample last_run_timestamp_seconds "$now"
+    gauge last_success_timestamp_seconds "When the last run that went well ended, 0 before the first."
+    sample last_success_timestamp_seconds "$(last_success)"
+    gauge exit_code "The exit code of the last run."
+    sample exit_code "$worst"
+    gauge duration_seconds "How long the last run took."
+    sample duration_seconds \
+        "$(awk -v ms="$(($(date +%s%3N) - begun))" 'BEGIN { printf "%.3f", ms / 1000 }')"
+    if [ -s "$run/actions.ndjson" ]; then
+        gauge checks "Mapped checks by what the last run made of them."
+        check_states | count_by checks state up down undecided
+    fi
+    if [ -s "$run/components.ndjson" ]; then
+        gauge components "Components by their status after the last run."
+        component_statuses | count_by components status operational unknown performance_issues \
+            partial_outage major_outage under_maintenance
+    fi
+    if [ -f "$run/results.ndjson" ]; then
+        gauge actions "Actions of the last run by what became of them."
+        sed -n 's/^{"record":"result","outcome":"\([a-z]*\)".*/\1/p' "$run/results.ndjson" |
+            count_by actions outcome applied already held changed expired failed
+    fi
+}
+
+# gauge NAME HELP
+gauge() {
+    printf '# HELP pingdom_cachet_%s %s\n# TYPE pingdom_cachet_%s gauge\n' "$1" "$2" "$1"
+}
+
+# sample NAME VALUE
+sample() { printf 'pingdom_cachet_%s %s\n' "$1" "$2"; }
+
+# last_success: now after a run that went well, else what the file said before.
+last_success() {
+    if [ "$worst" -eq 0 ]; then
+        echo "$now"
+    else
+        before=$(sed -n 's/^pingdom_cachet_last_success_timestamp_seconds //p' "$metrics_file" \
+            2>/dev/null) || true
+        echo "${before:-0}"
+    fi
+}
+
+# check_states: a state for each mapped check.
+check_states() {
+    grep -o '"kind":"[a-z]*","id":[0-9]*,"state":"[a-z]*"' "$run/actions.ndjson" | sort -u |
+        sed 's/.*"state":"//; s/"$//'
+}
+
+# component_statuses: a status for each component, as the snapshot and then the results have it.
+component_statuses() {
+    {
+        sed -n 's/^{"record":"component","id":\([0-9]*\),.*"enabled":[a-z]*,"status":"\([a-z_]*\)".*/\1 \2/p' \
+            "$run/components.ndjson"
+        [ ! -f "$run/results.ndjson" ] ||
+            sed -n 's/^{"record":"result",.*"component_id":\([0-9]*\),.*"left":"\([a-z_]*\)".*/\1 \2/p' \
+                "$run/results.ndjson"
+    } | awk '{ status[$1] = $2 } END { for (id in status) print status[id] }'
+}
+
+# count_by NAME LABEL WORD...: a sample for each word: how many lines of the input are it.
+count_by() {
+    metric=$1 label=$2
+    shift 2
+    awk -v words="$*" -v name="pingdom_cachet_$metric{$label=" '
+        { count[$1]++ }
+        END {
+            n = split(words, word, " ")
+            for (i = 1; i <= n; i++) printf "%s\"%s\"} %d\n", name, word[i], count[word[i]]
+        }'
+}
