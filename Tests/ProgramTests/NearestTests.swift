@@ -6,6 +6,7 @@ import Testing
         arguments: [
             ("stale_afer", "stale_after"), ("severty", "severity"), ("donw_for", "down_for"),
             ("up_fro", "up_for"), ("Severity", "severity"), ("severityy", "severity"),
+            ("UP_FRO", "up_for"),
         ])
     func `a slip is found`(word: String, expected: String) {
         let known = ["severity", "down_for", "up_for", "stale_after"]

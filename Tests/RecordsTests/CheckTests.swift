@@ -1,7 +1,9 @@
 import Records
 import Testing
 
-private func check(_ line: String) throws -> Check { try read(line) { try Check($0) } }
+private func check(_ line: String) throws -> Check {
+    try #require(try read(line) { Check($0) })
+}
 
 @Suite struct CheckTests {
     @Test func `a check is read with Pingdom's field names`() throws {
@@ -34,24 +36,35 @@ private func check(_ line: String) throws -> Check { try read(line) { try Check(
         #expect(try check(Line.check.with("status", #""\#(word)""#)).status == word.lowercased())
     }
 
-    @Test(arguments: ["kind", "id"])
-    func `a check cannot do without`(field: String) throws {
-        #expect(try problem(Line.check.without(field))?.hasPrefix(field) == true)
-        #expect(try problem(Line.check.with(field, "null"))?.hasPrefix(field) == true)
+    @Test(
+        arguments: [
+            ("kind", "null"), ("kind", "1"), ("kind", #""browser""#), ("kind", #""Uptime""#),
+            ("id", "null"), ("id", "1.5"), ("id", "9223372036854775808"), ("id", #""API""#),
+            ("id", "{}"), ("id", #""""#),
+        ])
+    func `a check whose kind or id cannot be used is none`(field: String, value: String) throws {
+        #expect(try read(Line.check.with(field, value)) { Check($0) } == nil)
+        #expect(try read(Line.check.without(field)) { Check($0) } == nil)
+        #expect(try record(Line.check.with(field, value)) == .check(nil))
     }
 
     @Test(
         arguments: [
             "hostname", "resolution", "lasttesttime", "lasterrortime", "lastdownstart",
-            "lastdownend", "tags", "maintenance", "name", "status", "type",
+            "lastdownend", "tags", "maintenance", "name", "type", "lastresponsetime",
         ])
     func `a check can do without`(field: String) throws {
         let without = try check(Line.check.without(field))
         #expect(try check(Line.check.with(field, "null")) == without)
         #expect(without.identity.id == 85975)
+        #expect(without.defect == nil)
     }
 
-    @Test(arguments: [("355", 355), ("0", 0), ("null", nil), ("1.5", nil), (#""fast""#, nil)])
+    @Test(
+        arguments: [
+            ("355", 355), (#""355""#, 355), ("0", 0), ("null", nil), ("1.5", nil),
+            (#""fast""#, nil),
+        ])
     func `a response time that is no whole number is none`(text: String, value: Int64?) throws {
         #expect(try check(Line.check.with("lastresponsetime", text)).lastResponseTime == value)
         #expect(try check(Line.check.without("lastresponsetime")).lastResponseTime == nil)
@@ -59,27 +72,77 @@ private func check(_ line: String) throws -> Check { try read(line) { try Check(
 
     @Test func `a time that is absent stays absent`() throws {
         let check = try check(#"{"record":"check","kind":"uptime","id":1,"status":"up"}"#)
-        let times = [check.lastTest, check.lastError, check.lastDownStart, check.lastDownEnd]
-        #expect(times == [nil, nil, nil, nil])
+        #expect(times(of: check) == [nil, nil, nil, nil])
         #expect(check.resolution == nil)
         #expect(check.tags.isEmpty)
     }
 
-    @Test(
-        arguments: [
-            ("id", #""85975""#), ("id", "1.5"), ("id", "9223372036854775808"), ("kind", "1"),
-            ("kind", #""browser""#), ("status", "3"), ("resolution", #""1""#),
-            ("lasttesttime", #""soon""#), ("lastdownstart", "1e9"), ("lastdownend", "true"),
-            ("lasterrortime", "[]"), ("tags", #""prod""#), ("tags", "{}"), ("maintenance", "1"),
-            ("hostname", "{}"), ("name", "[]"),
-        ])
-    func `a field of the wrong type is named`(field: String, value: String) throws {
-        #expect(try problem(Line.check.with(field, value))?.hasPrefix(field) == true)
+    private func times(of check: Check) -> [Int64?] {
+        [check.lastTest, check.lastError, check.lastDownStart, check.lastDownEnd]
     }
 
-    @Test func `a tag that is not an object with a name makes the line bad`() throws {
-        #expect(try problem(Line.check.with("tags", #"["prod"]"#)) != nil)
-        #expect(try problem(Line.check.with("tags", #"[{"type":"u"}]"#)) != nil)
+    private static let timeFields = [
+        "lasttesttime", "lasterrortime", "lastdownstart", "lastdownend",
+    ]
+
+    @Test(arguments: timeFields, ["0", "-1", #""0""#, "-9223372036854775808"])
+    func `a time of 0 or below is absent`(field: String, value: String) throws {
+        #expect(try check(Line.check.with(field, value)) == check(Line.check.without(field)))
+    }
+
+    @Test(arguments: timeFields)
+    func `a time may be written as text`(field: String) throws {
+        let line = try Line.check.with(field, #""1656032800""#)
+        #expect(try check(line) == check(Line.check.with(field, "1656032800")))
+        #expect(try times(of: check(line)).contains(1_656_032_800))
+    }
+
+    @Test func `an id and a resolution may be written as text`() throws {
+        let line = try Line.check.with("id", #""85975""#).with("resolution", #""1""#)
+        #expect(try check(line) == check(Line.check))
+    }
+
+    @Test(
+        arguments: [
+            ("status", "3"), ("status", "null"), ("status", "[]"), ("resolution", #""often""#),
+            ("resolution", "1.5"), ("lasttesttime", #""soon""#), ("lasttesttime", #""""#),
+            ("lastdownstart", "1e9"), ("lastdownstart", "9223372036854775808"),
+            ("lastdownend", "true"), ("tags", #""prod""#), ("tags", "{}"), ("tags", "[7]"),
+            ("tags", "[null]"), ("tags", #"[{"type":"u"}]"#), ("tags", #"[{"name":1}]"#),
+            ("maintenance", "1"), ("maintenance", #""true""#),
+        ])
+    func `a field that decides and cannot be used is a defect`(
+        field: String, value: String
+    ) throws {
+        let check = try check(Line.check.with(field, value))
+        #expect(check.defect?.hasPrefix(field) == true)
+        #expect(check.identity.id == 85975)
+        #expect(check.name == "API")
+    }
+
+    @Test func `a check without a status has a defect`() throws {
+        #expect(try check(Line.check.without("status")).defect == "status is missing")
+    }
+
+    @Test(
+        arguments: [
+            ("name", "7"), ("name", "{}"), ("hostname", "[]"), ("hostname", "1"),
+            ("lasterrortime", #""never""#), ("lastresponsetime", "{}"), ("type", #"{"http":{}}"#),
+        ])
+    func `what is only shown is absent where it has another type`(
+        field: String, value: String
+    ) throws {
+        #expect(try check(Line.check.with(field, value)) == check(Line.check.without(field)))
+    }
+
+    @Test func `a tag is a text or an object with a name`() throws {
+        let tags = #"["prod",{"name":"web","type":"a","count":"2"}]"#
+        #expect(try check(Line.check.with("tags", tags)).tags == ["prod", "web"])
+    }
+
+    @Test func `a check keeps the tags that can be read, whatever its defect`() throws {
+        #expect(try check(Line.check.without("status")).tags == ["prod"])
+        #expect(try check(Line.check.with("tags", #"[1,"web"]"#)).tags == ["web"])
     }
 
     @Test func `checks are ordered by id, of one id the uptime check comes first`() {

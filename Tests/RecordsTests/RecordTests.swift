@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct RecordTests {
     @Test func `a line is told by its discriminator`() throws {
-        #expect(try read(Line.check) { .check(try Check($0)) } == record(Line.check))
+        #expect(try read(Line.check) { .check(Check($0)) } == record(Line.check))
         #expect(
             try read(Line.component) { .component(try Component($0)) } == record(Line.component))
         #expect(

@@ -41,6 +41,7 @@ private struct Row: Sendable, CustomTestStringConvertible {
     private static let states: [Row] = [
         Row("up", .up),
         Row("down", .down) { $0.status = "down" },
+        Row("unreadable", .undecided, "unreadable") { $0.defect = "status is missing" },
         Row("paused", .undecided, "paused") { $0.status = "paused" },
         Row("unknown", .undecided, "unknown") { $0.status = "unknown" },
         Row("unconfirmed_down", .undecided, "unconfirmed") { $0.status = "unconfirmed_down" },
@@ -80,7 +81,11 @@ private struct Row: Sendable, CustomTestStringConvertible {
     }
 
     private static let precedence: [Row] = [
-        Row("paused before all but missing", .undecided, "paused", downFor: 60, upFor: 60) {
+        Row("unreadable before all but missing", .undecided, "unreadable", downFor: 60, upFor: 60) {
+            spoil(&$0)
+            ($0.status, $0.defect) = ("paused", "status is not a string")
+        },
+        Row("paused before all but those", .undecided, "paused", downFor: 60, upFor: 60) {
             spoil(&$0)
             $0.status = "paused"
         },

@@ -61,6 +61,13 @@ private func cut(_ records: [Record]) throws -> Failure? {
         #expect(try cut(checks(1) + end(2) + checks(2, from: 50) + end(1)) != nil)
     }
 
+    @Test func `a check that nothing can refer to counts, and is nothing else`() throws {
+        let listings = try listings(checks(1) + [.check(nil), .check(nil)] + end(3))
+        try listings.checkWholeness()
+        #expect(listings.checks.count == 1)
+        #expect(listings.repeated.isEmpty)
+    }
+
     @Test func `the components' records between do not count`() throws {
         let page = Record.end(.components(count: 1, page: "p", cachet: "3"))
         let records: [Record] = [.component(component()), page, .other]

@@ -60,6 +60,18 @@ private func plan(
         #expect(messages.last?.contains(#""web""#) == true)
     }
 
+    @Test(arguments: [true, false])
+    func `a check that cannot be used is one line, the rest is done`(isComplete: Bool) throws {
+        let broken = try check(2) { $0.defect = "status is missing" }
+        let plan = try plan([down(1), broken, check(3)], isComplete: isComplete)
+        #expect(
+            plan.problems.map(\.message) == [
+                "components[1].checks[0]: check 2 (check 2) cannot be used: status is missing"
+            ])
+        #expect(plan.steps.map(\.decision.why) == ["down", "unreadable", "in_sync"])
+        #expect(plan.exitCode == .configuration)
+    }
+
     @Test func `a component that the page lacks is one line, the rest is done`() throws {
         let map = try map(
             """
@@ -96,11 +108,39 @@ private func plan(
         #expect(all.problems.map(\.code) == [.tryAgain])
         #expect(all.steps.map(\.decision.why) == ["stale", "stale", "stale"])
         #expect(all.exitCode == .tryAgain)
-        var two = stale
-        two[2] = try check(3)
-        #expect(try plan(two).exitCode == .success)
-        two[2] = try check(3) { $0.status = "paused" }
-        #expect(try plan(two).exitCode == .success)
+    }
+
+    private static let companions: [(String, Check?, ExitCode)] = {
+        func third(_ edit: (inout Check) -> Void) -> Check? { try? check(3, .uptime, edit) }
+        return [
+            ("up", third { _ in }, .success), ("missing", nil, .tryAgain),
+            ("paused", third { $0.status = "paused" }, .tryAgain),
+            ("unknown", third { $0.status = "unknown" }, .success),
+            ("in maintenance", third { $0.isInMaintenance = true }, .success),
+            ("unreadable", third { $0.defect = "status is missing" }, .configuration),
+        ]
+    }()
+
+    @Test(arguments: companions)
+    func `a check that is paused or missing does not switch the alarm off`(
+        state: String, third: Check?, code: ExitCode
+    ) throws {
+        let stale = try (1...2).map { try check($0) { $0.lastTest = now - 601 } }
+        let plan = try plan(stale + [third].compactMap { $0 }, isComplete: false)
+        #expect(plan.exitCode == code)
+        #expect(plan.problems.count == (code == .success ? 0 : 1))
+    }
+
+    @Test func `where no check should say anything there is no alarm`() throws {
+        let paused = try check(1) { $0.status = "paused" }
+        #expect(try plan([paused], isComplete: false).exitCode == .success)
+    }
+
+    @Test func `stale checks are still told where another is missing`() throws {
+        let stale = try (1...2).map { try check($0) { $0.lastTest = now - 601 } }
+        let plan = try plan(stale)
+        #expect(plan.problems.map(\.code) == [.configuration, .tryAgain])
+        #expect(plan.exitCode == .configuration)
     }
 
     @Test(

@@ -1,3 +1,4 @@
+import Program
 import Records
 import Testing
 
@@ -62,6 +63,110 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
     @Test func `all such mistakes are named at once`() throws {
         let page = [named(1, "A"), named(2, "B"), named(3, "B")]
         #expect(try problems([#""A""#, #""B""#, "1"], on: page).count == 2)
+    }
+}
+
+@Suite struct NotFoundTests {
+    @Test(
+        arguments: [
+            (#""api""#, #"no component "api" on the page (did you mean "API"?)"#),
+            (#""1""#, #"no component "1" on the page (is the id 1 meant?)"#),
+            (#""Mail""#, #"no component "Mail" on the page"#), ("7", "no component 7 on the page"),
+        ])
+    func `a component that is not there is told with the nearest`(
+        reference: String, problem: String
+    ) throws {
+        let map = try map(#"{"components": [{"component": \#(reference), "checks": [1]}]}"#)
+        let page = world([try check(1)], [named(1, "API"), named(2, "Website")])
+        let problems = try Plan(for: map, in: page).problems.map(\.message)
+        #expect(problems == ["components[0].component: \(problem)"])
+    }
+}
+
+@Suite struct CheckNameTests {
+    /// A map of one entry whose checks are these.
+    private func map(_ checks: (Check.Kind, String)...) throws -> StatusMap {
+        var map = try mapOfOne(checks: "5")
+        map.entries[0].checks += checks.enumerated().map { index, check in
+            .init(
+                place: "components[0].checks[\(index + 1)]",
+                target: .named(check.0, check.1))
+        }
+        return map
+    }
+
+    private func listing(_ checks: (Int64, Check.Kind, String?)...) throws -> [Check] {
+        try [check(5)] + checks.map { id, kind, name in try check(id, kind) { $0.name = name } }
+    }
+
+    private func plan(_ map: StatusMap, _ checks: [Check], isComplete: Bool = true) throws -> Plan {
+        try Plan(for: map, in: world(checks, isComplete: isComplete))
+    }
+
+    @Test func `a check is found by its exact name, among those of its kind`() throws {
+        let checks = try listing(
+            (7, .uptime, "API"), (8, .uptime, "api"), (9, .transaction, "API"), (10, .uptime, nil))
+        let map = try map((.uptime, "API"), (.transaction, "API"))
+        let plan = try plan(map, checks)
+        #expect(plan.steps.first?.decision.checks.map(\.identity.name) == ["5", "7", "t9"])
+        #expect(plan.problems.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("api", #"no check "api" in the listing (did you mean "API"?)"#),
+            ("7", #"no check "7" in the listing (is the id 7 meant?)"#),
+            ("unknown", #"no check "unknown" in the listing"#),
+        ])
+    func `one that is not there is missing, and told with the nearest`(
+        name: String, problem: String
+    ) throws {
+        let checks = try listing((7, .uptime, "API"), (8, .uptime, "Website"), (9, .uptime, nil))
+        let plan = try plan(map((.uptime, name)), checks)
+        #expect(plan.problems.map(\.message) == ["components[0].checks[1]: \(problem)"])
+        #expect(plan.exitCode == .configuration)
+        #expect(plan.steps.first?.decision.why == "missing")
+        #expect(try self.plan(map((.uptime, name)), checks, isComplete: false).problems.isEmpty)
+    }
+
+    @Test(arguments: [true, false])
+    func `a name that two checks have is ambiguous, and the rest is done`(
+        isComplete: Bool
+    ) throws {
+        let checks = try listing((8, .uptime, "API"), (7, .uptime, "API"))
+        let plan = try plan(map((.uptime, "API")), checks, isComplete: isComplete)
+        #expect(
+            plan.problems.map(\.message) == [
+                #"components[0].checks[1]: "API" is ambiguous: checks 7, 8: give the id"#
+            ])
+        #expect(plan.exitCode == .configuration)
+        #expect(plan.steps.first?.decision.why == "missing")
+    }
+
+    @Test func `a check that an id and a name both give counts once, and is told`() throws {
+        let checks = try listing((7, .uptime, "API"))
+        var map = try map((.uptime, "API"), (.uptime, "check 5"))
+        map.entries[0].rules.downWhen = .atLeast(2)
+        let plan = try plan(map, [down(5)] + checks.dropFirst())
+        #expect(plan.steps.first?.decision.checks.map(\.identity.id) == [5, 7])
+        #expect(plan.steps.first?.decision.verdict == .up)
+        #expect(
+            plan.problems.map(\.message) == [
+                "components[0].checks[2]: is the check of components[0].checks[0] already"
+            ])
+    }
+
+    @Test func `what a tag and a name both give counts once, where its name stands`() throws {
+        let checks = try listing((3, .uptime, "Web"), (7, .uptime, "API")).map { check in
+            var tagged = check
+            tagged.tags = ["web"]
+            return tagged
+        }
+        var map = try map((.uptime, "API"))
+        map.entries[0].checks.insert(.init(place: "tag", target: .tag("web")), at: 0)
+        let plan = try plan(map, checks)
+        #expect(plan.steps.first?.decision.checks.map(\.identity.id) == [3, 5, 7])
+        #expect(plan.problems.isEmpty)
     }
 }
 

@@ -1,5 +1,6 @@
 import JSON
 import Records
+import Testing
 
 @testable import status_decide
 
@@ -25,7 +26,7 @@ func check(
         $0.member("lasttesttime", now)
     }
     var reader = JSONReader()
-    var check = try reader.read(writer.bytes.span) { try Check($0) }
+    var check = try #require(try reader.read(writer.bytes.span) { Check($0) })
     edit(&check)
     return check
 }

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// A Pingdom check as far as a decision needs it. Times are Unix seconds; any may be absent.
 package struct Check: Sendable, Equatable {
@@ -35,7 +35,7 @@ package struct Check: Sendable, Equatable {
     }
 
     package let identity: Identity
-    package var name: String
+    package var name: String?
     package var hostname: String?
     /// Pingdom's word, in lower case: the set is Pingdom's and may grow.
     package var status: String
@@ -52,22 +52,6 @@ package struct Check: Sendable, Equatable {
     package var tags: [String]
     /// Whether a maintenance window of the check is in progress.
     package var isInMaintenance: Bool
-
-    /// Reads a `check` record; throws `RecordError`.
-    package init(_ value: borrowing JSONValue) throws {
-        identity = Identity(
-            kind: try value.requiredWord("kind"), id: try value.requiredInteger("id"))
-        name = try value.optionalString("name") ?? "unknown"
-        hostname = try value.optionalString("hostname")
-        status = try value.optionalString("status")?.lowercased() ?? "unknown"
-        resolution = try value.optionalInteger("resolution")
-        lastTest = try value.optionalInteger("lasttesttime")
-        // Nothing but metrics needs it: no check is given up for what stands there.
-        lastResponseTime = value["lastresponsetime"]?.integer
-        lastError = try value.optionalInteger("lasterrortime")
-        lastDownStart = try value.optionalInteger("lastdownstart")
-        lastDownEnd = try value.optionalInteger("lastdownend")
-        tags = try value.optionalList("tags") { try $0.requiredString("name") } ?? []
-        isInMaintenance = try value.optionalBool("maintenance") ?? false
-    }
+    /// What is wrong with the first field that decides and cannot be used; nil where none is.
+    package var defect: String?
 }

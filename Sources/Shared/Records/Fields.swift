@@ -19,6 +19,11 @@ extension JSONValue {
         try member(name, "an integer") { $0.integer }
     }
 
+    /// A number of Pingdom's, which may be written as text.
+    package func optionalNumber(_ name: StaticString) throws -> Int64? {
+        try member(name, "an integer") { $0.number }
+    }
+
     package func optionalBool(_ name: StaticString) throws -> Bool? {
         try member(name, "true or false") { $0.bool }
     }
@@ -61,6 +66,9 @@ extension JSONValue {
         guard let value else { throw RecordError("\(name) is missing") }
         return value
     }
+
+    /// An integer, also one that is written as text; nil for anything else.
+    package var number: Int64? { integer ?? string.flatMap { Int64($0) } }
 
     private func member<Value>(
         _ name: StaticString, _ type: String, _ read: (borrowing JSONValue) -> Value?

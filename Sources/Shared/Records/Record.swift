@@ -2,7 +2,8 @@ package import JSON
 
 /// A line that a program reads.
 package enum Record: Sendable, Equatable {
-    case check(Check)
+    /// Nil: one that nothing can refer to, for its kind or id cannot be used.
+    case check(Check?)
     case component(Component)
     case action(Goal)
     case end(End)
@@ -23,7 +24,7 @@ package enum Record: Sendable, Equatable {
             throw RecordError("not a record: \"record\" is missing")
         }
         switch Kind(rawValue: kind).flatMap({ kinds.contains($0) ? $0 : nil }) {
-        case .check: self = .check(try Check(value))
+        case .check: self = .check(Check(value))
         case .component: self = .component(try Component(value))
         case .action:
             let isPoint = value["action"]?.string == MetricPoint.word

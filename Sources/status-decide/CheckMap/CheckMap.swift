@@ -29,7 +29,7 @@ extension StatusMap {
     func problemsWithComponents(in world: World) -> [String] {
         let (found, problems) = componentsAndProblems(in: world)
         let missing = zip(entries, found).compactMap { entry, component in
-            component == nil ? entry.noSuchComponent : nil
+            component == nil ? entry.noSuchComponent(in: world) : nil
         }
         return problems + missing
     }
@@ -38,11 +38,8 @@ extension StatusMap {
 extension StatusMap.Entry {
     /// What is wrong with the entry in a world; where that is not complete, what is wrong anyway.
     func problems(in world: World) -> [String] {
-        let mapped = checks(in: world)
-        let isCounted = world.isComplete || !hasTag
-        var problems = world.isComplete ? missing(mapped) : []
-        if world.isComplete, let problem = tooFew(mapped) { problems.append(problem) }
-        if isCounted { problems += uselessEscalations(mapped) }
+        var (mapped, problems) = checksAndProblems(in: world)
+        if world.isComplete || !hasTag { problems += uselessEscalations(mapped) }
         return problems + senselessSpans(mapped)
     }
 

@@ -21,6 +21,7 @@ struct Listings {
         switch record {
         case .check(let check):
             checksSinceEnd += 1
+            guard let check else { return }
             if checks.updateValue(check, forKey: check.identity) != nil {
                 repeated.insert(check.identity)
             }

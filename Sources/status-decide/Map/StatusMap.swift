@@ -24,6 +24,8 @@ struct StatusMap: Equatable {
     struct CheckReference: Equatable {
         enum Target: Equatable, Hashable {
             case check(Check.Identity)
+            /// The one check of its kind that has exactly this name.
+            case named(Check.Kind, String)
             case tag(String)
         }
 
@@ -49,6 +51,10 @@ struct Rules: Equatable {
     var incident = IncidentRules()
     var postsNewIncidentOnRecovery = false
     var ignoresPeople = false
+    /// Whether a status that a person set by hand, without an incident, is left alone.
+    var holdsHandSet = false
+    /// Components of this map that this one cannot work without.
+    var requires: [StatusMap.ComponentReference] = []
 
     /// How many of a component's checks have to be down.
     enum Threshold: Equatable {

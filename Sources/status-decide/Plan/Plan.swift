@@ -25,21 +25,25 @@ struct Plan {
         problems = []
         var allChecks: [MappedCheck] = []
         for (entry, component) in zip(map.entries, try map.components(in: world)) {
-            let checks = entry.checks(in: world)
+            let (checks, mistakes) = entry.checksAndProblems(in: world)
             allChecks += checks
             steps.append(Self.step(for: entry, component, checks, in: world))
-            var mistakes = component == nil ? [entry.noSuchComponent] : []
-            if world.isComplete {
-                mistakes += entry.missing(checks) + [entry.tooFew(checks)].compactMap { $0 }
-            }
-            problems += mistakes.map { Failure(.configuration, $0) }
+            let missing = component == nil ? [entry.noSuchComponent(in: world)] : []
+            problems += (missing + mistakes).map { Failure(.configuration, $0) }
         }
-        if !allChecks.isEmpty, allChecks.allSatisfy({ $0.state.why == "stale" }) {
-            problems.append(
-                Failure(
-                    .tryAgain, "all \(allChecks.count) mapped checks are stale: nothing decided"))
-        }
+        if let stale = Self.staleness(of: allChecks) { problems.append(stale) }
         if let maximumOpenings { limitOpenings(to: maximumOpenings) }
+    }
+
+    /// Set where all checks that should say something are stale.
+    private static func staleness(of checks: [MappedCheck]) -> Failure? {
+        let speaking = checks.filter { !["missing", "paused"].contains($0.state.why) }
+        guard !speaking.isEmpty, speaking.allSatisfy({ $0.state.why == "stale" }) else {
+            return nil
+        }
+        let which = speaking.count == checks.count ? "" : " that should say something"
+        return Failure(
+            .tryAgain, "all \(speaking.count) mapped checks\(which) are stale: nothing decided")
     }
 
     var actions: [Action] { steps.compactMap(\.action) }

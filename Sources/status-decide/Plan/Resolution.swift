@@ -38,70 +38,24 @@ extension StatusMap {
 }
 
 extension StatusMap.Entry {
-    /// The entry's checks in its order; those of a tag by id. What a tag and an id both name counts
-    /// once, and a tag that no check has is a check that is missing.
-    func checks(in world: World) -> [MappedCheck] {
-        let explicit = Set(
-            checks.compactMap { if case .check(let identity) = $0.target { identity } else { nil } }
-        )
-        var seen = explicit
-        return checks.flatMap { reference -> [MappedCheck] in
-            switch reference.target {
-            case .check(let identity):
-                return [mapped(identity, by: reference, in: world)]
-            case .tag(let tag):
-                let tagged = world.checks.values.filter { $0.tags.contains(tag) }
-                    .map(\.identity).sorted()
-                if tagged.isEmpty {
-                    return [mapped(.init(kind: .uptime, id: 0), by: reference, in: world)]
-                }
-                return tagged.filter { seen.insert($0).inserted }
-                    .map { mapped($0, by: reference, in: world) }
+    /// That the page does not have the component.
+    func noSuchComponent(in world: World) -> String {
+        let components = world.components
+        let missing =
+            switch component {
+            case .id(let id): "\(id) on the page"
+            case .name(let name):
+                "\(name.debugDescription) on the page"
+                    + didYouMean(name, names: components.map(\.name), ids: components.map(\.id))
             }
-        }
-    }
-
-    private func mapped(
-        _ identity: Check.Identity, by reference: StatusMap.CheckReference, in world: World
-    ) -> MappedCheck {
-        let check = world.checks[identity]
-        return MappedCheck(
-            place: reference.place, identity: identity,
-            severity: reference.severity ?? rules.severity, check: check,
-            state: state(of: check, as: identity, by: rules, now: world.now))
+        return "\(place).component: no component \(missing)"
     }
 }
 
-/// What an entry refers to in vain; each with its place.
-extension StatusMap.Entry {
-    var noSuchComponent: String {
-        let component =
-            switch component {
-            case .id(let id): "\(id)"
-            case .name(let name): name.debugDescription
-            }
-        return "\(place).component: no component \(component) on the page"
-    }
-
-    /// The checks, among those that the entry stands for, that the listing lacks.
-    func missing(_ mapped: [MappedCheck]) -> [String] {
-        mapped.filter { $0.check == nil }.map { missing in
-            let target = checks.first { $0.place == missing.place }?.target
-            let what =
-                switch target {
-                case .tag(let tag): "check has the tag \(tag.debugDescription)"
-                case .check(let identity) where identity.kind == .transaction:
-                    "transaction check \(identity.id) in the listing"
-                default: "check \(missing.identity.id) in the listing"
-                }
-            return "\(missing.place): no \(what)"
-        }
-    }
-
-    /// Set where tags stand for fewer checks than have to be down.
-    func tooFew(_ mapped: [MappedCheck]) -> String? {
-        let needed = rules.downWhen.number(of: mapped.count)
-        guard needed > mapped.count else { return nil }
-        return "\(place).down_when: at_least \(needed) of \(mapped.count) checks is out of range"
-    }
+/// The end of a sentence about a name that is not there: the nearest of those that are, or the id
+/// that it is written like.
+func didYouMean(_ name: String, names: [String], ids: [Int64]) -> String {
+    if let id = Int64(name), ids.contains(id) { return " (is the id \(id) meant?)" }
+    let near = nearest(to: name, among: names.sorted())
+    return near.map { " (did you mean \($0.debugDescription)?)" } ?? ""
 }

@@ -22,6 +22,7 @@ func state(
         .init(identity: identity, verdict: .undecided, why: why, since: check?.since)
     }
     guard let check else { return undecided("missing") }
+    if check.defect != nil { return undecided("unreadable") }
     switch check.status {
     case "paused": return undecided("paused")
     case "unknown": return undecided("unknown")

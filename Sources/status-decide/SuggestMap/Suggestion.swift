@@ -34,7 +34,7 @@ struct Suggestion {
     private static func components(
         fitting check: Check, among components: [Component]
     ) -> [Component] {
-        let name = check.name.lowercased()
+        let name = check.name?.lowercased()
         let ways: [(Component) -> Bool] = [
             { $0.name.lowercased() == name },
             { $0.mentions(host: check.hostname) },

@@ -109,7 +109,6 @@ extension OutageTexts {
 extension Check {
     /// How a check is called in sentences for operators.
     var title: String {
-        let kind = identity.kind == .transaction ? "transaction check" : "check"
-        return "\(kind) \(identity.id) (\(oneLine(name)))"
+        "\(identity.kind.title) \(identity.id)" + (name.map { " (\(oneLine($0)))" } ?? "")
     }
 }

@@ -1,6 +1,8 @@
-/// The candidate that `word` is most likely a slip for, nil where none is near.
+/// The candidate that `word` is most likely a slip for, nil where none is near. Case does not count.
 package func nearest(to word: String, among candidates: [String]) -> String? {
-    let ranked = candidates.map { (candidate: $0, distance: editDistance(word, $0)) }
+    let ranked = candidates.map {
+        (candidate: $0, distance: editDistance(word.lowercased(), $0.lowercased()))
+    }
     guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
     return best.distance <= max(2, word.count / 3) ? best.candidate : nil
 }

@@ -1,0 +1,53 @@
+package import JSON
+
+extension Check.Identity {
+    /// The identity of a `check` record; nil where its kind or id cannot be used, so that nothing
+    /// can refer to it.
+    package init?(of value: borrowing JSONValue) {
+        guard let kind = value["kind"]?.string.flatMap(Check.Kind.init(rawValue:)),
+            let id = value["id"]?.number
+        else { return nil }
+        self.init(kind: kind, id: id)
+    }
+}
+
+extension Check {
+    /// Reads a `check` record; nil where it has no identity.
+    package init?(_ value: borrowing JSONValue) {
+        guard let identity = Identity(of: value) else { return nil }
+        self.init(value, as: identity)
+    }
+
+    /// Reads the rest of a `check` record. What is only shown is absent where it has another type;
+    /// what decides and cannot be used is a `defect`.
+    package init(_ value: borrowing JSONValue, as identity: Identity) {
+        self.identity = identity
+        name = value["name"]?.string
+        hostname = value["hostname"]?.string
+        lastResponseTime = value["lastresponsetime"]?.number
+        lastError = value["lasterrortime"]?.number.flatMap(time)
+        (status, tags, isInMaintenance) = ("", [], false)
+        do {
+            // Before all else: a check that is mapped by its tag is found whatever its defect.
+            let tags = try value.optionalList("tags") { $0.tagName } ?? []
+            self.tags = tags.compactMap { $0 }
+            guard !tags.contains(nil) else { throw RecordError("tags: one has no name") }
+            status = try value.requiredString("status").lowercased()
+            lastTest = try value.optionalNumber("lasttesttime").flatMap(time)
+            lastDownStart = try value.optionalNumber("lastdownstart").flatMap(time)
+            lastDownEnd = try value.optionalNumber("lastdownend").flatMap(time)
+            resolution = try value.optionalNumber("resolution")
+            isInMaintenance = try value.optionalBool("maintenance") ?? false
+        } catch {
+            defect = "\(error)"
+        }
+    }
+}
+
+/// Pingdom gives 0 for what has never been.
+private func time(_ seconds: Int64) -> Int64? { seconds > 0 ? seconds : nil }
+
+extension JSONValue {
+    /// The name of a tag, which is a text or an object that has one.
+    fileprivate var tagName: String? { string ?? self["name"]?.string }
+}

@@ -1,0 +1,124 @@
+import Program
+import Records
+
+/// The checks of an entry, found in a world.
+extension StatusMap.Entry {
+    /// The entry's checks in its order; those of a tag by id. What a tag and an id both name counts
+    /// once, and a tag that no check has is a check that is missing.
+    func checks(in world: World) -> [MappedCheck] { checksAndProblems(in: world).checks }
+
+    /// The entry's checks, and what the operator has to know of them, each with its place.
+    func checksAndProblems(in world: World) -> (checks: [MappedCheck], problems: [String]) {
+        let found = checks.map { ($0, world.match(for: $0.target)) }
+        var places: [Check.Identity: String] = [:]
+        for case (let reference, .one(let identity)) in found where places[identity] == nil {
+            places[identity] = reference.place
+        }
+        var mapped: [MappedCheck] = []
+        var problems: [String] = []
+        for (reference, match) in found {
+            switch match {
+            case .one(let identity):
+                if let first = places[identity], first != reference.place {
+                    problems.append("\(reference.place): is the check of \(first) already")
+                    continue
+                }
+                mapped.append(self.mapped(identity, by: reference, in: world))
+            case .tagged(let identities):
+                for identity in identities where places[identity] == nil {
+                    places[identity] = reference.place
+                    mapped.append(self.mapped(identity, by: reference, in: world))
+                }
+            case .none(let identity, let why, let isCertain):
+                mapped.append(self.mapped(identity, by: reference, in: world))
+                if isCertain { problems.append("\(reference.place): \(why)") }
+            }
+        }
+        problems += mapped.compactMap(\.unreadable)
+        if world.isComplete, let problem = tooFew(mapped) { problems.append(problem) }
+        return (mapped, problems)
+    }
+
+    private func mapped(
+        _ identity: Check.Identity, by reference: StatusMap.CheckReference, in world: World
+    ) -> MappedCheck {
+        let check = world.checks[identity]
+        return MappedCheck(
+            place: reference.place, identity: identity,
+            severity: reference.severity ?? rules.severity, check: check,
+            state: state(of: check, as: identity, by: rules, now: world.now))
+    }
+
+    /// Set where tags stand for fewer checks than have to be down.
+    private func tooFew(_ mapped: [MappedCheck]) -> String? {
+        let needed = rules.downWhen.number(of: mapped.count)
+        guard needed > mapped.count else { return nil }
+        return "\(place).down_when: at_least \(needed) of \(mapped.count) checks is out of range"
+    }
+}
+
+extension MappedCheck {
+    /// That the check cannot be used, where it cannot.
+    fileprivate var unreadable: String? {
+        guard let check, let defect = check.defect else { return nil }
+        return "\(place): \(check.title) cannot be used: \(defect)"
+    }
+}
+
+/// What a reference to checks stands for in a listing.
+private enum Match {
+    case one(Check.Identity)
+    /// By id.
+    case tagged([Check.Identity])
+    /// Nothing that can be told. `isCertain`: also in a listing that is not complete.
+    case none(as: Check.Identity, why: String, isCertain: Bool)
+}
+
+extension World {
+    fileprivate func match(for target: StatusMap.CheckReference.Target) -> Match {
+        switch target {
+        case .check(let identity):
+            if checks[identity] != nil { return .one(identity) }
+            let why = "no \(identity.kind.title) \(identity.id) in the listing"
+            return .none(as: identity, why: why, isCertain: isComplete)
+        case .named(let kind, let name): return match(for: name, kind)
+        case .tag(let tag):
+            let tagged = identities { $0.tags.contains(tag) }
+            if !tagged.isEmpty { return .tagged(tagged) }
+            return .none(
+                as: .nobody(.uptime), why: "no check has the tag \(tag.debugDescription)",
+                isCertain: isComplete)
+        }
+    }
+
+    private func match(for name: String, _ kind: Check.Kind) -> Match {
+        let named = identities { $0.identity.kind == kind && $0.name == name }
+        if named.count == 1 { return .one(named[0]) }
+        if named.isEmpty {
+            let ofKind = checks.values.filter { $0.identity.kind == kind }
+            let hint = didYouMean(
+                name, names: ofKind.compactMap(\.name), ids: ofKind.map(\.identity.id))
+            return .none(
+                as: .nobody(kind),
+                why: "no \(kind.title) \(name.debugDescription) in the listing\(hint)",
+                isCertain: isComplete)
+        }
+        let ids = named.map { "\($0.id)" }.joined(separator: ", ")
+        let why = "\(name.debugDescription) is ambiguous: \(kind.title)s \(ids): give the id"
+        return .none(as: .nobody(kind), why: why, isCertain: true)
+    }
+
+    private func identities(where fits: (Check) -> Bool) -> [Check.Identity] {
+        checks.values.filter(fits).map(\.identity).sorted()
+    }
+}
+
+extension Check.Identity {
+    /// In place of a check that cannot be told.
+    fileprivate static func nobody(_ kind: Check.Kind) -> Self { .init(kind: kind, id: 0) }
+}
+
+extension Check.Kind {
+    /// How a check of this kind is called in sentences for operators.
+    var title: String { self == .transaction ? "transaction check" : "check" }
+}
