@@ -61,15 +61,19 @@ private func problems(ofEntry keys: String) throws -> [String] {
                 "checks[2]: stands twice in this entry"
             ),
             (#""checks": [{"tag": "a"}, {"tag": "a"}]"#, "checks[1]: stands twice in this entry"),
-            (#""checks": [1, "2"]"#, "checks[1]: is neither an id nor an object"),
-            (#""checks": [1.5]"#, "checks[0]: is neither an id nor an object"),
+            (#""checks": [1, ""]"#, "checks[1]: is neither an id nor a name nor an object"),
+            (#""checks": [1.5]"#, "checks[0]: is neither an id nor a name nor an object"),
             (#""checks": [{}]"#, "checks[0]: needs one of check, transaction and tag"),
             (
                 #""checks": [{"check": 1, "tag": "a"}]"#,
                 "checks[0]: needs one of check, transaction and tag"
             ),
-            (#""checks": [{"check": "1"}]"#, "checks[0].check: is not an id"),
-            (#""checks": [{"transaction": null}]"#, "checks[0].transaction: is not an id"),
+            (#""checks": [{"check": ""}]"#, "checks[0].check: is neither an id nor a name"),
+            (
+                #""checks": [{"transaction": null}]"#,
+                "checks[0].transaction: is neither an id nor a name"
+            ),
+            (#""checks": ["a", {"check": "a"}]"#, "checks[1]: stands twice in this entry"),
             (#""checks": [{"tag": ""}]"#, "checks[0].tag: is not a tag's name"),
             (#""checks": [{"tag": 5}]"#, "checks[0].tag: is not a tag's name"),
             (
@@ -104,6 +108,10 @@ private func problems(ofEntry keys: String) throws -> [String] {
             ),
             (#""on_recovery": "close""#, "on_recovery: is none of resolve, new_incident"),
             (#""people": "pins""#, "people: is none of hold, ignore"),
+            (#""hand_set": true"#, "hand_set: is none of recover, hold"),
+            (#""requires": 99"#, "requires: is not a list"),
+            (#""requires": [99, null]"#, "requires[1]: is neither an id nor a name"),
+            (#""requires": [99, 99]"#, "requires[1]: stands twice in this list"),
             (
                 #""incident": {"status": "broken"}"#,
                 "incident.status: is none of investigating, identified"
@@ -217,8 +225,10 @@ private func problems(ofEntry keys: String) throws -> [String] {
     }
 
     @Test func `a check that is wrong does not make at_least wrong`() throws {
-        let keys = #""checks": [1, {"check": "2"}], "down_when": {"at_least": 2}"#
-        #expect(try problems(ofEntry: keys) == ["components[1].checks[1].check: is not an id"])
+        let keys = #""checks": [1, {"check": 1.5}], "down_when": {"at_least": 2}"#
+        #expect(
+            try problems(ofEntry: keys)
+                == ["components[1].checks[1].check: is neither an id nor a name"])
     }
 
     @Test func `how many checks a tag stands for is not known before they are read`() throws {

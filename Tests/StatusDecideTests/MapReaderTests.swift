@@ -112,6 +112,10 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
         (#""on_recovery": "resolve""#, Rules()),
         (#""on_recovery": "new_incident""#, Rules(postsNewIncidentOnRecovery: true)),
         (#""people": "hold""#, Rules()), (#""people": "ignore""#, Rules(ignoresPeople: true)),
+        (#""hand_set": "recover""#, Rules()),
+        (#""hand_set": "hold""#, Rules(holdsHandSet: true)),
+        (#""requires": [7, "Database"]"#, Rules(requires: [.id(7), .name("Database")])),
+        (#""requires": []"#, Rules()),
     ]
 
     @Test(arguments: keys)
@@ -171,6 +175,15 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
               {"component": "1", "checks": [{"check": 1}, {"tag": "1"}]}]}
             """)
         #expect(map.entries.map(\.checks.count) == [3, 2])
+    }
+
+    @Test func `a check may be named, of either kind`() throws {
+        let map = try mapOfOne(checks: #""API", {"check": "Web"}, {"transaction": "Shop"}"#)
+        let targets = map.entries[0].checks.map(\.target)
+        #expect(
+            targets == [
+                .named(.uptime, "API"), .named(.uptime, "Web"), .named(.transaction, "Shop"),
+            ])
     }
 
     @Test func `a component's id may be large`() throws {

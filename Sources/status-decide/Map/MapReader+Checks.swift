@@ -24,11 +24,11 @@ extension MapReader {
     private mutating func check(
         _ value: borrowing JSONValue, at place: String
     ) -> StatusMap.CheckReference? {
-        if let id = value.integer {
-            return .init(place: place, target: .check(.init(kind: .uptime, id: id)))
+        if let target = idOrName(value, of: .uptime) {
+            return .init(place: place, target: target)
         }
         guard value.kind == .object else {
-            note(place, "is neither an id nor an object")
+            note(place, "is neither an id nor a name nor an object")
             return nil
         }
         checkKeys(of: value, at: place, known: ["check", "transaction", "tag", "severity"])
@@ -45,11 +45,11 @@ extension MapReader {
             guard let member = kind == .uptime ? value["check"] : value["transaction"] else {
                 continue
             }
-            guard let id = member.integer else {
-                note("\(place).\(name)", "is not an id")
+            guard let target = idOrName(member, of: kind) else {
+                note("\(place).\(name)", "is neither an id nor a name")
                 return nil
             }
-            targets.append(.check(.init(kind: kind, id: id)))
+            targets.append(target)
         }
         if let tag = value["tag"] {
             guard let text = tag.string, !text.isEmpty else {
@@ -63,5 +63,13 @@ extension MapReader {
             return nil
         }
         return targets[0]
+    }
+
+    private func idOrName(
+        _ value: borrowing JSONValue, of kind: Check.Kind
+    ) -> StatusMap.CheckReference.Target? {
+        if let id = value.integer { return .check(.init(kind: kind, id: id)) }
+        guard let name = value.string, !name.isEmpty else { return nil }
+        return .named(kind, name)
     }
 }

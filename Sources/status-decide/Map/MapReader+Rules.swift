@@ -6,7 +6,7 @@ extension Rules {
     /// The keys that stand in an entry or in `defaults`.
     static let keys = [
         "severity", "down_when", "down_for", "up_for", "stale_after", "escalate", "incident",
-        "on_recovery", "people",
+        "on_recovery", "people", "hand_set", "requires",
     ]
 }
 
@@ -29,6 +29,10 @@ extension MapReader {
         if let word = word("people", of: value, at: place, known: ["hold", "ignore"]) {
             rules.ignoresPeople = word == "ignore"
         }
+        if let word = word("hand_set", of: value, at: place, known: ["recover", "hold"]) {
+            rules.holdsHandSet = word == "hold"
+        }
+        readRequirements(&rules.requires, from: value, at: place)
     }
 
     mutating func severity(of value: borrowing JSONValue, at place: String) -> ComponentStatus? {

@@ -75,9 +75,15 @@ struct MapReader {
             note("\(place).component", "is missing")
             return nil
         }
-        if let id = component.integer { return .id(id) }
-        if let name = component.string { return .name(name) }
-        note("\(place).component", "is neither an id nor a name")
+        return reference(component, at: "\(place).component")
+    }
+
+    mutating func reference(
+        _ value: borrowing JSONValue, at place: String
+    ) -> StatusMap.ComponentReference? {
+        if let id = value.integer { return .id(id) }
+        if let name = value.string { return .name(name) }
+        note(place, "is neither an id nor a name")
         return nil
     }
 
