@@ -6,15 +6,29 @@ speak() {
     list_complaints | complain "entry $(cut -d' ' -f1 "$run/exit-codes" | tr '\n' ' ')" "$run"
 }
 
+# speak_at_once: says it to a person, or to the log of what has rung; nothing is remembered.
+speak_at_once() {
+    lines=$(list_complaints | wc -l)
+    if [ "$lines" -gt 1 ]; then see="and $((lines - 1)) more in"; else see=see; fi
+    say "$(list_complaints | sed 's/^[^ ]* [^ ]* //; q') ($see $run)"
+}
+
 # list_complaints: what the stages that failed have said, one a line behind stage and exit code,
-# the worst stage's first.
+# the worst stage's first. What a stage that did well has said too is no more than a warning.
 list_complaints() {
     {
         grep "^$worst_stage " "$run/exit-codes" || true
         grep -v "^$worst_stage " "$run/exit-codes" || true
     } | while read -r name stage_code; do
-        [ "$stage_code" -eq 0 ] || sed "s/^/$name $stage_code /" "$run/$name.stderr"
+        [ "$stage_code" -eq 0 ] || warnings | grep -vxFf - "$run/$name.stderr" |
+            sed "s/^/$name $stage_code /"
     done
+}
+
+warnings() {
+    while read -r name stage_code; do
+        if [ "$stage_code" -eq 0 ] && [ -f "$run/$name.stderr" ]; then cat "$run/$name.stderr"; fi
+    done <"$run/exit-codes"
 }
 
 # complain STAGES FOLDER: compares the complaints that come in with those that $state/failing

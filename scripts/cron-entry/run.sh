@@ -57,15 +57,16 @@ stage() {
     if has_failure "$run/$name.ndjson"; then
         read_failure "$run/$name.ndjson"
         code=$failure_code
-        [ -s "$run/$name.stderr" ] || printf '%s\n' "$failure" >"$run/$name.stderr"
+        complain_first "$failure"
     elif [ "$code" -eq 124 ]; then
         code=75
         echo "$1: ended: the run took longer than $deadline" >>"$run/$name.stderr"
     elif [ "$code" -eq 0 ] && [ "$name" != results ] && ! has_end "$run/$name.ndjson"; then
         code=65
         echo "$1: its output has no end record" >>"$run/$name.stderr"
-    fi
-    if [ "$code" -ne 0 ] && ! [ -s "$run/$name.stderr" ]; then
+    elif [ "$code" -gt 128 ]; then
+        complain_first "$1: ended by signal $((code - 128))"
+    elif [ "$code" -ne 0 ] && ! [ -s "$run/$name.stderr" ]; then
         echo "$1: ended with exit code $code" >"$run/$name.stderr"
     fi
     note "$name" "$code"
@@ -73,6 +74,12 @@ stage() {
         0 | 1 | 75 | 78) has_end "$run/$name.ndjson" ;;
         *) false ;;
     esac
+}
+
+# complain_first LINE: puts it before what the stage has said, where it may stand already.
+complain_first() {
+    said=$(grep -vxF "$1" "$run/$name.stderr" || true)
+    printf '%s\n' "$1" ${said:+"$said"} >"$run/$name.stderr"
 }
 
 has_end() { tail -n 1 "$1" | grep -q '^{"record":"end",'; }
@@ -124,9 +131,3 @@ run_again() {
         "$run/actions.ndjson" || true
 }
 
-# what_failed: the first line of the worst stage, and where all is.
-what_failed() {
-    lines=$(find "$run" -name '*.stderr' -exec cat {} + | wc -l)
-    if [ "$lines" -gt 1 ]; then see="and $((lines - 1)) more in"; else see=see; fi
-    printf '%s (%s %s)' "$(head -n 1 "$run/$worst_stage.stderr")" "$see" "$run"
-}

@@ -1,0 +1,62 @@
+import TestSupport
+import Testing
+
+/// Dry runs and replays of `scripts/pingdom-to-cachet`.
+@Suite struct CronByHandTests {
+    @Test func `a dry run changes nothing and shows what would be done`() async throws {
+        let setting = try await CronSetting("HEARTBEAT=beat")
+        try await setting.goDown()
+        let outcome = try await setting.cron("--dry-run")
+        #expect(outcome.code == 0)
+        #expect(outcome.error == "")
+        #expect(outcome.output.contains(#""outcome":"planned""#))
+        #expect(try await setting.cachet.log().allSatisfy { $0.method == "GET" })
+        #expect(try await setting.shell("ls beat").code != 0)
+    }
+
+    @Test func `a dry run tells at once of a failure for now, and does not count`() async throws {
+        let setting = try await CronSetting()
+        try await setting.goStale()
+        let outcome = try await setting.cron("--dry-run")
+        #expect(outcome.code == 75)
+        #expect(
+            outcome.error.contains(
+                "status-decide: all 1 mapped checks are stale: nothing decided (see "))
+        #expect(try await setting.shell("ls state/failing").code != 0)
+    }
+
+    @Test func `a saved run is applied again`() async throws {
+        let setting = try await CronSetting("KEEP=1")
+        try await setting.goDown()
+        #expect(try await setting.cron("--dry-run").code == 0)
+        try await setting.pingdom.forgetLog()
+        let replay = "cron --replay state/runs/*"
+        let first = try await setting.shell("\(replay) | jq -r .outcome")
+        #expect(first == Terminal.Outcome(code: 0, output: "applied\n", error: ""))
+        let second = try await setting.shell(
+            "cp -r \"$(ls -d state/runs/* | tail -n 1)\" saved "
+                + "&& cron --replay=saved | jq -r .outcome")
+        #expect(second.output == "already\n")
+        #expect(try await setting.pingdom.log().isEmpty)
+    }
+
+    @Test func `an old run is applied again only where that is said`() async throws {
+        let setting = try await CronSetting()
+        let action = Lines.action.replacing("PAGE", with: setting.cachet.url)
+        #expect(try await setting.shell("mkdir saved").code == 0)
+        try setting.write(
+            Lines.joined(action, Lines.actionsEnd.replacing("0,\"o", with: "1,\"o")),
+            to: "saved/actions.ndjson")
+        let old = try await setting.cron("--replay saved")
+        #expect(old.code == 1)
+        #expect(old.output.contains(#""outcome":"expired""#))
+        #expect(old.error.hasPrefix("pingdom-to-cachet: cachet-apply: line 1: planned "))
+        let meant = try await setting.cron("--replay saved --max-age none")
+        #expect(meant.code == 0)
+        #expect(meant.output.contains(#""outcome":"applied""#))
+        try setting.write(action + "\n", to: "saved/actions.ndjson")
+        let cut = try await setting.cron("--replay saved")
+        #expect(cut.code == 65)
+        #expect(cut.error == "pingdom-to-cachet: saved/actions.ndjson: not a whole plan\n")
+    }
+}

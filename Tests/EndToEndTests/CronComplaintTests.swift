@@ -1,0 +1,173 @@
+import TestSupport
+import Testing
+
+/// What `scripts/pingdom-to-cachet` says, and what not again.
+@Suite struct CronComplaintTests {
+    @Test func `a failure for now is told the third time, then daily, and once when it is over`()
+        async throws
+    {
+        let setting = try await CronSetting()
+        try await setting.goStale()
+        let quiet = Terminal.Outcome(code: 75, output: "", error: "")
+        #expect(try await setting.cron() == quiet)
+        #expect(try await setting.cron() == quiet)
+        let third = try await setting.cron()
+        #expect(third.code == 75)
+        #expect(third.lines == [])
+        let said = "pingdom-to-cachet: failing since "
+        let why = " runs in a row: status-decide: all 1 mapped checks are stale"
+        #expect(third.error.hasPrefix(said))
+        #expect(third.error.contains("Z, 3\(why)"))
+        #expect(third.error.count { $0 == "\n" } == 1)
+        #expect(try await setting.cron() == quiet)
+        try await setting.letADayPass()
+        #expect(try await setting.cron().error.contains("Z, 5\(why)"))
+        #expect(try await setting.cron() == quiet)
+        try await setting.comeBack()
+        let over = try await setting.cron()
+        #expect(over.code == 0)
+        #expect(over.error.hasPrefix("pingdom-to-cachet: works again; runs had failed since 20"))
+        #expect(try await setting.cron() == CronSetting.silence)
+    }
+
+    @Test func `a failure for now that passes is never told`() async throws {
+        let setting = try await CronSetting()
+        for _ in 0..<2 {
+            try await setting.goStale()
+            for _ in 0..<2 { #expect(try await setting.cron().error == "") }
+            try await setting.comeBack()
+            #expect(try await setting.cron() == CronSetting.silence)
+        }
+    }
+
+    @Test func `other failures end a row of those for now, and its end is still told`()
+        async throws
+    {
+        let setting = try await CronSetting()
+        try await setting.goStale()
+        for _ in 0..<2 { _ = try await setting.cron() }
+        try setting.write("{}", to: "map.json")
+        #expect(try await setting.cron().code == 78)
+        try setting.write(Lines.map, to: "map.json")
+        for _ in 0..<2 { #expect(try await setting.cron().error == "") }
+        #expect(try await setting.cron().error.contains("3 runs in a row"))
+        try setting.write("{}", to: "map.json")
+        #expect(try await setting.cron().code == 78)
+        try setting.write(Lines.map, to: "map.json")
+        try await setting.comeBack()
+        #expect(try await setting.cron().error.contains("works again"))
+    }
+
+    private static let refused = "pingdom-to-cachet: pingdom-checks: GET /checks: 401: "
+
+    @Test func `a complaint is said once, then daily, and once when it is over`() async throws {
+        let setting = try await CronSetting()
+        let quiet = Terminal.Outcome(code: 77, output: "", error: "")
+        try setting.write("wrong\n", to: "token")
+        let first = try await setting.cron()
+        #expect(first.code == 77)
+        #expect(first.error.hasPrefix(Self.refused))
+        #expect(first.error.count { $0 == "\n" } == 1)
+        for _ in 0..<3 { #expect(try await setting.cron() == quiet) }
+        try await setting.letADayPass()
+        let daily = try await setting.cron()
+        #expect(daily.error.hasPrefix("pingdom-to-cachet: failing since 20"))
+        #expect(daily.error.contains("Z, 5 runs in a row: pingdom-checks: GET /checks: 401: "))
+        #expect(try await setting.cron() == quiet)
+        try setting.write("test-token\n", to: "token")
+        let over = try await setting.cron()
+        #expect(over.code == 0)
+        #expect(over.error.hasPrefix("pingdom-to-cachet: works again; runs had failed since 20"))
+        #expect(try await setting.cron() == CronSetting.silence)
+        try setting.write("wrong\n", to: "token")
+        #expect(try await setting.cron().error.hasPrefix(Self.refused))
+    }
+
+    @Test func `complaints that differ in their numbers are the same, others are not`()
+        async throws
+    {
+        let setting = try await CronSetting()
+        try setting.write(#"{"components":[{"component":1,"checks":[7]}]}"#, to: "map.json")
+        #expect(try await setting.cron().error.contains("no check 7 in the listing"))
+        try setting.write(#"{"components":[{"component":1,"checks":[85975,8]}]}"#, to: "map.json")
+        #expect(try await setting.cron() == Terminal.Outcome(code: 78, output: "", error: ""))
+        try setting.write("{}", to: "map.json")
+        let other = try await setting.cron()
+        #expect(other.code == 78)
+        #expect(other.error.hasPrefix("pingdom-to-cachet: status-decide: "))
+    }
+
+    @Test func `what goes wrong beside a complaint that lasts is said`() async throws {
+        let missing =
+            #"{"components":[{"component":1,"checks":[85975]},{"component":2,"checks":[7]}]}"#
+        let setting = try await CronSetting(map: missing)
+        #expect(try await setting.cron().error.contains("no check 7 in the listing"))
+        try await setting.goDown()
+        try await setting.cachet.fail(
+            #"[{"method":"POST","kind":"status_before","status":400,"times":null}]"#)
+        let outcome = try await setting.cron()
+        #expect(outcome.code == 78)
+        #expect(outcome.error.hasPrefix("pingdom-to-cachet: cachet-apply: "))
+        #expect(outcome.error.contains(" (and 1 more in "))
+        #expect(try await setting.cron().error == "")
+    }
+
+    @Test func `what a stage did not get to say is remembered until it runs again`() async throws {
+        let setting = try await CronSetting()
+        try setting.write("{}", to: "map.json")
+        #expect(try await setting.cron().code == 78)
+        try await setting.pingdom.fail(
+            #"[{"kind":"status_before","status":503,"headers":{"Retry-After":9999}}]"#)
+        #expect(try await setting.cron() == Terminal.Outcome(code: 75, output: "", error: ""))
+        #expect(try await setting.cron() == Terminal.Outcome(code: 78, output: "", error: ""))
+    }
+
+    @Test func `a wrong setting is said once as well`() async throws {
+        let setting = try await CronSetting()
+        #expect(try await setting.cron() == CronSetting.silence)
+        let wrong = "printf '\\nKEP=1\\n' >>settings && cron"
+        let first = try await setting.shell(wrong)
+        #expect(first.code == 78)
+        #expect(first.error.contains(": unknown setting KEP; try --help\n"))
+        #expect(try await setting.cron() == Terminal.Outcome(code: 78, output: "", error: ""))
+        let over = try await setting.shell("sed -i /KEP/d settings && cron")
+        #expect(over.error.hasPrefix("pingdom-to-cachet: works again; "))
+    }
+
+    @Test func `a warning of a run that went well is kept, not said`() async throws {
+        let setting = try await CronSetting()
+        try setting.write(Lines.joined(Lines.component, Lines.componentsEnd), to: "page")
+        try await setting.replace(
+            "cachet-apply", by: "echo 'cachet-apply: mind this' >&2; cat page")
+        #expect(try await setting.cronWithReplacements() == CronSetting.silence)
+        #expect(try await setting.saved("components.stderr") == "cachet-apply: mind this\n")
+    }
+
+    /// A record of a failure counts, whatever becomes of the exit code on its way.
+    @Test(arguments: ["exit 77", "exit 0", "echo 'pingdom-checks: no \"token\"' >&2; exit 77"])
+    func `a failure in the stream stops the run, with its code and its message`(end: String)
+        async throws
+    {
+        let setting = try await CronSetting()
+        let failure =
+            #"{"record":"failure","program":"pingdom-checks","code":77,"message":"no \"token\""}"#
+        try await setting.replace("pingdom-checks", by: "echo '\(failure)'; \(end)")
+        let outcome = try await setting.cronWithReplacements()
+        #expect(outcome.code == 77)
+        #expect(
+            outcome.error.hasPrefix(#"pingdom-to-cachet: pingdom-checks: no "token" (see "#))
+        #expect(outcome.error.count { $0 == "\n" } == 1)
+        #expect(try await setting.saved("exit-codes") == "checks 77\n")
+        #expect(try await setting.cachet.log().isEmpty)
+    }
+
+    @Test func `a stage that is killed has failed, even without a word`() async throws {
+        let setting = try await CronSetting()
+        try await setting.replace("pingdom-checks", by: "kill -9 $$")
+        let outcome = try await setting.cronWithReplacements()
+        #expect(outcome.code == 137)
+        #expect(
+            outcome.error.hasPrefix(
+                "pingdom-to-cachet: pingdom-checks: ended by signal 9 ("))
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import HTTP
+import TestSupport
+import Testing
+
+/// What a run under cron has around it.
+struct CronSetting {
+    let pingdom: Simulator
+    let cachet: Simulator
+    let terminal: Terminal
+
+    /// `settings` are lines beside those that every run needs.
+    init(
+        map: String = Lines.map, cachet version: String = "2.4", _ settings: String...
+    ) async throws {
+        pingdom = try Simulator()
+        cachet = try Simulator(.cachet(version))
+        terminal = try Terminal()
+        #expect(try await terminal.run("mkdir 'a folder'").code == 0)
+        try write(map, to: "map.json")
+        try write("test-token\n", to: "token")
+        #expect(try await terminal.run("chmod 600 'a folder/token'").code == 0)
+        let lines = [
+            "# Settings", "", "CACHET_URL=\(cachet.url)",
+            "PINGDOM_API_URL=\"\(pingdom.url)/api/3.1\"", "STATE_DIRECTORY=\(folder)/state",
+            "CACHET_API_TOKEN_FILE=\(folder)/token", "PINGDOM_API_TOKEN_FILE='\(folder)/token'",
+        ]
+        try write((lines + settings).joined(separator: "\n"), to: "settings")
+    }
+
+    /// The folder that the tests work in.
+    var folder: String { "\(terminal.folder.path)/a folder" }
+
+    func write(_ text: String, to name: String) throws {
+        _ = try terminal.folder.write(text, to: "a folder/\(name)")
+    }
+
+    /// Runs a command line in the folder; `cron` is the script with its settings.
+    func shell(_ command: String) async throws -> Terminal.Outcome {
+        try await terminal.run(
+            """
+            cron() { "\(Self.script)" --settings 'settings' "$@"; }
+            cd 'a folder' && \(command)
+            """)
+    }
+
+    func cron(_ options: String = "") async throws -> Terminal.Outcome {
+        try await shell("cron \(options)")
+    }
+
+    /// Sets what Pingdom says of the check, `members` in JSON.
+    func check(_ members: String) async throws {
+        try await pingdom.tell(.post, "/_control/checks/85975", "{\(members)}")
+    }
+
+    func goDown() async throws {
+        let now = Int(Date().timeIntervalSince1970)
+        try await check(
+            "\"status\":\"down\",\"lastdownstart\":\(now - 60),\"lasttesttime\":\(now)")
+    }
+
+    func goStale() async throws { try await check("\"lasttesttime\":1656032831") }
+
+    func comeBack() async throws {
+        try await check("\"lasttesttime\":\(Int(Date().timeIntervalSince1970))")
+    }
+
+    /// Makes the memory of complaints a day older.
+    func letADayPass() async throws {
+        let older = "awk '{ $2 -= 86400; if ($3 > 0) $3 -= 86400; print }' state/failing >older"
+        #expect(try await shell("\(older) && mv older state/failing").code == 0)
+    }
+
+    /// Puts a program of the test's own in place of one of ours, a script for `sh`.
+    func replace(_ program: String, by script: String) async throws {
+        try write("#!/bin/sh\n\(script)\n", to: program)
+        #expect(try await shell("chmod 700 \(program)").code == 0)
+    }
+
+    /// Runs it with what `replace` has put in place.
+    func cronWithReplacements(_ options: String = "") async throws -> Terminal.Outcome {
+        try await shell("PATH=\"$PWD:$PATH\" && cron \(options)")
+    }
+
+    /// A file of the newest run.
+    func saved(_ name: String) async throws -> String {
+        try await shell("cat \"$(ls -d state/runs/* | tail -n 1)/\(name)\"").output
+    }
+
+    static var script: String {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../scripts/pingdom-to-cachet").standardized.path
+    }
+
+    /// What a run that went well looks like.
+    static let silence = Terminal.Outcome(code: 0, output: "", error: "")
+}
