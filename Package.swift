@@ -53,6 +53,7 @@ let package = Package(
         tests(
             "EndToEndTests",
             of: [
-                "pingdom-checks", "status-decide", "cachet-apply", "HTTP", "Program", "TestSupport",
+                "pingdom-checks", "status-decide", "cachet-apply", "JSON", "HTTP", "Program",
+                "TestSupport",
             ]),
     ])

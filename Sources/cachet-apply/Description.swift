@@ -36,7 +36,7 @@ let cachetApply = ProgramDescription(
                 .value("--deadline", "SPAN", "give up waiting after this time (2m)"),
             ]),
     ],
-    operands: "[FILE]...",
+    textOptions: ["--text"], operands: "[FILE]...",
     environment: [
         .init("CACHET_URL", "the status page"),
         .init("CACHET_API_TOKEN[_FILE]", "the token, or its file"),

@@ -38,7 +38,7 @@ let pingdomChecks = ProgramDescription(
                 .flag("--verbose", short: "-v", "tell of each answer and the requests left"),
             ]),
     ],
-    operands: nil,
+    textOptions: ["--text"], operands: nil,
     environment: [
         .init("PINGDOM_API_TOKEN[_FILE]", "the token, or its file"),
         .init("PINGDOM_API_URL", "the API (https://api.pingdom.com/api/3.1)"),

@@ -5,16 +5,11 @@ import Records
 /// Runs the program: what it is asked to do with the map and the streams.
 func decide(_ invocation: Invocation) throws -> ExitCode {
     let sources = try Sources(invocation.arguments)
-    do {
-        switch try Task(invocation.arguments) {
-        case .plan: return try plan(sources, invocation)
-        case .checkMap: return try checkMap(sources)
-        case .suggestMap: return try suggestMap(sources, invocation)
-        case .rehearse: return try rehearse(sources, invocation)
-        }
-    } catch let problems as MapProblems {
-        problems.lines.forEach(invocation.report)
-        return .configuration
+    return switch try Task(invocation.arguments) {
+    case .plan: try plan(sources, invocation)
+    case .checkMap: try checkMap(sources)
+    case .suggestMap: try suggestMap(sources, invocation)
+    case .rehearse: try rehearse(sources, invocation)
     }
 }
 

@@ -35,6 +35,7 @@ let statusDecide = ProgramDescription(
                 .flag("--rehearse", "decide on run after run of a saved stream, in memory"),
             ]),
     ],
+    textOptions: ["--check-map", "--suggest-map", "--explain=text", "--text"],
     operands: "[FILE]...",
     environment: [.init("CACHET_*", "settings of cachet-apply, where it is run as a child")],
     examples: [

@@ -198,7 +198,7 @@ struct AuditRefusalRow: CustomTestStringConvertible, Sendable {
         }
         let outcome = try await setting.terminal.run("cachet-apply \(row.options)")
         #expect(outcome.code == row.code)
-        #expect(outcome.output == "")
+        #expect(outcome.isOnlyFailure)
         #expect(outcome.error.hasPrefix("cachet-apply: \(row.error)"))
         #expect(outcome.error.split(separator: "\n").count == 1)
     }

@@ -135,8 +135,6 @@ import Testing
         let outcome = try await setting.terminal.run("cachet-apply --snapshot --api \(api)")
         #expect(
             outcome
-                == Terminal.Outcome(
-                    code: 77, output: "",
-                    error: "cachet-apply: GET /subscribers: 401: Unauthenticated.\n"))
+                == .failure(77, "cachet-apply: GET /subscribers: 401: Unauthenticated.\n"))
     }
 }

@@ -77,7 +77,7 @@ struct PingdomErrorRow: CustomTestStringConvertible, Sendable {
         try await desk.pingdom.fail("[{\(row.fault),\"times\":null}]")
         let outcome = try await desk.run("--deadline \(row.deadline)")
         #expect(outcome.code == row.code)
-        #expect(outcome.output == "")
+        #expect(outcome.isOnlyFailure)
         #expect(outcome.error.hasPrefix("pingdom-checks: \(row.error)"), "\(outcome.error)")
         #expect(outcome.error.split(separator: "\n").count == 1)
         #expect(!outcome.error.contains("test-token"))
@@ -96,7 +96,7 @@ struct PingdomErrorRow: CustomTestStringConvertible, Sendable {
         terminal.environment["PINGDOM_API_TOKEN"] = "test-token"
         let outcome = try await terminal.run("pingdom-checks")
         #expect(outcome.code == code)
-        #expect(outcome.output == "")
+        #expect(outcome.isOnlyFailure)
         #expect(
             outcome.error.hasPrefix("pingdom-checks: GET /checks: \(error)"), "\(outcome.error)")
         #expect(outcome.error.split(separator: "\n").count == 1)
@@ -107,7 +107,7 @@ struct PingdomErrorRow: CustomTestStringConvertible, Sendable {
         let desk = try await PingdomDesk.open(tls: certificates.files)
         let outcome = try await desk.run()
         #expect(outcome.code == 69)
-        #expect(outcome.output == "")
+        #expect(outcome.isOnlyFailure)
         #expect(outcome.error.hasPrefix("pingdom-checks: GET /checks: SSL certificate problem"))
         desk.terminal.environment["CURL_CA_BUNDLE"] = certificates.files.authority
         #expect(try await desk.run("> records") == .init(code: 0, output: "", error: ""))

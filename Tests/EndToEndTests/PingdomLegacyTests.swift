@@ -37,9 +37,8 @@ import Testing
         let outcome = try await desk.run("--api 2.1")
         #expect(
             outcome
-                == .init(
-                    code: 77, output: "",
-                    error: "pingdom-checks: GET /checks: 403: Not permitted for account type.\n"))
+                == .failure(
+                    77, "pingdom-checks: GET /checks: 403: Not permitted for account type.\n"))
         desk.terminal.environment["PINGDOM_ACCOUNT_EMAIL"] = "team@example.com"
         #expect(try await desk.run("--api 2.1 > records").code == 0)
     }

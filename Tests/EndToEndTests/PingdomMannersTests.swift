@@ -38,7 +38,7 @@ import Testing
         try await desk.pingdom.fail("[{\"kind\":\"body\",\"body\":\"\(body)\",\"times\":null}]")
         let outcome = try await desk.run("--check t1")
         #expect(outcome.code == 69)
-        #expect(outcome.output == "")
+        #expect(outcome.isOnlyFailure)
         #expect(
             outcome.error == "pingdom-checks: GET /tms/check: offset 1000 brings nothing new\n")
     }
@@ -72,7 +72,7 @@ import Testing
         let line =
             "pingdom-checks: GET /checks: 429: Request limit exceeded, try again later "
             + "(allowed again in 3589 s)\n"
-        #expect(outcome == .init(code: 75, output: "", error: line))
+        #expect(outcome == .failure(75, line))
         #expect(try await desk.paths().count == 1)
     }
 
@@ -112,7 +112,7 @@ import Testing
         let decide = try self.decide(desk, and: desk, checks: "[85975]")
         let outcome = try await desk.terminal.run(decide)
         #expect(outcome.code == 65)
-        #expect(outcome.output == "")
+        #expect(outcome.isOnlyFailure)
         #expect(
             outcome.error.hasPrefix(
                 "status-decide: check 85975 (components[0].checks[0]) comes twice"))
@@ -127,7 +127,7 @@ import Testing
                 "pingdom-checks;", with: "pingdom-checks | grep -v '\"end\"';", maxReplacements: 1))
         let line =
             "status-decide: check stream is not whole (7 of 1): if you filtered it, say --partial\n"
-        #expect(outcome == .init(code: 65, output: "", error: line))
+        #expect(outcome == .failure(65, line))
     }
 
     /// A command line that decides for the checks of two desks.

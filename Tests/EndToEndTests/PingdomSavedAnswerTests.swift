@@ -67,7 +67,7 @@ import Testing
     ) async throws {
         let outcome = try await Terminal().run("pingdom-checks --from -", input: input)
         #expect(outcome.code == code)
-        #expect(outcome.output == "")
+        #expect(outcome.isOnlyFailure)
         #expect(outcome.error.hasPrefix("pingdom-checks: \(error)"), "\(outcome.error)")
     }
 
@@ -75,9 +75,7 @@ import Testing
         let terminal = try Terminal()
         #expect(
             try await terminal.run("pingdom-checks --from no")
-                == .init(
-                    code: 74, output: "",
-                    error: "pingdom-checks: no: No such file or directory\n"))
+                == .failure(74, "pingdom-checks: no: No such file or directory\n"))
         let outcome = try await terminal.run(
             "pingdom-checks --from - --check 7 > records", input: #"{"checks":[]}"#)
         #expect(outcome.code == 78)

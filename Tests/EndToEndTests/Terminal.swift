@@ -1,4 +1,6 @@
 import Foundation
+import JSON
+import Program
 import TestSupport
 
 /// Where a test runs the built programs: a folder of its own, and an environment of nothing but what
@@ -51,6 +53,21 @@ final class Terminal {
     static var products: String {
         URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
     }
+}
+
+extension Terminal.Outcome {
+    /// What a program leaves that fails with these lines on standard error and has written nothing.
+    static func failure(_ code: Int32, _ error: String) -> Terminal.Outcome {
+        let lines = error.split(separator: "\n")
+        let program = String(lines.first?.prefix { $0 != ":" } ?? "")
+        let messages = lines.map { String($0.dropFirst(program.count + 2)) }
+        let record = FailureRecord(
+            program: program, code: code, message: messages.joined(separator: "; "))
+        return Self(code: code, output: record.json + "\n", error: error)
+    }
+
+    /// Whether nothing came but the failure that standard error tells.
+    var isOnlyFailure: Bool { self == .failure(code, error) }
 }
 
 /// Whole lines of input.

@@ -50,6 +50,6 @@ func failure(_ body: () throws -> Void) -> Failure? {
         try body()
         return nil
     } catch {
-        return error as? Failure
+        return (error as? any ProgramError).map { Failure($0.code, $0.message) }
     }
 }

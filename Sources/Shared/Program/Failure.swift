@@ -3,6 +3,12 @@ package protocol ProgramError: Error {
     var code: ExitCode { get }
     /// What the user reads after `program: `.
     var message: String { get }
+    /// The message as standard error shows it: a line a problem, usually one.
+    var lines: [String] { get }
+}
+
+extension ProgramError {
+    package var lines: [String] { [message] }
 }
 
 /// What ends a program early.
@@ -14,11 +20,4 @@ package struct Failure: ProgramError, Equatable, Sendable {
         self.code = code
         self.message = message
     }
-}
-
-/// Ends a program with an exit code whose reason a child has told already.
-package struct SilentExit: Error, Equatable, Sendable {
-    package let code: Int32
-
-    package init(code: Int32) { self.code = code }
 }

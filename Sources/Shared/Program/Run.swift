@@ -12,13 +12,15 @@ package struct Invocation: Sendable {
 
 /// Runs a program and ends the process with its exit code.
 ///
-/// Options that the table does not know, `--help` and `--version` are dealt with here, and every
-/// error that `body` throws becomes one line on standard error.
+/// Options that the table does not know, `--help` and `--version` are dealt with here. Every error
+/// that `body` throws becomes a line on standard error and, for whoever reads the stream of records,
+/// its last line: a `failure`.
 /// - Parameter libraries: what `--version` says of the libraries that the program links.
 package func run(
     _ program: ProgramDescription, libraries: @autoclosure () -> [String] = [],
     _ body: (Invocation) async throws -> ExitCode
 ) async -> Never {
+    // A reader that has gone is dealt with where the program writes.
     signal(SIGPIPE, SIG_IGN)
     // Where it is inherited as ignored, the system forgets how a child has ended.
     signal(SIGCHLD, SIG_DFL)
@@ -34,16 +36,34 @@ package func run(
             exit(try await body(invocation).rawValue)
         }
         exit(ExitCode.success.rawValue)
-    } catch let failure as any ProgramError {
-        let hint = failure.code == .usage ? "; try --help" : ""
-        complain(failure.message + hint, as: program.name)
-        exit(failure.code.rawValue)
-    } catch let silent as SilentExit {
-        exit(silent.code)
+    } catch let forwarded as ForwardedFailure {
+        endStream(of: program, with: forwarded)
+        exit(forwarded.code)
     } catch {
-        complain("\(error)", as: program.name)
-        exit(ExitCode.inputOutput.rawValue)
+        exit(tell(error, of: program).rawValue)
     }
+}
+
+/// Says why a program ends early: to people, and to the reader of its stream.
+private func tell(_ error: any Error, of program: ProgramDescription) -> ExitCode {
+    let known = error as? any ProgramError
+    let code = known?.code ?? .inputOutput
+    let hint = code == .usage ? "; try --help" : ""
+    let lines = (known?.lines ?? ["\(error)"]).map { oneLine($0 + hint) }
+    for line in lines { complain(line, as: program.name) }
+    if !(error is OutputFailure) {
+        let record = FailureRecord(
+            program: program.name, code: code.rawValue, message: lines.joined(separator: "; "))
+        endStream(of: program, with: ForwardedFailure(record))
+    }
+    return code
+}
+
+/// Writes the last line of a stream that has no `end`, unless nobody reads records there.
+private func endStream(of program: ProgramDescription, with failure: ForwardedFailure) {
+    guard isatty(1) == 0, program.writesRecords(CommandLine.arguments.dropFirst()) else { return }
+    // Its reader may have gone, which is no second failure.
+    try? LineWriter.results.write(failure.line)
 }
 
 /// The words behind the program's name.

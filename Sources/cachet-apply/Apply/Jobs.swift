@@ -13,7 +13,7 @@ struct Jobs: Sendable {
     /// Applies a plan; the run's code.
     ///
     /// Each result is written before the next action of its component begins; where that fails,
-    /// none begins any more.
+    /// none begins any more. A reader that has gone is no failure.
     func apply(_ plan: Plan) async throws -> ExitCode {
         progress.begin()
         defer { progress.end() }
@@ -37,7 +37,7 @@ struct Jobs: Sendable {
             try Task.checkCancellation()
             let applied = await applier.apply(line)
             try progress.advance {
-                try LineWriter.standardOutput.write(applied.result)
+                try LineWriter.results.write(applied.result)
                 if let error = applied.result.error { complaints.say(error, ofLine: line.number) }
             }
             codes.append(applied.code)

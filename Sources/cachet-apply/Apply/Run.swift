@@ -17,9 +17,10 @@ func apply(_ invocation: Invocation) async throws -> ExitCode {
 
 private func applyPlan(_ invocation: Invocation, _ options: Options) async throws -> ExitCode {
     let arguments = invocation.arguments
-    let settings = try Settings(invocation)
+    // First: a failure that comes in is passed on, whatever else is wrong.
     let plan = try Plan(
         from: Input(files: arguments.operands), isPartial: arguments.has("--partial"))
+    let settings = try Settings(invocation)
     if plan.lines.isEmpty { return .success }
     if !arguments.has("--any-page") { try plan.checkPage(settings.page) }
     let applier = Applier(

@@ -3,8 +3,7 @@ import Records
 
 /// The page's components, as `cachet-apply --snapshot` has read them.
 ///
-/// Its settings come from the environment, its message stands alone. Throws `Failure` with its
-/// exit code and no message of our own.
+/// Its settings come from the environment, its message stands alone: throws `ForwardedFailure`.
 func snapshot() throws -> ComponentListing {
     var listing = ComponentListing()
     let child = try ChildProcess(named: "cachet-apply", arguments: ["--snapshot"])
@@ -23,7 +22,10 @@ func snapshot() throws -> ComponentListing {
     case .exited(0):
         if let problem { throw problem }
         return listing
-    case .exited(let code): throw SilentExit(code: code)
+    case .exited(let code):
+        if let problem = problem as? ForwardedFailure { throw problem }
+        throw ForwardedFailure(
+            FailureRecord(program: "cachet-apply", code: code, message: "ended without a reason"))
     case .killed(let signal):
         throw Failure(.tryAgain, "cachet-apply: ended by signal \(signal)")
     }

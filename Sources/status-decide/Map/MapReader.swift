@@ -151,6 +151,9 @@ struct MapReader {
 }
 
 /// All mistakes of a map.
-struct MapProblems: Error, Equatable {
+struct MapProblems: ProgramError, Equatable {
     let lines: [String]
+
+    var code: ExitCode { .configuration }
+    var message: String { lines.joined(separator: "; ") }
 }

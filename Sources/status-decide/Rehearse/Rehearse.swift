@@ -4,14 +4,19 @@ import Records
 /// Decides on every run of a stream, each on the page as the one before would have left it; writes
 /// the actions and, in the end, a summary of each component.
 ///
-/// A run is what comes up to an `end` of checks. One that is not whole decides nothing. Throws
-/// `Failure` (65) where the time goes backwards. Memory does not grow with the number of runs.
+/// A run is what comes up to an `end` of checks, or to a `failure`. One that is not whole decides
+/// nothing. Throws `Failure` (65) where the time goes backwards. Memory does not grow with the
+/// number of runs.
 func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let map = try sources.map()
     var rehearsal = try Rehearsal(of: map, on: try sources.components() ?? map.healthyPage)
     var run = Listings()
     let output = LineWriter.standardOutput
-    try sources.input.forEachValue { value, _ in
+    let cut = { (_: ForwardedFailure) in
+        rehearsal.cutRuns += 1
+        run = Listings()
+    }
+    try sources.input.forEachValue(onFailure: cut) { value, _ in
         let record = try Record(value, of: [.check, .end])
         try run.add(record)
         guard case .end(.checks) = record else { return }

@@ -21,6 +21,8 @@ package struct ProgramDescription: Sendable {
     package let details: String
     /// Those of the program; the common ones are not among them.
     let groups: [OptionGroup]
+    /// Words of the command line under which it writes no records.
+    let textOptions: [String]
     /// The operands in `--help`, such as `[FILE]...`; nil where it takes none.
     package let operands: String?
     let environment: [Variable]
@@ -28,12 +30,13 @@ package struct ProgramDescription: Sendable {
 
     package init(
         name: String, summary: String, details: String = "", options: [OptionGroup],
-        operands: String?, environment: [Variable], examples: [String]
+        textOptions: [String] = [], operands: String?, environment: [Variable], examples: [String]
     ) {
         self.name = name
         self.summary = summary
         self.details = details
         self.groups = options
+        self.textOptions = textOptions + ["--help", "--version"]
         self.operands = operands
         self.environment = environment
         self.examples = examples
@@ -41,4 +44,12 @@ package struct ProgramDescription: Sendable {
 
     /// All options, those too that every program has.
     package var options: [Option] { (groups + [Option.common]).flatMap(\.options) }
+
+    /// Whether its standard output is a stream of records under this command line, be that right or
+    /// wrong.
+    package func writesRecords(_ words: some Sequence<String>) -> Bool {
+        !words.contains { word in
+            textOptions.contains(word) || textOptions.contains(String(word.prefix { $0 != "=" }))
+        }
+    }
 }

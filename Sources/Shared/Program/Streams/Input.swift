@@ -18,10 +18,14 @@ package struct Input: Sendable {
 
     /// Calls `body` with the value of each line and its number in the whole stream.
     ///
-    /// Throws `Failure`: 64 where no file was named and standard input is a terminal, for nobody
+    /// A `failure` record goes to `onFailure` instead; unless told otherwise it ends the reading
+    /// with a `ForwardedFailure`. Throws `Failure`: 64 where no file was named and standard input is a terminal, for nobody
     /// types records unless they say so with `-`; 74 where a file cannot be read; 65 with the
     /// line's place where it is not JSON or `body` throws.
-    package func forEachValue(_ body: (borrowing JSONValue, Int) throws -> Void) throws {
+    package func forEachValue(
+        onFailure: (ForwardedFailure) throws -> Void = { throw $0 },
+        _ body: (borrowing JSONValue, Int) throws -> Void
+    ) throws {
         if isImplied, isatty(0) != 0 {
             throw Failure(
                 .usage,
@@ -33,7 +37,8 @@ package struct Input: Sendable {
             let prefix = file == "-" ? "" : "\(file): "
             linesBefore = try withFile(file, orFailWith: .inputOutput) { descriptor in
                 try forEachJSONLine(
-                    of: descriptor, prefix: prefix, linesBefore: linesBefore, body)
+                    of: descriptor, prefix: prefix, linesBefore: linesBefore,
+                    onFailure: onFailure, body)
             }
         }
     }
@@ -41,10 +46,12 @@ package struct Input: Sendable {
 
 /// Calls `body` with the value of each line of a descriptor and its number, counted on from
 /// `linesBefore`; returns the number of the last line. Throws as `Input.forEachValue` does, each
-/// message led by `prefix`.
+/// message led by `prefix`. Where a `failure` ends it, the rest is read all the same, lest whoever
+/// writes it fail for want of a reader.
 @discardableResult
 package func forEachJSONLine(
     of descriptor: Int32, prefix: String, linesBefore: Int = 0,
+    onFailure: (ForwardedFailure) throws -> Void = { throw $0 },
     _ body: (borrowing JSONValue, Int) throws -> Void
 ) throws -> Int {
     var lines = LineReader(descriptor: descriptor)
@@ -54,18 +61,31 @@ package func forEachJSONLine(
         try lines.forEachLine { line, number in
             last = linesBefore + number
             do {
-                try json.read(line) { try body($0, last) }
-            } catch let error as JSONError {
-                throw Failure(
-                    .badInput, "line \(number), column \(error.column): \(error.message)")
-            } catch let failure as Failure {
-                throw failure
+                try json.read(line) { value in
+                    guard let failure = try ForwardedFailure(value) else {
+                        return try body(value, last)
+                    }
+                    try onFailure(failure)
+                }
             } catch {
-                throw Failure(.badInput, "line \(number): \(error)")
+                throw placed(error, atLine: number)
             }
         }
     } catch let failure as Failure {
         throw Failure(failure.code, prefix + failure.message)
+    } catch let forwarded as ForwardedFailure {
+        try? lines.forEachLine { _, _ in }
+        throw forwarded
     }
     return last
+}
+
+/// An error with the place of the line that it is about, where it does not name one itself.
+private func placed(_ error: any Error, atLine number: Int) -> any Error {
+    switch error {
+    case let error as JSONError:
+        Failure(.badInput, "line \(number), column \(error.column): \(error.message)")
+    case is Failure, is ForwardedFailure: error
+    default: Failure(.badInput, "line \(number): \(error)")
+    }
 }

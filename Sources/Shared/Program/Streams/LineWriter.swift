@@ -3,28 +3,44 @@ package import JSON
 
 /// Writes lines to a descriptor, each one at once.
 package struct LineWriter: Sendable {
-    private let descriptor: Int32
-    private let name: String
-
-    package static let standardOutput = LineWriter(descriptor: 1, name: "standard output")
-    package static let standardError = LineWriter(descriptor: 2, name: "standard error")
-
-    package init(descriptor: Int32, name: String) {
-        self.descriptor = descriptor
-        self.name = name
+    /// What becomes of a program that writes to a pipe of which nobody reads any more.
+    package enum WithoutReader: Sendable {
+        /// It is a failure of output.
+        case fail
+        /// It ends by SIGPIPE, in silence, as `jq` does.
+        case end
+        /// It goes on: what it does matters more than what it says.
+        case goOn
     }
 
-    /// Writes `line` and a newline; throws `Failure` (74) where not all of it could be written.
+    private let descriptor: Int32
+    private let name: String
+    private let withoutReader: WithoutReader
+
+    package static let standardOutput = LineWriter(
+        descriptor: 1, name: "standard output", withoutReader: .end)
+    /// Standard output of a program that acts, one line for each thing done.
+    package static let results = LineWriter(
+        descriptor: 1, name: "standard output", withoutReader: .goOn)
+    package static let standardError = LineWriter(descriptor: 2, name: "standard error")
+
+    package init(descriptor: Int32, name: String, withoutReader: WithoutReader = .fail) {
+        self.descriptor = descriptor
+        self.name = name
+        self.withoutReader = withoutReader
+    }
+
+    /// Writes `line` and a newline; throws `OutputFailure` where not all of it could be written.
     package func write(_ line: [UInt8]) throws { try writeAll(line + [UInt8(ascii: "\n")]) }
 
-    /// Writes a record as a line; throws `Failure` (74) where not all of it could be written.
+    /// Writes a record as a line; throws `OutputFailure` where not all of it could be written.
     package func write(_ record: some JSONWritable) throws {
         var writer = JSONWriter()
         record.write(to: &writer)
         try write(writer.bytes)
     }
 
-    /// Writes a text as it is; throws `Failure` (74) where not all of it could be written.
+    /// Writes a text as it is; throws `OutputFailure` where not all of it could be written.
     package func write(text: String) throws { try writeAll(Array(text.utf8)) }
 
     private func writeAll(_ bytes: [UInt8]) throws {
@@ -33,9 +49,30 @@ package struct LineWriter: Sendable {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count >= 0 {
                 rest = rest.dropFirst(count)
+            } else if errno == EPIPE, withoutReader != .fail {
+                if withoutReader == .end { endBySIGPIPE() }
+                return
             } else if errno != EINTR {
-                throw Failure(.inputOutput, "\(name): \(systemError())")
+                throw OutputFailure(message: "\(name): \(systemError())")
             }
         }
     }
+}
+
+/// What has been written is not whole: no line can follow.
+package struct OutputFailure: ProgramError, Equatable {
+    package var code: ExitCode { .inputOutput }
+    package let message: String
+}
+
+/// Ends the process as the signal does by itself where it is not ignored. The threads of Swift's
+/// tasks block it (Swift 6.3.1 on Linux).
+private func endBySIGPIPE() -> Never {
+    signal(SIGPIPE, SIG_DFL)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    raise(SIGPIPE)
+    exit(128 + SIGPIPE)
 }

@@ -1,0 +1,163 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What ends one program early ends the whole pipeline, in a shell without `pipefail`.
+@Suite struct FailureTests {
+    private let terminal: Terminal
+
+    init() throws {
+        terminal = try Terminal()
+        // Where nobody listens.
+        terminal.environment["PINGDOM_API_URL"] = "http://127.0.0.1:1"
+        terminal.environment["CACHET_URL"] = "http://127.0.0.1:1"
+        terminal.environment["CACHET_API_TOKEN"] = "test-token"
+        _ = try terminal.folder.write(Lines.map, to: "map.json")
+        _ = try terminal.folder.write(
+            Lines.joined(Lines.component, Lines.componentsEnd), to: "page.ndjson")
+    }
+
+    @Test func `a wrong token of Pingdom's is one line and 77, and no action`() async throws {
+        let desk = try await PingdomDesk.open()
+        desk.terminal.environment["PINGDOM_API_TOKEN"] = "wrong"
+        desk.terminal.environment["CACHET_URL"] = "http://127.0.0.1:1"
+        desk.terminal.environment["CACHET_API_TOKEN"] = "test-token"
+        _ = try desk.terminal.folder.write(Lines.map, to: "map.json")
+        let outcome = try await desk.terminal.run(Setting.pipeline)
+        #expect(outcome.code == 77)
+        #expect(outcome.isOnlyFailure)
+        #expect(outcome.error.hasPrefix("pingdom-checks: GET /checks: 401"))
+        #expect(outcome.lines.count == 1)
+    }
+
+    @Test(arguments: [
+        "pingdom-checks", "pingdom-checks --bogus", "pingdom-checks | status-decide --map map.json",
+        "pingdom-checks | status-decide --map map.json --partial --components page.ndjson",
+        "pingdom-checks | status-decide --map map.json | CACHET_URL= cachet-apply",
+        "pingdom-checks | cachet-apply --partial", "pingdom-checks --from no | cachet-apply",
+    ])
+    func `whoever reads a failure passes it on and says nothing`(command: String) async throws {
+        let outcome = try await terminal.run(command)
+        #expect(outcome.code != 0)
+        #expect(outcome.isOnlyFailure)
+        #expect(outcome.error.split(separator: "\n").count == 1)
+    }
+
+    @Test func `a page that cannot be had speaks for itself`() async throws {
+        terminal.environment["CACHET_API_TOKEN"] = nil
+        let outcome = try await terminal.run(
+            "status-decide --map map.json", input: Lines.joined(Lines.down, Lines.checksEnd))
+        #expect(outcome.code == 77)
+        #expect(outcome.isOnlyFailure)
+        #expect(outcome.error.hasPrefix("cachet-apply: no credentials"))
+    }
+
+    @Test func `a saved failure is passed on, unknown members too`() async throws {
+        let failure = #"{"record":"failure","program":"x","code":69,"message":"m","more":[1.0]}"#
+        for command in ["status-decide --map map.json", "cachet-apply"] {
+            let outcome = try await terminal.run(
+                command, input: Lines.joined(Lines.down, failure, "nonsense"))
+            #expect(outcome == .init(code: 69, output: failure + "\n", error: ""))
+        }
+    }
+
+    @Test(arguments: [
+        "status-decide --map no --check-map", "status-decide --map map.json --suggest-map --bogus",
+        "status-decide --map no --explain=text", "cachet-apply --help=no",
+    ])
+    func `where no records are written there is no failure either`(command: String) async throws {
+        let outcome = try await terminal.run(command)
+        #expect(outcome.code >= 64)
+        #expect(outcome.output == "")
+    }
+
+    @Test func `on a terminal the sentence is enough`() async throws {
+        let outcome = try await terminal.run(
+            "timeout 60 script -qec 'pingdom-checks --bogus 2>error' /dev/null; cat error")
+        #expect(
+            outcome.output == "pingdom-checks: unknown option --bogus; try --help\n")
+    }
+
+    @Test func `a full disk is told, and no line follows what was cut`() async throws {
+        let outcome = try await terminal.run(
+            "pingdom-checks --from - >/dev/full", input: #"{"checks":[]}"#)
+        #expect(outcome.code == 74)
+        #expect(outcome.error == "pingdom-checks: standard output: No space left on device\n")
+    }
+
+    @Test func `a rehearsal passes over a run that failed`() async throws {
+        let failure = #"{"record":"failure","program":"pingdom-checks","code":75,"message":"m"}"#
+        let outcome = try await terminal.run(
+            "status-decide --rehearse --map map.json",
+            input: Lines.joined(failure, Lines.down, Lines.checksEnd))
+        #expect(outcome.code == 65)
+        #expect(outcome.error == "status-decide: 1 of 2 runs are not whole: passed over\n")
+        #expect(outcome.output.contains("open_incident"))
+    }
+}
+
+/// A reader that goes before the end, as `head -1` does.
+@Suite struct LostReaderTests {
+    /// So much that no pipe holds it.
+    private static let answer: String = {
+        let checks = (1...3000).map {
+            #"{"id":\#($0),"name":"\#(String(repeating: "n", count: 200))","status":"up"}"#
+        }
+        return #"{"checks":[\#(checks.joined(separator: ","))]}"#
+    }()
+
+    /// Runs `command` into a reader that is gone after a line; how it ended, as the shell tells it.
+    private func run(_ command: String, in terminal: Terminal) async throws -> Terminal.Outcome {
+        try await terminal.run("{ \(command); echo $? >code; } | head -n 1 >first; cat code")
+    }
+
+    private static let killedBySIGPIPE = Terminal.Outcome(code: 0, output: "141\n", error: "")
+
+    @Test func `a listing of checks ends in silence`() async throws {
+        let terminal = try Terminal()
+        _ = try terminal.folder.write(Self.answer, to: "answer.json")
+        let outcome = try await run("pingdom-checks --from answer.json", in: terminal)
+        #expect(outcome == Self.killedBySIGPIPE)
+    }
+
+    @Test func `a plan ends in silence`() async throws {
+        let terminal = try Terminal()
+        let entries = (1...3000).map { #"{"component":\#($0),"checks":[\#($0)]}"# }
+        _ = try terminal.folder.write(
+            #"{"components":[\#(entries.joined(separator: ","))]}"#, to: "map.json")
+        _ = try terminal.folder.write(
+            Lines.joined(Lines.component, Lines.componentsEnd), to: "page.ndjson")
+        _ = try terminal.folder.write(
+            Lines.joined(Lines.down, Lines.checksEnd), to: "checks.ndjson")
+        let outcome = try await run(
+            "status-decide --map map.json --components page.ndjson --explain checks.ndjson",
+            in: terminal)
+        #expect(outcome == Self.killedBySIGPIPE)
+    }
+
+    @Test func `a wrong map is the only thing that is told`() async throws {
+        let terminal = try Terminal()
+        _ = try terminal.folder.write(Self.answer, to: "answer.json")
+        _ = try terminal.folder.write(#"{"components":[]}"#, to: "map.json")
+        let outcome = try await terminal.run(
+            "pingdom-checks --from answer.json | status-decide --map map.json")
+        #expect(outcome.code == 78)
+        #expect(outcome.isOnlyFailure)
+    }
+
+    @Test func `applying goes on without a reader`() async throws {
+        let setting = try Setting("2.4")
+        let actions = Lines.joined(
+            Lines.action, Lines.action.replacing("\"component_id\":1", with: "\"component_id\":2")
+        ).replacing("PAGE", with: setting.cachet.url)
+        _ = try setting.terminal.folder.write(actions, to: "actions.ndjson")
+        let outcome = try await setting.terminal.run(
+            """
+            { until [ -e gone ]; do sleep 0.1; done
+              cachet-apply --max-age none --jobs 1 actions.ndjson; echo $? >code
+            } | { exec <&-; touch gone; }; cat code
+            """)
+        #expect(outcome == .init(code: 0, output: "0\n", error: ""))
+        #expect(try await setting.methods().filter { $0 == "POST" }.count == 2)
+    }
+}
