@@ -10,7 +10,7 @@ import Testing
         let decision = Decision(
             componentID: 1, componentName: "API", verdict: .down, action: nil, why: "announced",
             status: .partialOutage, key: "1/85975/1656032801", checks: [check], heldBy: nil,
-            observedAt: 1_656_032_840)
+            required: nil, observedAt: 1_656_032_840)
         #expect(decision.json == Line.decision)
     }
 
@@ -22,12 +22,13 @@ import Testing
     func `an action is named`(action: Action.Kind?, word: String) {
         let decision = Decision(
             componentID: nil, componentName: "API", verdict: .up, action: action, why: "recovered",
-            status: nil, key: nil, checks: [], heldBy: 3, observedAt: 0)
+            status: nil, key: nil, checks: [], heldBy: 3,
+            required: 2, observedAt: 0)
         #expect(
             decision.json
                 == #"{"record":"decision","component_id":null,"component_name":"API","#
                 + #""verdict":"up","action":"\#(word)","why":"recovered","status":null,"#
-                + #""key":null,"checks":[],"held_by":3,"observed_at":0}"#)
+                + #""key":null,"checks":[],"held_by":3,"required":2,"observed_at":0}"#)
     }
 
     @Test func `a check that is undecided says why`() {

@@ -38,7 +38,8 @@ enum Line {
         #"{"record":"decision","component_id":1,"component_name":"API","verdict":"down","#
         + #""action":"none","why":"announced","status":"partial_outage","#
         + #""key":"1/85975/1656032801","checks":[{"kind":"uptime","id":85975,"state":"down","#
-        + #""why":null,"since":1656032801}],"held_by":null,"observed_at":1656032840}"#
+        + #""why":null,"since":1656032801}],"held_by":null,"required":null,"#
+        + #""observed_at":1656032840}"#
     static let result =
         #"{"record":"result","outcome":"applied","action":"open_incident","component_id":1,"#
         + #""component_name":"API","from":"operational","to":"partial_outage","#

@@ -5,6 +5,8 @@ import Testing
 
 private let statusOnly = #""incident": false"#
 private let ignoring = #""people": "ignore""#
+private let holding = #""hand_set": "hold""#
+private let earlier = "1/85975/1656000000"
 private let both = #""incident": false, "people": "ignore""#
 
 @Suite struct PageRulesOptionsTests {
@@ -107,6 +109,42 @@ private let both = #""incident": false, "people": "ignore""#
     func `an action says whose doings hold it back`(keys: String, people: Action.People) throws {
         let row = PageRow("down", .down, .worsens(nil), map: keys)
         #expect(try row.step().action?.people == people)
+    }
+
+    private static let handSet: [PageRow] = [
+        PageRow("operational", .up, .none("in_sync"), map: holding),
+        PageRow("ours", .up, .recovers(.resolveIncident, outage), map: holding) {
+            ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
+        },
+        PageRow("unknown", .up, .recovers(.setStatus, nil), map: holding) { $0.status = .unknown },
+        PageRow("the end was announced", .up, .recovers(.setStatus, nil), map: holding) {
+            ($0.status, $0.lastKey) = (.majorOutage, outage)
+        },
+        PageRow("set by hand", .up, .none("held_by_person"), map: holding) {
+            $0.status = .majorOutage
+        },
+        PageRow("set by hand after an earlier outage", .up, .none("held_by_person"), map: holding) {
+            ($0.status, $0.lastKey) = (.performanceIssues, earlier)
+        },
+        PageRow("another's incident", .up, .none("held_by_person", heldBy: 9), map: holding) {
+            ($0.status, $0.incidents) = (.majorOutage, [incident(9)])
+        },
+        PageRow("down, set by hand", .down, .opens(.majorOutage), map: holding) {
+            $0.status = .majorOutage
+        },
+        PageRow(
+            "recover, which is the default", .up, .recovers(.reportRecovery, "1/-/\(now)/fixed"),
+            map: #""hand_set": "recover""#
+        ) { $0.status = .majorOutage },
+        PageRow(
+            "people are ignored", .up, .recovers(.reportRecovery, "1/-/\(now)/fixed"),
+            map: holding + ", " + ignoring
+        ) { $0.status = .majorOutage },
+    ]
+
+    @Test(arguments: handSet)
+    func `a status that a person set by hand is held where the map says so`(row: PageRow) throws {
+        #expect(try row.ruling() == row.expected)
     }
 
     private static let precedence: [PageRow] = [

@@ -110,6 +110,9 @@ private let earlier = "1/85975/1656000000"
         PageRow("none of ours, last_key is this outage's", .down, .none("closed_by_person")) {
             $0.lastKey = outage
         },
+        PageRow("none of ours, last_key with /fixed", .down, .none("closed_by_person")) {
+            $0.lastKey = "\(outage)/fixed"
+        },
         PageRow("none of ours", .down, .opens(.partialOutage)),
         PageRow("none of ours, last_key is another outage's", .down, .opens(.partialOutage)) {
             $0.lastKey = earlier

@@ -34,6 +34,25 @@ import Testing
         try Plan(for: made.map, in: world(made.checks, made.components))
     }
 
+    /// The page after the plan was carried out.
+    private func page(after made: Case) throws -> [Component] {
+        var components = made.components
+        for action in try plan(made).actions {
+            for index in components.indices where components[index].id == action.componentID {
+                components[index].carryOut(action, incident: 99)
+            }
+        }
+        return components
+    }
+
+    /// The steps of those that an entry of a plan's map requires.
+    private func required(by entry: StatusMap.Entry, in plan: Plan, for map: StatusMap)
+        -> [Plan.Step]
+    {
+        zip(map.entries, plan.steps).filter { entry.rules.requires.contains($0.0.component) }
+            .map(\.1)
+    }
+
     private func lines(_ plan: Plan) -> [String] {
         plan.steps.flatMap { [$0.decision.json, $0.action?.json ?? "-"] }
     }
@@ -61,12 +80,7 @@ import Testing
     @Test(arguments: seeds)
     func `a page on which the actions were carried out needs no more`(seed: UInt64) throws {
         try inEachWorld(seed: seed) { made, _ in
-            var components = made.components
-            for action in try plan(made).actions {
-                for index in components.indices where components[index].id == action.componentID {
-                    components[index].carryOut(action, incident: 99)
-                }
-            }
+            let components = try page(after: made)
             let next = try Plan(for: made.map, in: world(made.checks, components))
             #expect(next.actions == [], "\(made.number)")
             for (before, after) in zip(made.components, components) {
@@ -101,6 +115,59 @@ import Testing
                 #expect(action.to != .operational, "\(made.number)")
             }
         }
+    }
+
+    @Test(arguments: seeds)
+    func `no incident opens while a component that is required is down, or may be going down`(
+        seed: UInt64
+    ) throws {
+        var waiting = 0
+        try inEachWorld(seed: seed) { made, _ in
+            let plan = try plan(made)
+            for (step, entry) in zip(plan.steps, made.map.entries) {
+                let required = required(by: entry, in: plan, for: made.map).map(\.decision)
+                waiting += step.decision.why == "part_of_outage" ? 1 : 0
+                guard step.action?.kind == .openIncident else { continue }
+                for decision in required {
+                    let doubts = decision.checks.filter {
+                        ["unconfirmed", "confirming_down"].contains($0.why)
+                    }
+                    let isDecided = decision.verdict == .up || doubts.isEmpty
+                    #expect(decision.verdict != .down && isDecided, "\(made.number)")
+                }
+            }
+        }
+        #expect(waiting > 0)
+    }
+
+    @Test(arguments: seeds)
+    func `no outage is forgotten when what is required is up again`(seed: UInt64) throws {
+        var openings = 0
+        try inEachWorld(seed: seed) { made, _ in
+            let components = try page(after: made)
+            for (index, step) in try plan(made).steps.enumerated()
+            where step.decision.why == "part_of_outage" {
+                let page = components.filter { $0.incidents.isEmpty }
+                guard page.contains(where: { $0.id == step.decision.componentID }) else { continue }
+                let map = healed(made.map, requiredBy: made.map.entries[index])
+                let next = try Plan(for: map, in: world(made.checks + [check(99)], page))
+                #expect(next.steps[index].action?.kind == .openIncident, "\(made.number)")
+                openings += 1
+            }
+        }
+        #expect(openings > 0)
+    }
+
+    /// The map with a check that is up, 99, for every component that an entry requires.
+    private func healed(_ map: StatusMap, requiredBy entry: StatusMap.Entry) -> StatusMap {
+        var map = map
+        for index in map.entries.indices
+        where entry.rules.requires.contains(map.entries[index].component) {
+            map.entries[index].checks = [
+                .init(place: "checks[0]", target: .check(.init(kind: .uptime, id: 99)))
+            ]
+        }
+        return map
     }
 
     @Test(arguments: seeds)

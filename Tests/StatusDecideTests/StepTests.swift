@@ -46,7 +46,7 @@ private func step(
                 == Decision(
                     componentID: 1, componentName: "API", verdict: .down, action: nil,
                     why: "announced", status: .partialOutage, key: outage, checks: [check],
-                    heldBy: nil, observedAt: now))
+                    heldBy: nil, required: nil, observedAt: now))
     }
 
     @Test func `a decision names the incident that holds it`() throws {

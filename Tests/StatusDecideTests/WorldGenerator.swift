@@ -48,6 +48,7 @@ struct WorldGenerator {
         made.lastDownStart = random.oneIn(5) ? nil : began - random.number(0...3)
         made.lastDownEnd = random.oneIn(5) ? nil : now - random.number(0...400)
         made.isInMaintenance = random.oneIn(15)
+        made.defect = random.oneIn(20) ? "status is missing" : nil
         made.tags = random.oneIn(2) ? ["web"] : []
         return made
     }
@@ -79,13 +80,25 @@ struct WorldGenerator {
     }
 
     mutating func map() -> StatusMap {
-        StatusMap(
-            entries: (1...4).map { id in
-                StatusMap.Entry(
-                    place: "components[\(id - 1)]",
-                    component: random.oneIn(3) ? .name("component \(id)") : .id(id),
-                    checks: references(), rules: rules())
-            })
+        var entries = (1...4).map { id in
+            StatusMap.Entry(
+                place: "components[\(id - 1)]",
+                component: random.oneIn(3) ? .name("component \(id)") : .id(id),
+                checks: references(), rules: rules())
+        }
+        addRequirements(to: &entries)
+        return StatusMap(entries: entries)
+    }
+
+    /// Each entry may require those that stand before it in some order, so that none does in a
+    /// circle.
+    private mutating func addRequirements(to entries: inout [StatusMap.Entry]) {
+        let order = entries.indices.shuffled(using: &random)
+        for (position, index) in order.enumerated() {
+            let required = order[..<position].filter { _ in random.oneIn(2) }
+            entries[index].rules.requires = required.map { entries[$0].component }
+            if !required.isEmpty { entries[index].rules.holdsHandSet = false }
+        }
     }
 
     private mutating func references() -> [StatusMap.CheckReference] {
@@ -93,8 +106,11 @@ struct WorldGenerator {
         ids.shuffle(using: &random)
         return (0..<Int(random.number(1...3))).map { index in
             let kind: Check.Kind = ids[index] > 4 ? .transaction : .uptime
-            let target: StatusMap.CheckReference.Target =
-                random.oneIn(8) ? .tag("web") : .check(.init(kind: kind, id: ids[index]))
+            let target: StatusMap.CheckReference.Target = random.one(of: [
+                .check(.init(kind: kind, id: ids[index])),
+                .check(.init(kind: kind, id: ids[index])),
+                .named(kind, "check \(ids[index])"), .tag("web"),
+            ])
             return StatusMap.CheckReference(
                 place: "checks[\(index)]", target: target,
                 severity: random.oneIn(3) ? random.one(of: ComponentStatus.severities) : nil)
@@ -111,6 +127,7 @@ struct WorldGenerator {
         rules.announces = !random.oneIn(5)
         rules.postsNewIncidentOnRecovery = random.oneIn(3)
         rules.ignoresPeople = random.oneIn(4)
+        rules.holdsHandSet = rules.announces && random.oneIn(4)
         if random.oneIn(2) {
             rules.escalations = [
                 .init(

@@ -42,12 +42,14 @@ package struct Decision: Sendable, Equatable, JSONWritable {
     package let checks: [CheckState]
     /// The incident of a person that holds it.
     package var heldBy: Int64?
+    /// The component that this one requires and is down, of whose outage it is a part.
+    package var required: Int64?
     package let observedAt: Int64
 
     package init(
         componentID: Int64?, componentName: String?, verdict: Verdict, action: Action.Kind?,
         why: String, status: ComponentStatus?, key: String?, checks: [CheckState], heldBy: Int64?,
-        observedAt: Int64
+        required: Int64?, observedAt: Int64
     ) {
         self.componentID = componentID
         self.componentName = componentName
@@ -58,6 +60,7 @@ package struct Decision: Sendable, Equatable, JSONWritable {
         self.key = key
         self.checks = checks
         self.heldBy = heldBy
+        self.required = required
         self.observedAt = observedAt
     }
 
@@ -73,6 +76,7 @@ package struct Decision: Sendable, Equatable, JSONWritable {
             $0.member("key", key)
             $0.member("checks", checks)
             $0.member("held_by", heldBy)
+            $0.member("required", required)
             $0.member("observed_at", observedAt)
         }
     }

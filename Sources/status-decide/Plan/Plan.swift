@@ -21,17 +21,15 @@ struct Plan {
     /// do not fit the page.
     init(for map: StatusMap, in world: World, maximumOpenings: Int? = nil) throws {
         observedAt = world.now
-        steps = []
-        problems = []
-        var allChecks: [MappedCheck] = []
-        for (entry, component) in zip(map.entries, try map.components(in: world)) {
-            let (checks, mistakes) = entry.checksAndProblems(in: world)
-            allChecks += checks
-            steps.append(Self.step(for: entry, component, checks, in: world))
-            let missing = component == nil ? [entry.noSuchComponent(in: world)] : []
-            problems += (missing + mistakes).map { Failure(.configuration, $0) }
+        let mapped = zip(map.entries, try map.components(in: world)).map {
+            MappedComponent($0, as: $1, in: world)
         }
-        if let stale = Self.staleness(of: allChecks) { problems.append(stale) }
+        steps = mapped.map {
+            Self.step(for: $0, requiring: $0.requirement(among: mapped), in: world)
+        }
+        problems = mapped.flatMap(\.problems).map { Failure(.configuration, $0) }
+        let checks = mapped.flatMap(\.assessment.checks)
+        if let stale = Self.staleness(of: checks) { problems.append(stale) }
         if let maximumOpenings { limitOpenings(to: maximumOpenings) }
     }
 

@@ -3,34 +3,28 @@ import Records
 /// Deciding on one component.
 extension Plan {
     static func step(
-        for entry: StatusMap.Entry, _ component: Component?, _ checks: [MappedCheck],
-        in world: World
+        for mapped: MappedComponent, requiring requirement: Requirement, in world: World
     ) -> Step {
-        let assessment = Assessment(
-            of: checks, component: component?.id ?? entry.componentID ?? 0, by: entry.rules,
-            now: world.now)
-        guard let component else {
-            let ruling = Ruling.none("no_such_component")
-            return Step(
-                decision: decision(ruling, assessment, entry, component: nil, now: world.now))
+        guard let component = mapped.component else {
+            return Step(decision: decision(.none("no_such_component"), mapped, now: world.now))
         }
         let ruling = PageRules(
-            rules: entry.rules, assessment: assessment, component: component, now: world.now
+            rules: mapped.entry.rules, assessment: mapped.assessment, requirement: requirement,
+            component: component, now: world.now
         ).ruling()
         return Step(
-            decision: decision(ruling, assessment, entry, component: component, now: world.now),
-            action: action(ruling, assessment, entry, component, in: world),
-            metricPoint: metricPoint(for: entry, component, checks, in: world))
+            decision: decision(ruling, mapped, now: world.now),
+            action: action(ruling, mapped, component, in: world),
+            metricPoint: metricPoint(for: mapped, component, in: world))
     }
 
     /// The response time of the first check that answered its last test, whatever is done about the
     /// component.
     private static func metricPoint(
-        for entry: StatusMap.Entry, _ component: Component, _ checks: [MappedCheck],
-        in world: World
+        for mapped: MappedComponent, _ component: Component, in world: World
     ) -> MetricPoint? {
-        guard let metric = entry.metric else { return nil }
-        for mapped in checks where mapped.state.verdict == .up || mapped.isConfirmingUp {
+        guard let metric = mapped.entry.metric else { return nil }
+        for mapped in mapped.assessment.checks where mapped.isUpOrConfirming {
             guard let check = mapped.check, let time = check.lastTest,
                 let value = check.lastResponseTime, value > 0
             else { continue }
@@ -42,32 +36,33 @@ extension Plan {
     }
 
     private static func decision(
-        _ ruling: Ruling, _ assessment: Assessment, _ entry: StatusMap.Entry,
-        component: Component?, now: Int64
+        _ ruling: Ruling, _ mapped: MappedComponent, now: Int64
     ) -> Decision {
-        let outageKey =
-            entry.rules.announces && component != nil ? assessment.outage?.key : nil
+        let assessment = mapped.assessment
+        let isAnnounced =
+            mapped.entry.rules.announces && mapped.component != nil && !ruling.isPartOfOutage
+        let outageKey = isAnnounced ? assessment.outage?.key : nil
         return Decision(
-            componentID: component?.id ?? entry.componentID,
-            componentName: component?.name ?? entry.componentName, verdict: assessment.verdict,
-            action: ruling.action, why: ruling.why, status: component?.status,
+            componentID: mapped.id, componentName: mapped.name, verdict: assessment.verdict,
+            action: ruling.action, why: ruling.why, status: mapped.component?.status,
             key: ruling.action == nil ? outageKey : ruling.key,
-            checks: assessment.checks.map(\.state), heldBy: ruling.heldBy, observedAt: now)
+            checks: assessment.checks.map(\.state), heldBy: ruling.heldBy,
+            required: ruling.required?.componentID, observedAt: now)
     }
 
     private static func action(
-        _ ruling: Ruling, _ assessment: Assessment, _ entry: StatusMap.Entry,
-        _ component: Component, in world: World
+        _ ruling: Ruling, _ mapped: MappedComponent, _ component: Component, in world: World
     ) -> Action? {
         guard let kind = ruling.action, let to = ruling.to else { return nil }
         let keyed = ruling.key.flatMap(KeyParts.init).flatMap { world.checks[$0.check] }
         let texts = OutageTexts(
-            component: component, rules: entry.rules.incident, assessment: assessment,
-            ruling: ruling, check: assessment.outage?.check ?? keyed, now: world.now)
+            component: component, rules: mapped.entry.rules.incident,
+            assessment: mapped.assessment, ruling: ruling,
+            check: mapped.assessment.outage?.check ?? keyed, now: world.now)
         return Action(
             kind: kind, page: world.page, componentID: component.id,
             componentName: component.name, from: component.status, to: to, key: ruling.key,
-            people: entry.rules.people, incident: texts.incident, because: texts.because,
+            people: mapped.entry.rules.people, incident: texts.incident, because: texts.because,
             observedAt: world.now)
     }
 }
@@ -83,16 +78,8 @@ extension Plan.Step {
 }
 
 extension MappedCheck {
-    fileprivate var isConfirmingUp: Bool { state.why == "confirming_up" }
-}
-
-extension StatusMap.Entry {
-    fileprivate var componentID: Int64? {
-        if case .id(let id) = component { id } else { nil }
-    }
-
-    fileprivate var componentName: String? {
-        if case .name(let name) = component { name } else { nil }
+    fileprivate var isUpOrConfirming: Bool {
+        state.verdict == .up || state.why == "confirming_up"
     }
 }
 

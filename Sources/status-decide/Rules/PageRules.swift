@@ -10,9 +10,14 @@ struct Ruling: Equatable {
     var key: String?
     /// The incident by which a person holds it.
     var heldBy: Int64?
+    /// What the component requires and is down.
+    var required: Required?
+
+    /// Whether it is nothing of its own that the component is down.
+    var isPartOfOutage: Bool { why == "part_of_outage" }
 
     static func none(_ why: String, heldBy: Int64? = nil) -> Ruling {
-        Ruling(action: nil, why: why, to: nil, key: nil, heldBy: heldBy)
+        Ruling(action: nil, why: why, heldBy: heldBy)
     }
 }
 
@@ -20,6 +25,7 @@ struct Ruling: Equatable {
 struct PageRules {
     let rules: Rules
     let assessment: Assessment
+    let requirement: Requirement
     let component: Component
     let now: Int64
 
@@ -46,7 +52,10 @@ struct PageRules {
 
     private func whileDown(_ outage: Assessment.Outage) -> Ruling {
         guard let ours = component.ours.first else {
-            if component.lastKey == outage.key { return .none("closed_by_person") }
+            if component.lastKey.map(withoutFixed) == outage.key {
+                return .none("closed_by_person")
+            }
+            if let ruling = partOfOutage(outage.severity) { return ruling }
             let to = worse(component.status, outage.severity)
             return Ruling(action: .openIncident, why: "down", to: to, key: outage.key)
         }
@@ -57,6 +66,20 @@ struct PageRules {
         return Ruling(action: .setStatus, why: "worse", to: outage.severity, key: ours.key)
     }
 
+    /// The rows by which the outage of what the component requires is its own as well.
+    private func partOfOutage(_ severity: ComponentStatus) -> Ruling? {
+        let why = "part_of_outage"
+        switch requirement {
+        case .met: return nil
+        case .doubtful: return .none(why)
+        case .broken(let required):
+            guard severity.isWorse(than: component.status) else {
+                return Ruling(action: nil, why: why, required: required)
+            }
+            return Ruling(action: .setStatus, why: why, to: severity, required: required)
+        }
+    }
+
     private var whileUp: Ruling {
         if let key = component.ours.first?.key {
             return rules.postsNewIncidentOnRecovery
@@ -64,7 +87,10 @@ struct PageRules {
                 : recovered(.resolveIncident, key)
         }
         if component.status == .operational { return .none("in_sync") }
-        if component.status == .unknown || endIsAnnounced { return recovered(.setStatus, nil) }
+        if component.status == .unknown || endIsAnnounced || !rules.requires.isEmpty {
+            return recovered(.setStatus, nil)
+        }
+        if rules.holdsHandSet, !rules.ignoresPeople { return .none("held_by_person") }
         return recovered(.reportRecovery, "\(component.id)/-/\(now)/fixed")
     }
 

@@ -96,7 +96,8 @@ extension OutageTexts {
         if let outage = assessment.outage {
             let others = outage.count == 1 ? "" : " with \(outage.count - 1) more"
             let since = outage.start.map { " since \(utc($0))" } ?? ""
-            return "\(outage.check.title)\(others) is down\(since)"
+            let cause = ruling.required.map { ", part of the outage of \($0.title)" } ?? ""
+            return "\(outage.check.title)\(others) is down\(since)\(cause)"
         }
         let up = assessment.checks.filter { $0.state.verdict == .up }
         guard up.count == 1, let check = up[0].check else {

@@ -1,0 +1,53 @@
+import Program
+import Records
+
+/// An entry of the map, found in a world.
+struct MappedComponent {
+    let entry: StatusMap.Entry
+    /// Nil where the page has none such.
+    let component: Component?
+    let assessment: Assessment
+    /// What the operator has to know, each with its place.
+    let problems: [String]
+
+    init(_ entry: StatusMap.Entry, as component: Component?, in world: World) {
+        let (checks, problems) = entry.checksAndProblems(in: world)
+        self.entry = entry
+        self.component = component
+        assessment = Assessment(
+            of: checks, component: component?.id ?? entry.componentID ?? 0, by: entry.rules,
+            now: world.now)
+        self.problems = (component == nil ? [entry.noSuchComponent(in: world)] : []) + problems
+    }
+
+    var id: Int64? { component?.id ?? entry.componentID }
+
+    var name: String? { component?.name ?? entry.componentName }
+
+    /// What those of `others` say that this component requires, one step far.
+    func requirement(among others: [MappedComponent]) -> Requirement {
+        let required = entry.rules.requires.compactMap { reference in
+            others.first { $0.entry.component == reference }
+        }
+        if let down = required.first(where: { $0.assessment.verdict == .down }) {
+            return .broken(by: Required(componentID: down.id, title: down.title))
+        }
+        return required.contains { $0.assessment.mayBeGoingDown } ? .doubtful : .met
+    }
+
+    private var title: String {
+        let id = id.map { "\($0)" }
+        let name = name.map { id == nil ? oneLine($0) : "(\(oneLine($0)))" }
+        return (["component"] + [id, name].compactMap { $0 }).joined(separator: " ")
+    }
+}
+
+extension StatusMap.Entry {
+    fileprivate var componentID: Int64? {
+        if case .id(let id) = component { id } else { nil }
+    }
+
+    fileprivate var componentName: String? {
+        if case .name(let name) = component { name } else { nil }
+    }
+}

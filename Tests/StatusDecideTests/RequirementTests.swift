@@ -1,0 +1,214 @@
+import JSON
+import Records
+import Testing
+
+@testable import status_decide
+
+/// What the services of a database say and get while it is in some state.
+private struct Row: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let database: @Sendable (inout Check) -> Void
+    let expected: Ruling
+    let required: Int64?
+    let edit: @Sendable (inout Component) -> Void
+
+    init(
+        _ name: String, _ expected: Ruling, required: Int64? = nil,
+        database: @escaping @Sendable (inout Check) -> Void,
+        _ edit: @escaping @Sendable (inout Component) -> Void = { _ in }
+    ) {
+        testDescription = name
+        self.database = database
+        self.expected = expected
+        self.required = required
+        self.edit = edit
+    }
+}
+
+@Sendable private func isDown(_ check: inout Check) {
+    (check.status, check.lastDownStart) = ("down", began)
+}
+
+@Sendable private func isUp(_: inout Check) {}
+
+extension Ruling {
+    fileprivate static let setsStatus = Ruling(
+        action: .setStatus, why: "part_of_outage", to: .partialOutage)
+}
+
+/// Component 1 requires the database, component 2, whose check is 2.
+private func requiring(_ keys: String = "", down database: String = "") throws -> StatusMap {
+    try map(
+        """
+        {"components": [{"component": 1, "checks": [85975], "requires": [2]\(keys)},
+                        {"component": 2, "checks": [2, 3]\(database)}]}
+        """)
+}
+
+private func plan(
+    _ api: Check, database: [Check], by map: StatusMap,
+    _ edit: (inout Component) -> Void = { _ in }
+) throws -> Plan {
+    let page = [component(1, edit), component(2) { $0.name = "Database" }]
+    return try Plan(for: map, in: world([api] + database, page))
+}
+
+@Suite struct RequirementTests {
+    private static let whileDown: [Row] = [
+        Row("the required one is down", .setsStatus, required: 2, database: isDown),
+        Row("the page is milder", .setsStatus, required: 2, database: isDown) {
+            $0.status = .performanceIssues
+        },
+        Row("the page says unknown", .setsStatus, required: 2, database: isDown) {
+            $0.status = .unknown
+        },
+        Row("the page is as bad", .none("part_of_outage"), required: 2, database: isDown) {
+            $0.status = .partialOutage
+        },
+        Row("the page is worse", .none("part_of_outage"), required: 2, database: isDown) {
+            $0.status = .majorOutage
+        },
+        Row("last_key is of another outage", .setsStatus, required: 2, database: isDown) {
+            $0.lastKey = "1/85975/5"
+        },
+        Row("a person closed this outage", .none("closed_by_person"), database: isDown) {
+            $0.lastKey = outage
+        },
+        Row("ours is open", .none("announced"), database: isDown) {
+            ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
+        },
+        Row("ours is open, the page milder", .worsens(outage), database: isDown) {
+            $0.incidents = [incident(5, key: outage)]
+        },
+        Row("a person holds it", .none("held_by_person", heldBy: 9), database: isDown) {
+            $0.incidents = [incident(9, isPinned: true)]
+        },
+        Row("not enabled", .none("disabled"), database: isDown) { $0.isEnabled = false },
+        Row(
+            "the required one is unconfirmed", .none("part_of_outage"),
+            database: { $0.status = "unconfirmed_down" }),
+        Row("the required one is up", .opens(.partialOutage), database: isUp),
+        Row(
+            "the required one is up, the status already set", .opens(.majorOutage), database: isUp
+        ) { $0.status = .majorOutage },
+        Row(
+            "the required one is paused", .opens(.partialOutage),
+            database: { $0.status = "paused" }),
+        Row(
+            "the required one is stale", .opens(.partialOutage),
+            database: { ($0.status, $0.lastTest) = ("down", now - 999) }),
+    ]
+
+    @Test(arguments: whileDown)
+    private func `a component that is down`(row: Row) throws {
+        let plan = try plan(
+            down(), database: [check(2, .uptime, row.database), check(3)], by: requiring(),
+            row.edit)
+        let step = try #require(plan.steps.first)
+        let expected = row.expected
+        #expect(step.decision.verdict == .down)
+        #expect(step.decision.action == expected.action)
+        #expect(step.action?.kind == expected.action)
+        #expect(step.decision.why == expected.why)
+        #expect(step.decision.required == row.required)
+        #expect(step.action?.to == expected.to)
+        #expect(step.action?.key == expected.key)
+        #expect(step.action?.incident == nil || expected.action == .openIncident)
+        if expected.why == "part_of_outage" { #expect(step.decision.key == nil) }
+    }
+
+    @Test func `a required one that confirms its outage is waited for`() throws {
+        let map = try requiring(down: #", "down_for": "1m""#)
+        let confirming = try down(2, since: now - 59)
+        let waiting = try plan(down(), database: [confirming, check(3)], by: map)
+        #expect(waiting.steps.map(\.decision.why) == ["part_of_outage", "confirming_down"])
+        #expect(waiting.actions == [])
+        let confirmed = try plan(down(), database: [down(2, since: now - 60), check(3)], by: map)
+        #expect(confirmed.actions.map(\.kind) == [.setStatus, .openIncident])
+    }
+
+    @Test func `it is waited for whichever of its checks is undecided first`() throws {
+        let paused = try check(2) { $0.status = "paused" }
+        let unconfirmed = try check(3) { $0.status = "unconfirmed_down" }
+        let plan = try plan(down(), database: [paused, unconfirmed], by: requiring())
+        #expect(plan.steps.map(\.decision.why) == ["part_of_outage", "paused"])
+    }
+
+    private static let whileUp: [Row] = [
+        Row("in sync", .none("in_sync"), database: isUp),
+        Row("not operational", .recovers(.setStatus, nil), database: isUp) {
+            $0.status = .partialOutage
+        },
+        Row(
+            "not operational while the required one is down", .recovers(.setStatus, nil),
+            database: isDown
+        ) { $0.status = .majorOutage },
+        Row("ours is open", .recovers(.resolveIncident, outage), database: isDown) {
+            ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
+        },
+        Row("another's is newest", .none("held_by_person", heldBy: 9), database: isUp) {
+            ($0.status, $0.incidents) = (.partialOutage, [incident(9)])
+        },
+    ]
+
+    @Test(arguments: whileUp)
+    private func `a component that is up recovers without a word`(row: Row) throws {
+        let plan = try plan(
+            check(), database: [check(2, .uptime, row.database), check(3)], by: requiring(),
+            row.edit)
+        let step = try #require(plan.steps.first)
+        #expect(step.decision.why == row.expected.why)
+        #expect(step.action?.kind == row.expected.action)
+        #expect(step.action?.key == row.expected.key)
+        #expect(step.decision.required == nil)
+    }
+
+    @Test func `the reason names the component that is down`() throws {
+        let action = try #require(
+            try plan(down(), database: [down(2), check(3)], by: requiring()).actions.first)
+        #expect(
+            action.because
+                == "check 85975 (API) is down since 2022-06-24T01:06:41Z, "
+                + "part of the outage of component 2 (Database)")
+        var reader = JSONReader()
+        #expect(try reader.read(Array(action.json.utf8).span) { try Action($0) } == action)
+    }
+
+    @Test func `of several the first in the list that is down is named`() throws {
+        let world = world([try down(), try check(2), try down(3)], [component(), component(2)])
+        for (requires, id, title) in [
+            (#"2, 9, "Mail""#, 9, "component 9"), (#"2, "Mail", 9"#, nil, "component Mail"),
+        ] as [(String, Int64?, String)] {
+            let map = try map(
+                """
+                {"components": [
+                    {"component": 1, "checks": [85975], "requires": [\(requires)]},
+                    {"component": 2, "checks": [2]}, {"component": "Mail", "checks": [3]},
+                    {"component": 9, "checks": [3]}]}
+                """)
+            let step = try #require(try Plan(for: map, in: world).steps.first)
+            #expect(step.decision.required == id)
+            #expect(step.action?.because.hasSuffix("part of the outage of \(title)") == true)
+        }
+    }
+
+    @Test func `only what is required itself counts, one step far`() throws {
+        let map = try map(
+            """
+            {"components": [{"component": 1, "checks": [85975], "requires": [2]},
+                            {"component": 2, "checks": [2], "requires": [3]},
+                            {"component": 3, "checks": [3]}]}
+            """)
+        let page = [component(1), component(2), component(3)]
+        let plan = try Plan(for: map, in: world([down(), check(2), down(3)], page))
+        #expect(plan.steps.map(\.decision.why) == ["down", "in_sync", "down"])
+    }
+
+    @Test func `without incidents a requirement changes nothing`() throws {
+        let map = try requiring(#", "incident": false"#)
+        let step = try #require(
+            try plan(down(), database: [down(2), check(3)], by: map).steps.first)
+        #expect(step.decision.why == "worse")
+        #expect(step.decision.required == nil)
+    }
+}
