@@ -40,17 +40,27 @@ private let every = """
         #expect(incident?.status == .identified)
         #expect(incident?.isVisible == true)
         #expect(incident?.notifies == false)
-        let message = try #require(incident?.message)
         #expect(
-            message.hasPrefix(
-                "Automatic monitoring has found API failing since 2022-06-24T01:06:41Z."))
-        #expect(message.contains("2022-06-24T01:07:11Z"))
-        #expect(message.contains(utc(now)))
+            incident?.message == """
+                Automated monitoring detected a problem with API at 2022-06-24 01:06 UTC.
+
+                Last error: 2022-06-24 01:07 UTC. Last test: 2022-06-24 01:07 UTC.
+                """)
+    }
+
+    @Test func `an outage without a beginning has none in its text`() throws {
+        let incident = try action([down(since: nil)]).incident
+        #expect(
+            incident?.message == """
+                Automated monitoring detected a problem with API.
+
+                Last error: unknown. Last test: 2022-06-24 01:07 UTC.
+                """)
     }
 
     @Test(
         arguments: [
-            ("performance_issues", "API is impaired"), ("partial_outage", "API is down"),
+            ("performance_issues", "API has performance issues"), ("partial_outage", "API is down"),
             ("major_outage", "API is down"),
         ])
     func `an incident is named by its severity`(severity: String, name: String) throws {
@@ -64,7 +74,21 @@ private let every = """
         #expect(incident?.name == "API is up again")
         #expect(incident?.status == .fixed)
         #expect(
-            incident?.message == "API works again since \(utc(began - 3300)), after 1h 5m.")
+            incident?.message
+                == "API recovered at 2022-06-24 00:11 UTC; the outage lasted 1 hour 5 minutes.")
+    }
+
+    @Test(arguments: ["1/85975/0", "1/85975/-5", "1/2/3/4", "anything"])
+    func `a recovery of which neither beginning nor end is known says no more`(
+        key: String
+    ) throws {
+        let resolved = try action([recovered()]) {
+            ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: key)])
+        }
+        #expect(resolved.incident?.message == "API has recovered.")
+        let reported = try action([check()]) { $0.status = .majorOutage }
+        #expect(reported.kind == .reportRecovery)
+        #expect(reported.incident?.message == "API has recovered.")
     }
 
     @Test func `a new incident on recovery says the same`() throws {
@@ -88,8 +112,8 @@ private let every = """
         ).incident?.message
         #expect(
             message
-                == "1|API|partial_outage|2022-06-24T01:06:41Z|unknown|39s|2022-06-24T01:06:50Z|"
-                + "\(utc(now))|85975|API|api.example.com")
+                == "1|API|partial_outage|2022-06-24 01:06 UTC|unknown|39 seconds|"
+                + "2022-06-24 01:06 UTC|2022-06-24 01:07 UTC|85975|API|api.example.com")
     }
 
     @Test func `every variable of a recovery has its value, of the check in the key`() throws {
@@ -100,8 +124,8 @@ private let every = """
         ).incident?.message
         #expect(
             message
-                == "1|API|operational|\(utc(began - 7200))|\(utc(began - 3300))|1h 5m|unknown|"
-                + "\(utc(now))|85975|API|h")
+                == "1|API|operational|2022-06-23 23:06 UTC|2022-06-24 00:11 UTC|1 hour 5 minutes|"
+                + "unknown|2022-06-24 01:07 UTC|85975|API|h")
     }
 
     @Test func `what is absent is unknown`() throws {
@@ -181,10 +205,10 @@ private let every = """
             [recovered { ($0.lastDownStart, $0.lastDownEnd) = (time, .max) }]
         ) { ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: key)]) }.incident?
         .message
-        #expect(message?.hasPrefix("API works again") == true)
+        #expect(message?.hasPrefix("API ") == true)
         let opening = try action([down(since: time)])
         #expect(opening.key == key)
-        #expect(opening.incident?.message.contains("since \(utc(time))") == true)
+        #expect(opening.incident?.message.contains(publicTime(time)) == true)
     }
 }
 

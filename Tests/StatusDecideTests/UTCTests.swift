@@ -20,15 +20,27 @@ import Testing
 
     @Test(
         arguments: [
-            (0, "0s"), (1, "1s"), (59, "59s"), (60, "1m"), (61, "1m 1s"), (3600, "1h"),
-            (3900, "1h 5m"), (3905, "1h 5m"), (86400, "1d"), (90061, "1d 1h"), (-5, "0s"),
-            (.min, "0s"),
+            (1_656_032_801, "2022-06-24 01:06 UTC"), (1_656_032_819, "2022-06-24 01:06 UTC"),
+            (0, "1970-01-01 00:00 UTC"), (951_782_400, "2000-02-29 00:00 UTC"),
+            (.max, "9223372036854775807"),
+        ] as [(Int64, String)])
+    func `the public is told a time to the minute`(seconds: Int64, text: String) {
+        #expect(publicTime(seconds) == text)
+    }
+
+    @Test(
+        arguments: [
+            (0, "0 seconds"), (1, "1 second"), (59, "59 seconds"), (60, "1 minute"),
+            (61, "1 minute 1 second"), (3600, "1 hour"), (3900, "1 hour 5 minutes"),
+            (3905, "1 hour 5 minutes"), (86400, "1 day"), (90061, "1 day 1 hour"),
+            (180_122, "2 days 2 hours"), (86405, "1 day 5 seconds"), (-5, "0 seconds"),
+            (.min, "0 seconds"),
         ] as [(Int64, String)])
     func `a span is told in its two largest units`(seconds: Int64, text: String) {
         #expect(words(forSpan: seconds) == text)
     }
 
     @Test func `the longest span is told in days`() {
-        #expect(words(forSpan: .max).hasPrefix("106751991167300d"))
+        #expect(words(forSpan: .max).hasPrefix("106751991167300 days"))
     }
 }

@@ -23,9 +23,10 @@ struct OutageTexts {
     private var opening: Action.Incident {
         let severity = assessment.outage?.severity
         let name = severity == .performanceIssues ? Default.impaired : Default.down
+        let message = since == nil ? Default.messageUndated : Default.message
         return Action.Incident(
             status: rules.status, name: self.name(rules.name ?? name),
-            message: text(rules.message ?? Default.message), isVisible: rules.isVisible,
+            message: text(rules.message ?? message), isVisible: rules.isVisible,
             notifies: rules.notifies)
     }
 
@@ -49,11 +50,11 @@ struct OutageTexts {
             .componentID: "\(component.id)", .componentName: component.name,
         ]
         values[.status] = ruling.to?.rawValue
-        values[.since] = since.map(utc)
-        values[.until] = until.map(utc)
+        values[.since] = since.map(publicTime)
+        values[.until] = until.map(publicTime)
         values[.duration] = since.map { words(forSpan: (until ?? now).subtractingClamped($0)) }
-        values[.lastError] = check?.lastError.map(utc)
-        values[.lastTest] = check?.lastTest.map(utc)
+        values[.lastError] = check?.lastError.map(publicTime)
+        values[.lastTest] = check?.lastTest.map(publicTime)
         values[.checkID] = check.map { "\($0.identity.id)" }
         values[.checkName] = check?.name
         values[.checkHostname] = check?.hostname
@@ -63,7 +64,7 @@ struct OutageTexts {
     /// When the outage began: of a recovery, what the key says.
     private var since: Int64? {
         if let outage = assessment.outage { return outage.start }
-        return ruling.key.flatMap(KeyParts.init)?.start
+        return ruling.key.flatMap(KeyParts.init).flatMap { $0.start > 0 ? $0.start : nil }
     }
 
     /// When the outage ended: nil while it lasts, and where Pingdom does not say.
@@ -76,17 +77,22 @@ struct OutageTexts {
 
     private enum Default {
         static let down = try? Template("{{component.name}} is down")
-        static let impaired = try? Template("{{component.name}} is impaired")
-        static let message = try? Template(
-            """
-            Automatic monitoring has found {{component.name}} failing since {{since}}.
-
-            Last error: {{last_error}}. Last test: {{last_test}}.
-            """)
+        static let impaired = try? Template("{{component.name}} has performance issues")
+        static let message = message(when: " at {{since}}")
+        static let messageUndated = message(when: "")
         static let recovered = try? Template(
-            "{{component.name}} works again since {{until}}, after {{duration}}.")
-        static let recoveredUndated = try? Template("{{component.name}} works again.")
+            "{{component.name}} recovered at {{until}}; the outage lasted {{duration}}.")
+        static let recoveredUndated = try? Template("{{component.name}} has recovered.")
         static let recoveredName = try? Template("{{component.name}} is up again")
+
+        private static func message(when: String) -> Template? {
+            try? Template(
+                """
+                Automated monitoring detected a problem with {{component.name}}\(when).
+
+                Last error: {{last_error}}. Last test: {{last_test}}.
+                """)
+        }
     }
 }
 
