@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -26,5 +27,74 @@ import Testing
         let lost = try await setting.cron("--heartbeat '\(setting.pingdom.url)/no/where'")
         #expect(lost == Terminal.Outcome(code: 75, output: "", error: ""))
         #expect(try await setting.saved("heartbeat.stderr").hasPrefix("heartbeat: curl: (22) "))
+    }
+
+    /// The metrics as Prometheus' own reader takes them: `name label value` a line, sorted.
+    private static let read = """
+        /usr/bin/python3 -c '
+        from prometheus_client.parser import text_string_to_metric_families as families
+        for family in families(open("page.prom").read()):
+            assert family.type == "gauge" and family.documentation
+            for sample in family.samples:
+                print(sample.name.removeprefix("pingdom_cachet_"), *sample.labels.values(), sample.value)
+        ' && if command -v promtool >/dev/null; then promtool check metrics <page.prom; fi
+        """
+
+    @Test func `each run leaves its metrics`() async throws {
+        let missing =
+            #"{"components":[{"component":1,"checks":[85975,161748]},{"component":2,"checks":[7]}]}"#
+        let setting = try await CronSetting(map: missing, "METRICS_FILE=page.prom")
+        try await setting.goDown()
+        let before = Int(Date().timeIntervalSince1970)
+        #expect(try await setting.cron().code == 78)
+        let outcome = try await setting.shell(Self.read)
+        #expect(outcome.error == "")
+        let lines = outcome.lines.map(String.init)
+        #expect(
+            lines.filter { !$0.hasPrefix("last_run") && !$0.hasPrefix("duration") } == [
+                "last_success_timestamp_seconds 0.0", "exit_code 78.0",
+                "checks up 1.0", "checks down 1.0", "checks undecided 1.0",
+                "components operational 5.0", "components unknown 0.0",
+                "components performance_issues 0.0", "components partial_outage 1.0",
+                "components major_outage 0.0", "components under_maintenance 0.0",
+                "actions applied 1.0", "actions already 0.0", "actions held 0.0",
+                "actions changed 0.0", "actions expired 0.0", "actions failed 0.0",
+            ])
+        let run = try #require(lines.first { $0.hasPrefix("last_run_timestamp_seconds ") })
+        #expect(try #require(Double(run.split(separator: " ")[1])) >= Double(before))
+        #expect(lines.contains { $0.hasPrefix("duration_seconds ") })
+        #expect(
+            try await setting.shell("stat -c %a page.prom; ls page*").output == "644\npage.prom\n")
+    }
+
+    @Test func `the last success stays in the metrics of runs that fail`() async throws {
+        let setting = try await CronSetting("METRICS_FILE=page.prom")
+        let success = "sed -n 's/.*_last_success_timestamp_seconds \\([1-9]\\)/\\1/p' page.prom"
+        #expect(try await setting.cron() == CronSetting.silence)
+        let first = try await setting.shell("stat -c %i page.prom; \(success)").lines
+        #expect(first.count == 2)
+        try setting.write("wrong\n", to: "token")
+        #expect(try await setting.cron().code == 77)
+        #expect(try await setting.shell(success).lines == [first[1]])
+        let metrics = try await setting.shell(Self.read)
+        #expect(metrics.error == "")
+        #expect(metrics.lines.contains("exit_code 77.0"))
+        // What the run did not get to know is absent, not 0.
+        #expect(!metrics.output.contains("checks"))
+        #expect(!metrics.output.contains("components"))
+    }
+
+    @Test func `a dry run leaves the metrics alone`() async throws {
+        let setting = try await CronSetting("METRICS_FILE=page.prom")
+        #expect(try await setting.cron("--dry-run").code == 0)
+        #expect(try await setting.shell("ls page.prom").code != 0)
+    }
+
+    @Test func `metrics that cannot be written are told`() async throws {
+        let setting = try await CronSetting("METRICS_FILE=no/where.prom")
+        let outcome = try await setting.cron()
+        #expect(outcome.code == 74)
+        #expect(outcome.error.hasPrefix("pingdom-to-cachet: metrics: touch: "))
+        #expect(outcome.error.count { $0 == "\n" } == 1)
     }
 }

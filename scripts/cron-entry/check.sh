@@ -8,8 +8,7 @@ check() {
     answers=$(mktemp -d)
     trap 'rm -rf "$answers"' EXIT
     trap 'exit 130' INT TERM
-    check_programs
-    if check_settings; then
+    if check_programs && check_settings; then
         check_token PINGDOM_API_TOKEN pingdom-api-token && check_pingdom
         check_token CACHET_API_TOKEN cachet-api-token && check_cachet
         check_clocks
@@ -30,18 +29,19 @@ failed() {
     if is_worse "$1" "$worst"; then worst=$1; fi
 }
 
+# check_programs: false where one of them is missing or does not run.
 check_programs() {
     versions='' mixed=''
     for program in pingdom-checks status-decide cachet-apply; do
         if ! path=$(command -v "$program"); then
             failed 78 programs "no $program beside $here/pingdom-to-cachet or on PATH: install it"
-            return
+            return 1
         fi
         said=$("$program" --version 2>&1 | head -n 1)
         case $said in
             "$program $version" | "$program $version "*) ;;
             "$program "*) mixed=yes ;;
-            *) failed 78 programs "$path does not run: $said"; return ;;
+            *) failed 78 programs "$path does not run: $said"; return 1 ;;
         esac
         versions="$versions, $path $(echo "$said" | cut -d' ' -f2)"
     done
