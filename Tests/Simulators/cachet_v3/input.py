@@ -121,6 +121,9 @@ class Form:
         items = [item if isinstance(item, dict) else {} for item in given]
         known = {row["id"] for row in rows}
         identifiers = [item.get("id") for item in items]
+        for index, item in enumerate(given):
+            if not isinstance(item, (dict, list)):
+                self.fail(f"components.{index}", f"The components.{index} field must be an array.")
         for index, identifier in enumerate(identifiers):
             name = f"components.{index}.id"
             if identifier is None:
@@ -138,8 +141,6 @@ class Form:
         self.values["components"] = [
             {"id": integer(item.get("id")), "status": integer(item.get("status"))} for item in items
         ]
-
-
 
 
 def _label(name):

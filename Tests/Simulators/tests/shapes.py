@@ -40,6 +40,13 @@ def values(value, names=VALUES, path=""):
     return found
 
 
+def member(value, path):
+    """The member at a dotted path."""
+    for name in path.split("."):
+        value = value[name]
+    return value
+
+
 def _merge(one, other):
     if isinstance(one, dict) and isinstance(other, dict):
         merged = {**other, **one}

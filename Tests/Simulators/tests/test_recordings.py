@@ -1,9 +1,9 @@
 """Replays what running Cachets were asked, and compares the simulator's answers with theirs.
 
 A line of `recordings/` is one request in its order: `clock` is the server's time, `status` and
-`type` are the answer's, `shape` and `values` what `shapes.py` makes of its JSON. At a line with
-`reset` the server was brought back to the state after the first nine lines; `controls` are told
-before it. No recorded request is left out.
+`type` are the answer's, `shape` and `values` what `shapes.py` makes of its JSON, `times` the times
+of metric points, by their dotted paths. At a line with `reset` the server was brought back to the
+state after the first nine lines; `controls` are told before it. No recorded request is left out.
 """
 
 import json
@@ -11,7 +11,7 @@ import os
 import unittest
 
 from tests.process import HERE, Process
-from tests.shapes import VALUES, VALUES_3, shape, values
+from tests.shapes import VALUES, VALUES_3, member, shape, values
 
 TOKENS = {"<token>": "test-token", "<wrong token>": "wrong", "<empty>": ""}
 TOKENS_3 = {
@@ -74,11 +74,13 @@ def ask(cachet, recorded, tokens, names):
     if kind is not None and kind.endswith("json") and data:
         value = json.loads(data)
         answer.update(shape=shape(value), values=values(value, names))
+        if "times" in recorded:
+            answer["times"] = {path: member(value, path) for path in recorded["times"]}
     return answer
 
 
 def expected(recorded):
-    members = ("status", "type", "shape", "values")
+    members = ("status", "type", "shape", "values", "times")
     return {name: recorded[name] for name in members if name in recorded}
 
 
