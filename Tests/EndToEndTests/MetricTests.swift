@@ -3,7 +3,8 @@ import HTTP
 import TestSupport
 import Testing
 
-private let map = #"{"components":[{"component":1,"checks":[85975],"metric":1}]}"#
+private let map =
+    #"{"components":[{"component":1,"checks":[85975],"stale_after":"1d","metric":1}]}"#
 
 extension Setting {
     /// Lets Pingdom say when the check was tested last, and how long the answer took.
@@ -35,15 +36,14 @@ extension Setting {
 /// Response times on metrics of each Cachet.
 @Suite struct MetricTests {
     private static let versions = ["2.3", "2.4", "3"]
-    private let now = Int(Date().timeIntervalSince1970)
 
     @Test(arguments: versions)
     func `each test is one point, whatever is applied again`(version: String) async throws {
-        let setting = try Setting(
-            version, map: map.replacing("\"metric\"", with: "\"stale_after\":\"1h\",\"metric\""))
+        let setting = try Setting(version, map: map)
+        let first = Moment.now - 900
         let plan = "pingdom-checks | status-decide --map map.json"
         for (number, value) in [355, 410, 355].enumerated() {
-            try await setting.test(at: now - 900 + 400 * number, took: value)
+            try await setting.test(at: first + 400 * number, took: value)
             #expect(try await setting.terminal.run("\(plan) > plan\(number)").code == 0)
             let members = ".outcome,.action,.written,.found,.because"
             #expect(
@@ -61,12 +61,12 @@ extension Setting {
         #expect(try await setting.points() == ["355 x1", "410 x1", "355 x1"])
         let posts = try await setting.cachet.log().filter { $0.method == "POST" }
         #expect(posts.count == 3)
-        #expect(posts.first?.body == "{\"value\":355,\"timestamp\":\(now - 900)}")
+        #expect(posts.first?.body == "{\"value\":355,\"timestamp\":\(first)}")
     }
 
     @Test func `times are asked for in UTC`() async throws {
         let setting = try Setting("2.3", map: map)
-        try await setting.test(at: now, took: 355)
+        try await setting.test(at: Moment.now, took: 355)
         _ = try await setting.apply()
         let reads = try await setting.cachet.log().filter { $0.path.contains("points") }
         #expect(reads.allSatisfy { $0.headers["time-zone"] == "UTC" })
@@ -77,14 +77,15 @@ extension Setting {
     func `it goes on from the last of many points`(version: String) async throws {
         let setting = try Setting(version, map: map)
         let points = setting.api + "/metrics/1/points"
+        let last = Moment.minute - 420
         for number in 0...101 {
-            let time = now - 400 - 300 * (101 - number)
+            let time = last - 300 * (101 - number)
             let body = "{\"value\":\(1000 + number),\"timestamp\":\(time)}"
             try await setting.cachet.tell(.post, points, body)
         }
-        try await setting.test(at: now - 400, took: 355)
+        try await setting.test(at: last, took: 355)
         #expect(try await setting.apply() == [#"["already",null]"#])
-        try await setting.test(at: now, took: 355)
+        try await setting.test(at: last + 300, took: 355)
         #expect(try await setting.apply() == [#"["applied",null]"#])
         #expect(try await setting.apply() == [#"["already",null]"#])
     }
@@ -98,9 +99,10 @@ extension Setting {
         version: String, value: Int, why: String
     ) async throws {
         let setting = try Setting(version, map: map)
-        try await setting.test(at: now - 60, took: 355)
+        let first = Moment.now
+        try await setting.test(at: first, took: 355)
         #expect(try await setting.apply() == [#"["applied",null]"#])
-        try await setting.test(at: now, took: value)
+        try await setting.test(at: first + 60, took: value)
         #expect(try await setting.apply() == ["[\"already\",\"\(why)\"]"])
         #expect(try await setting.points() == ["355 x1"])
     }
@@ -116,7 +118,7 @@ extension Setting {
         version: String, fault: String
     ) async throws {
         let setting = try Setting(version, map: map)
-        try await setting.test(at: now, took: 355)
+        try await setting.test(at: Moment.now, took: 355)
         try await setting.cachet.fail(#"[{"method":"POST","path":"points$",\#(fault)}]"#)
         #expect(
             try await setting.apply("", ".outcome,.written,.error") == [
@@ -131,7 +133,7 @@ extension Setting {
     ) async throws {
         let setting = try Setting(version, map: map.replacing("\"metric\":1", with: "\"metric\":9"))
         try await setting.person(.put, "/components/1", #"{"status":3,"enabled":true}"#)
-        try await setting.test(at: now, took: 355)
+        try await setting.test(at: Moment.now, took: 355)
         let outcome = try await setting.terminal.run("\(Setting.pipeline) > results")
         #expect(outcome.code == 69)
         #expect(outcome.error.hasPrefix("cachet-apply: line 2: GET /metrics/9: 404"))
@@ -146,7 +148,7 @@ extension Setting {
     @Test(arguments: versions)
     func `a point that the server refuses fails`(version: String) async throws {
         let setting = try Setting(version, map: map)
-        try await setting.test(at: now, took: 355)
+        try await setting.test(at: Moment.now, took: 355)
         try await setting.cachet.fail(
             #"[{"method":"POST","path":"points$","kind":"status_before","status":422}]"#)
         let outcome = try await setting.terminal.run("\(Setting.pipeline) > results")
@@ -158,7 +160,7 @@ extension Setting {
     @Test(arguments: versions)
     func `a dry run plans a point, and an old plan expires`(version: String) async throws {
         let setting = try Setting(version, map: map)
-        try await setting.test(at: now, took: 355)
+        try await setting.test(at: Moment.now, took: 355)
         #expect(
             try await setting.apply("--dry-run", ".outcome,.written") == [
                 #"["planned",["metric_point"]]"#
