@@ -106,8 +106,6 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"record":"check","kind":"uptime"}"#, "line 1: id is missing"),
-        (#"{"record":"check","kind":"uptime","id":"1"}"#, "line 1: id is not an integer"),
         ("{\"record\":\"check\",", "line 1, column 19: unexpected end of the text"),
         ("nonsense", "line 1, column 1: unknown word"),
         ("[]", "line 1: not a record: not an object"),
@@ -135,6 +133,63 @@ import Testing
             "--map map.json --components page.ndjson --explain | jq -r .why",
             input: Lines.joined(odd, Lines.checksEnd))
         #expect(outcome.output == "status:dancing\nnull\n")
+    }
+
+    @Test(
+        arguments: [
+            #""kind":"uptime","id":7,"name":7,"status":"up""#, #""kind":"browser","id":7"#,
+            #""kind":null,"id":7"#, #""kind":"uptime","id":"x","status":"up""#, #""id":7"#,
+            #""kind":"uptime""#, #""kind":"uptime","id":7,"name":"x""#,
+            #""kind":"uptime","id":7,"status":null"#, #""kind":"uptime","id":7,"status":[]"#,
+            #""kind":"uptime","id":"7","status":"up","lasttesttime":"1656032831""#,
+            #""kind":"uptime","id":7,"status":"up","lasttesttime":"soon""#,
+            #""kind":"uptime","id":7,"status":"up","tags":null"#,
+            #""kind":"uptime","id":7,"status":"up","tags":{"name":"web"}"#,
+            #""kind":"uptime","id":7,"status":"up","maintenance":"no","hostname":[]"#,
+        ])
+    func `whatever a check is that the map does not name, the rest is done`(
+        members: String
+    ) async throws {
+        let outcome = try await decide(
+            "--map map.json --components page.ndjson | jq -r .action",
+            input: Lines.joined(
+                "{\"record\":\"check\",\(members)}", Lines.down,
+                Lines.checksEnd.replacing("\"count\":1", with: "\"count\":2")))
+        #expect(outcome == Terminal.Outcome(code: 0, output: "open_incident\nnull\n", error: ""))
+    }
+
+    @Test func `a check of the map that cannot be used is one line, and the rest is done`()
+        async throws
+    {
+        _ = try terminal.folder.write(
+            #"{"components":[{"component":1,"checks":[7]},{"component":2,"checks":[85975]}]}"#,
+            to: "two.json")
+        let page = [
+            Lines.component, Lines.component.replacing("\"id\":1", with: "\"id\":2"),
+            Lines.componentsEnd.replacing("\"count\":1", with: "\"count\":2"),
+        ]
+        _ = try terminal.folder.write(page.map { $0 + "\n" }.joined(), to: "two.ndjson")
+        let outcome = try await decide(
+            "--map two.json --components two.ndjson --explain",
+            input: Lines.joined(
+                #"{"record":"check","kind":"uptime","id":7,"name":"Web"}"#, Lines.down,
+                Lines.checksEnd.replacing("\"count\":1", with: "\"count\":2")))
+        #expect(outcome.code == 78)
+        #expect(
+            outcome.error
+                == "status-decide: components[0].checks[0]: check 7 (Web) cannot be used: "
+                + "status is missing\n")
+        #expect(outcome.lines.first?.contains(#""why":"unreadable""#) == true)
+        #expect(outcome.lines.count { $0.contains(#""action":"open_incident","page""#) } == 1)
+    }
+
+    @Test func `times of 0 mean never`() async throws {
+        let check = Lines.down.replacing("1656032801", with: "0")
+        let outcome = try await decide(
+            "--map map.json --components page.ndjson | jq -r '.key,.because,.incident.message'",
+            input: Lines.joined(check, Lines.checksEnd))
+        #expect(outcome.lines.first == "1/85975/1656032840")
+        #expect(!outcome.output.contains("1970"))
     }
 
     @Test func `two things at once are a usage error`() async throws {
