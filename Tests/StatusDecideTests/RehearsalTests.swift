@@ -24,10 +24,7 @@ import Testing
                 $0.lastDownStart = start
                 $0.lastDownEnd = isDown ? time : start + 60
             }
-            var listings = Listings()
-            try listings.add(.check(seen))
-            try listings.add(.end(.checks(count: 1, isSelected: false, serverTime: time)))
-            let world = try rehearsal.world(listings, isPartial: false)
+            let world = try rehearsal.world(run([seen], at: time), isPartial: false)
             actions += try rehearsal.play(world).map { "\(minute) \($0.kind.rawValue)" }
         }
         return (actions, rehearsal.summaries.map(\.json))
@@ -76,6 +73,44 @@ import Testing
             played.summaries == [
                 summary(incidents: 0, operational: 0, partial: 2, notifications: 0, longest: 2)
             ])
+    }
+
+    @Test func `an outage that is part of another's gets its incident when that one is over`()
+        throws
+    {
+        let map = try map(
+            """
+            {"components": [{"component": 1, "checks": [1], "requires": [2]},
+                            {"component": 2, "checks": [2]}]}
+            """)
+        var rehearsal = try Rehearsal(
+            of: map, on: ComponentListing([component(1), component(2)], page: "rehearsal"))
+        var actions: [String] = []
+        for (minute, isDown) in [(false, false), (true, true), (true, true), (true, false)]
+            .enumerated()
+        {
+            let time = now + Int64(minute) * 60
+            let checks = try [(Int64(1), isDown.0), (2, isDown.1)].map { id, isDown in
+                try isDown ? down(id, since: now + 60) : check(id)
+            }
+            let world = try rehearsal.world(run(checks, at: time), isPartial: false)
+            actions += try rehearsal.play(world).map {
+                "\(minute) \($0.componentID) \($0.kind.rawValue)"
+            }
+        }
+        #expect(
+            actions == [
+                "1 1 set_status", "1 2 open_incident", "3 1 open_incident", "3 2 resolve_incident",
+            ])
+        #expect(rehearsal.summaries.map(\.incidents) == [1, 1])
+    }
+
+    private func run(_ checks: [Check], at time: Int64) throws -> Listings {
+        var listings = Listings()
+        for check in checks { try listings.add(.check(check)) }
+        try listings.add(
+            .end(.checks(count: Int64(checks.count), isSelected: false, serverTime: time)))
+        return listings
     }
 
     @Test func `a time that goes back is refused`() throws {
