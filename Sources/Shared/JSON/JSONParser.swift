@@ -95,7 +95,9 @@ struct JSONParser {
         let quote = position
         position += 1
         var isEscaped = false
-        while position < bytes.count {
+        while true {
+            skipPlainText()
+            guard position < bytes.count else { break }
             let byte = bytes[position]
             if byte == UInt8(ascii: "\"") {
                 tape.append(
@@ -115,6 +117,18 @@ struct JSONParser {
             }
         }
         throw Problem(message: "unterminated string", offset: quote)
+    }
+
+    /// Passes over the bytes of a string that mean nothing to its syntax.
+    @inline(__always)
+    private mutating func skipPlainText() {
+        var next = position
+        while next < bytes.count {
+            let byte = bytes[next]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+            next += 1
+        }
+        position = next
     }
 
     private mutating func skipEscape() throws(Problem) {
@@ -161,9 +175,12 @@ struct JSONParser {
     }
 
     private mutating func skipDigits(from start: Int) throws(Problem) {
-        let first = position
-        while position < bytes.count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
-        guard position == first else { return }
+        var next = position
+        while next < bytes.count, bytes[next] &- UInt8(ascii: "0") < 10 { next += 1 }
+        guard next == position else {
+            position = next
+            return
+        }
         if start == position { throw unexpected("where a value should be") }
         throw unexpected("in a number")
     }

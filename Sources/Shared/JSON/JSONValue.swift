@@ -122,6 +122,6 @@ extension Node {
         let raw = UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(end)])
         if isEscaped { return text.elementsEqual(Unescaped(raw)) }
         guard let one = text.baseAddress, let other = raw.baseAddress else { return length == 0 }
-        return memcmp(one, other, length) == 0
+        return length == 0 || one[0] == other[0] && memcmp(one, other, length) == 0
     }
 }

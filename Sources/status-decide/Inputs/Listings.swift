@@ -3,6 +3,7 @@ import Records
 
 /// The check and component records of a run, gathered as they come.
 struct Listings {
+    private let relevant: RelevantChecks
     private(set) var checks: [Check.Identity: Check] = [:]
     /// Checks that came more than once.
     private(set) var repeated: Set<Check.Identity> = []
@@ -17,11 +18,14 @@ struct Listings {
         let serverTime: Int64?
     }
 
+    /// Keeps of the checks those that are `relevant`.
+    init(_ relevant: RelevantChecks = .all) { self.relevant = relevant }
+
     mutating func add(_ record: Record) throws {
         switch record {
         case .check(let check):
             checksSinceEnd += 1
-            guard let check else { return }
+            guard let check, relevant.contains(check) else { return }
             if checks.updateValue(check, forKey: check.identity) != nil {
                 repeated.insert(check.identity)
             }

@@ -52,15 +52,20 @@ struct Sources {
     }
 
     /// What the streams hold. Components of the input do not count beside component files.
-    func listings() throws -> Listings {
-        var listings = Listings()
+    func listings(_ relevant: RelevantChecks = .all) throws -> Listings {
+        var listings = Listings(relevant)
         let kinds: Set<Record.Kind> = [.check, .component, .end]
         try input.forEachValue { value, _ in
-            let record = try Record(value, of: kinds)
+            let record = try Record(value, of: kinds, where: relevant.mayContain)
             if !componentFiles.isEmpty, record.isOfComponents { return }
             try listings.add(record)
         }
         return listings
+    }
+
+    /// The checks that are needed to decide by a map.
+    func relevantChecks(for map: StatusMap) -> RelevantChecks {
+        isPartial ? .all : RelevantChecks(of: map)
     }
 
     /// Whether a stream may be read without waiting for somebody who types it.
@@ -70,7 +75,7 @@ struct Sources {
     /// cut, or that has a check of the map twice.
     func world(for map: StatusMap) throws -> World {
         let given = try components()
-        let listings = try listings()
+        let listings = try listings(relevantChecks(for: map))
         if !isPartial { try listings.checkWholeness() }
         let observedAt = try now ?? listings.now(partial: isPartial)
         let components = try given ?? listings.componentsOrSnapshot()

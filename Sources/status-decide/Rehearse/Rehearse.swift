@@ -10,17 +10,18 @@ import Records
 func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let map = try sources.map()
     var rehearsal = try Rehearsal(of: map, on: try sources.components() ?? map.healthyPage)
-    var run = Listings()
+    let relevant = sources.relevantChecks(for: map)
+    var run = Listings(relevant)
     let output = LineWriter.standardOutput
     let cut = { (_: ForwardedFailure) in
         rehearsal.cutRuns += 1
-        run = Listings()
+        run = Listings(relevant)
     }
     try sources.input.forEachValue(onFailure: cut) { value, _ in
-        let record = try Record(value, of: [.check, .end])
+        let record = try Record(value, of: [.check, .end], where: relevant.mayContain)
         try run.add(record)
         guard case .end(.checks) = record else { return }
-        defer { run = Listings() }
+        defer { run = Listings(relevant) }
         do {
             if !sources.isPartial { try run.checkWholeness() }
         } catch {
