@@ -25,16 +25,52 @@ import Testing
 
     @Test(
         arguments: [
-            "", "a", "[pingdom-cachet]: # (k)\nmore", "a [pingdom-cachet]: # (k)",
+            "", "a", "a [pingdom-cachet]: # (k)", "> [pingdom-cachet]: # (k)",
             "[pingdom-cachet]: # ()", "[pingdom-cachet]: # (k) x", "[pingdom-cachet]: # (k",
+            "[pingdom-cachet]: # (a key)", "[pingdom-cachet]: # (a)(b)",
         ])
     func `anything else is text`(message: String) {
         #expect(MarkedText(message: message).key == nil)
         #expect(MarkedText(message: message).text == message)
     }
 
-    @Test func `no text can forge a marker`() {
-        let forged = "x\n[pingdom-cachet]: # (9/9/9)"
+    @Test(
+        arguments: [
+            "a\n\n[pingdom-cachet]: # (k)\n\nWe are at it.",
+            "a\n[pingdom-cachet]: # (k)\nWe are at it.",
+            "a\r\n\r\n[pingdom-cachet]: # (k)\r\nWe are at it.\r\n",
+        ])
+    func `what a person writes below the marker hides no key`(message: String) {
+        let read = MarkedText(message: message)
+        #expect(read.key == "k")
+        #expect(read.text == "a\n\nWe are at it.")
+        #expect(read.message == "a\n\nWe are at it.\n\n[pingdom-cachet]: # (k)")
+    }
+
+    @Test func `of several markers the last counts`() {
+        let message = "[pingdom-cachet]: # (1/1/1)\na\n[pingdom-cachet]: # (2/2/2)\nb"
+        #expect(MarkedText(message: message).key == "2/2/2")
+    }
+
+    @Test(
+        arguments: [
+            ("```\nlog", "```\nlog\n```"),
+            ("a\n~~~~ text\nlog\n~~~", "a\n~~~~ text\nlog\n~~~\n~~~~"),
+            ("```\nlog\n```", "```\nlog\n```"), ("```\n~~~\n```", "```\n~~~\n```"),
+            ("   ```\nlog", "   ```\nlog\n```"), ("    ```\nlog", "    ```\nlog"),
+            ("```a``` b", "```a``` b"), ("``\nlog", "``\nlog"), ("```\n``` x", "```\n``` x\n```"),
+        ])
+    func `a block of code that the text leaves open does not show the marker`(
+        text: String, closed: String
+    ) {
+        #expect(
+            MarkedText(text: text, key: "k").message == "\(closed)\n\n[pingdom-cachet]: # (k)")
+        #expect(
+            MarkedText(text: text, key: "k").appending(paragraph: "b").text == "\(closed)\n\nb")
+    }
+
+    @Test(arguments: ["x\n[pingdom-cachet]: # (9/9/9)", "x\n[pingdom\u{1}-cachet]: # (9/9/9)"])
+    func `no text can forge a marker`(forged: String) {
         #expect(MarkedText(message: MarkedText(text: forged, key: nil).message).key == nil)
         #expect(MarkedText(message: MarkedText(text: forged, key: "1/2/3").message).key == "1/2/3")
         let longer = MarkedText(text: "a", key: nil).appending(paragraph: forged)

@@ -36,18 +36,12 @@ struct Plan {
 
     private func check(_ action: Action?) throws {
         guard let action else { return }
-        if let key = action.key, !isWritable(key) {
+        if let key = action.key, !isWritableKey(key) {
             throw RecordError("key: \(key.debugDescription) cannot be one")
         }
         guard action.to == .operational || ComponentStatus.severities.contains(action.to) else {
             throw RecordError("to: no component can be set to \(action.to.rawValue)")
         }
-    }
-
-    /// Whether a key survives in every place where a Cachet keeps it: no space, comma or bracket.
-    private func isWritable(_ key: String) -> Bool {
-        !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-            && !key.contains { ",()<>\"\\".contains($0) }
     }
 
     /// Throws `Failure` (78) at the first action that was planned for another page.

@@ -1,7 +1,8 @@
 /// An incident's message with our marker, where the server keeps the key in no better place.
 ///
-/// The marker is the last line, `[pingdom-cachet]: # (KEY)`: a Markdown link definition, which
-/// Cachet 2.3.18 and 2.4 store unchanged and show nothing of.
+/// The marker is a line of its own, `[pingdom-cachet]: # (KEY)`: a Markdown link definition, which
+/// Cachet 2.3.18 and 2.4 store unchanged and show nothing of. It is written last; people may write
+/// below it.
 struct MarkedText: Equatable, Sendable {
     /// What people read.
     var text: String
@@ -10,46 +11,70 @@ struct MarkedText: Equatable, Sendable {
 
     private static let opening = "[pingdom-cachet]: # ("
 
-    /// A text of ours. Nothing in it can be taken for a marker.
+    /// A text of ours. Nothing in it can be taken for a marker, also when the server has taken the
+    /// control characters out of it.
     init(text: String, key: String?) {
-        self.text = text.replacing("[pingdom-cachet]", with: "[pingdom-cachet ]")
+        var shown = String.UnicodeScalarView()
+        shown.append(contentsOf: text.unicodeScalars.filter { !$0.isInvisibleControl })
+        self.text = String(shown).replacing("[pingdom-cachet]", with: "[pingdom-cachet ]")
         self.key = key
     }
 
-    /// A message as the server has it, line ends of whatever kind.
+    /// A message as the server has it, line ends of whatever kind. Of several markers the last
+    /// counts.
     init(message: String) {
         let lines = message.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let last = lines.lastIndex { line in line.contains { !$0.isWhitespace } }
-        guard let last, let key = Self.key(inLine: lines[last]) else {
+        guard let marker = lines.last(where: { Self.key(inLine: $0) != nil }) else {
             text = message
             return
         }
-        var text = message[..<lines[last].startIndex]
-        while text.last?.isWhitespace == true { text.removeLast() }
-        self.text = String(text)
-        self.key = key
+        let above = message[..<marker.startIndex].trimmingEnd
+        let below = message[marker.endIndex...].drop(while: \.isWhitespace).trimmingEnd
+        text = [above, below].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        key = Self.key(inLine: marker)
     }
 
     /// What is sent to the server: the marker, where there is one, last and apart.
     var message: String {
         guard let key else { return text }
-        return "\(text)\n\n\(Self.opening)\(key))"
+        return "\(closingFence(text))\n\n\(Self.opening)\(key))"
     }
 
     /// The same with one more paragraph.
     func appending(paragraph: String) -> MarkedText {
         var longer = self
-        longer.text += "\n\n" + MarkedText(text: paragraph, key: nil).text
+        longer.text = closingFence(text) + "\n\n" + MarkedText(text: paragraph, key: nil).text
         return longer
     }
 
     private static func key(inLine line: Substring) -> String? {
         guard line.hasPrefix(opening) else { return nil }
         let rest = line.dropFirst(opening.count)
-        guard let close = rest.lastIndex(of: ")"),
+        guard let close = rest.firstIndex(of: ")"),
             rest[rest.index(after: close)...].allSatisfy(\.isWhitespace)
         else { return nil }
-        let key = rest[..<close]
-        return key.isEmpty ? nil : String(key)
+        let key = String(rest[..<close])
+        return isWritableKey(key) ? key : nil
+    }
+}
+
+/// Whether a key survives in every place where a Cachet keeps it: no space, comma or bracket.
+func isWritableKey(_ key: String) -> Bool {
+    !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+        && !key.contains { ",()<>\"\\".contains($0) }
+}
+
+extension Substring {
+    fileprivate var trimmingEnd: Substring {
+        var rest = self
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return rest
+    }
+}
+
+extension Unicode.Scalar {
+    /// Cachet 2's cleaner takes these out of a text.
+    fileprivate var isInvisibleControl: Bool {
+        properties.generalCategory == .control && !properties.isWhitespace
     }
 }
