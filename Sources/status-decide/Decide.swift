@@ -7,7 +7,7 @@ func decide(_ invocation: Invocation) throws -> ExitCode {
     let sources = try Sources(invocation.arguments)
     return switch try Task(invocation.arguments) {
     case .plan: try plan(sources, invocation)
-    case .checkMap: try checkMap(sources)
+    case .checkMap: try checkMap(sources, invocation)
     case .suggestMap: try suggestMap(sources, invocation)
     case .rehearse: try rehearse(sources, invocation)
     }

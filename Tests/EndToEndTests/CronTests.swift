@@ -80,7 +80,9 @@ import Testing
         let setting = try await CronSetting(map: #"{"components":[{"component":1},{"cheks":[1]}]}"#)
         let outcome = try await setting.cron()
         #expect(outcome.code == 78)
-        #expect(outcome.error.hasPrefix("pingdom-to-cachet: status-decide: components[0]"))
+        #expect(
+            outcome.error.hasPrefix(
+                "pingdom-to-cachet: status-decide: ./map.json: line 1: components[0].checks: "))
         #expect(outcome.error.contains(" more in "))
         #expect(outcome.error.count { $0 == "\n" } == 1)
         #expect(

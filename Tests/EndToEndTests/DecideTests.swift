@@ -41,7 +41,11 @@ import Testing
     }
 
     @Test func `all mistakes of a map are said at once`() async throws {
-        let map = #"{"components":[{"component":9,"checks":[1],"upfor":"1m","down_for":"5"}]}"#
+        let map = """
+            {"components":[{"component":9,
+            "checks":[1],"upfor":"1m",
+            "down_for":"5"}]}
+            """
         _ = try terminal.folder.write(map, to: "bad.json")
         let outcome = try await decide(
             "--check-map --map bad.json --components page.ndjson checks.ndjson")
@@ -49,13 +53,26 @@ import Testing
         #expect(outcome.output == "")
         #expect(
             outcome.error == """
-                status-decide: components[0].upfor: unknown key (did you mean up_for?)
-                status-decide: components[0].down_for: is not a duration such as "90s", "5m", \
-                "2h" or "1d"
-                status-decide: components[0].component: no component 9 on the page
-                status-decide: components[0].checks[0]: no check 1 in the listing
+                status-decide: bad.json: line 1: components[0].component: no component 9 on the page
+                status-decide: bad.json: line 2: components[0].checks[0]: no check 1 in the listing
+                status-decide: bad.json: line 2: components[0].upfor: unknown key (did you mean \
+                up_for?)
+                status-decide: bad.json: line 3: components[0].down_for: is not a duration such as \
+                "90s", "5m", "2h" or "1d"
 
                 """)
+    }
+
+    @Test func `a map without a mistake is told on a terminal, and nothing elsewhere`() async throws
+    {
+        let python = #"import pty, sys; pty.spawn(["sh", "-c", sys.argv[1]])"#
+        let check = "status-decide --check-map --map map.json"
+        func seen(_ command: String) async throws -> String {
+            try await terminal.run("python3 -c '\(python)' '\(command)'").output
+        }
+        #expect(try await seen(check) == "map.json: 1 component, 1 check: ok\r\n")
+        #expect(try await seen("\(check) >said; cat said") == "")
+        #expect(try await seen("\(check) 2>said") == "")
     }
 
     @Test func `a suggested map is one that decides`() async throws {
@@ -177,8 +194,8 @@ import Testing
         #expect(outcome.code == 78)
         #expect(
             outcome.error
-                == "status-decide: components[0].checks[0]: check 7 (Web) cannot be used: "
-                + "status is missing\n")
+                == "status-decide: two.json: line 1: components[0].checks[0]: check 7 (Web) cannot "
+                + "be used: status is missing\n")
         #expect(outcome.lines.first?.contains(#""why":"unreadable""#) == true)
         #expect(outcome.lines.count { $0.contains(#""action":"open_incident","page""#) } == 1)
     }
@@ -234,6 +251,9 @@ import Testing
         let map = "{\"components\":[{\"component\":1,\"checks\":[1],\"a\\r\\nb\\u001b[31m\":1}]}"
         _ = try terminal.folder.write(map, to: "odd.json")
         let outcome = try await decide("--map odd.json")
-        #expect(outcome.error == "status-decide: components[0].a  b [31m: unknown key\n")
+        #expect(
+            outcome.error
+                == #"status-decide: odd.json: line 1: components[0]."a\r\nb\u{1B}[31m": unknown key"#
+                + "\n")
     }
 }

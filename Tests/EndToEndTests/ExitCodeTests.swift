@@ -104,19 +104,19 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
             "cachet-apply: GET /subscribers: 401: "),
         .init(
             "a wrong map", "status-decide --map wrong.json", 78,
-            "status-decide: components[0].cheks: unknown key (did you mean checks?)"),
+            "status-decide: wrong.json: line 1: components[0].checks: is missing"),
         .init(
             "a map that is not there", "status-decide --map no", 78,
             "status-decide: no: No such file or directory"),
         .init(
             "a check that is not there", "\(decide) >/dev/null",
             input: Lines.joined(Lines.checksEnd.replacing("1,\"s", with: "0,\"s")), 78,
-            "status-decide: components[0].checks[0]: no check 85975 in the listing"),
+            "status-decide: map.json: line 1: components[0].checks[0]: no check 85975 in the"),
         .init(
             "a component that is not there",
             "status-decide --map else.json --components page.ndjson >/dev/null",
             input: Lines.joined(Lines.down, Lines.checksEnd), 78,
-            "status-decide: components[0].component: no component 9 on the page"),
+            "status-decide: else.json: line 1: components[0].component: no component 9 on the"),
     ]
 
     private static let applying: [ExitCodeRow] = [

@@ -5,7 +5,8 @@ import Testing
 
 /// The mistakes that show in a world, or without one.
 private func mistakes(_ map: StatusMap, in world: World) -> [String] {
-    map.problemsWithComponents(in: world) + map.entries.flatMap { $0.problems(in: world) }
+    (map.problemsWithComponents(in: world) + map.entries.flatMap { $0.problems(in: world) })
+        .map(\.description)
 }
 
 struct MapMistake: CustomTestStringConvertible, Sendable {
@@ -91,11 +92,36 @@ struct MapMistake: CustomTestStringConvertible, Sendable {
             component(1), component(2), component(3) { $0.name = "Web" },
         ]
         #expect(
-            map.problemsWithComponents(in: world([], components)) == [
+            map.problemsWithComponents(in: world([], components)).map(\.description) == [
                 #"components[1].component: "API" is ambiguous: 1, 2"#,
                 "components[3].component: is the component of components[2] already",
                 "components[0].component: no component 9 on the page",
             ])
+    }
+
+    @Test func `requirements that only the page can tell`() throws {
+        let map = try map(
+            """
+            {"components": [{"component": 1, "checks": [1], "requires": ["Shop"]},
+              {"component": "Shop", "checks": [1], "requires": ["Database", "Mail"]},
+              {"component": 3, "checks": [1], "requires": [4]}]}
+            """)
+        let page = [
+            component(1) { $0.name = "Database" }, component(2) { $0.name = "Shop" },
+            component(3) { $0.name = "Web" }, component(4) { $0.name = "Mail" },
+        ]
+        #expect(
+            map.problemsWithComponents(in: world([], page)).map(\.description) == [
+                #"components[1].requires[1]: "Mail" is no component of this map"#,
+                "components[2].requires[0]: 4 is no component of this map",
+                #"components[0].requires: goes in a circle: 1 requires "Shop" requires 1"#,
+            ])
+    }
+
+    @Test func `a map's size is told in components, checks and tags`() throws {
+        #expect(try mapOfOne().size == "1 component, 1 check")
+        let checks = #"1, "API", {"transaction": 1}, {"tag": "web"}"#
+        #expect(try mapOfOne(checks: checks).size == "1 component, 3 checks, 1 tag")
     }
 
     @Test func `without a whole listing nothing is said of checks`() throws {

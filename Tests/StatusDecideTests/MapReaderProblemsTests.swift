@@ -202,7 +202,103 @@ private func problems(ofEntry keys: String) throws -> [String] {
 
     @Test(arguments: ["[]", "1", "null", #""map""#])
     func `a map is one object`(text: String) throws {
-        #expect(try problems(text).first == "is not an object")
+        #expect(try problems(text) == [#"an object with "components" is expected"#])
+    }
+
+    @Test(
+        arguments: [
+            (#""checks": [1], "checks": [2]"#, "checks"), (#""note": "a", "note": "b""#, "note"),
+            (#""incident": {"name": "a", "name": "b"}"#, "incident.name"),
+            (#""note": {"any": [0, {"thing": 1, "thing": 1}]}"#, "note.any[1].thing"),
+            (#""checks": [{"check": 1, "chec\u006b": 2}]"#, "checks[0].check"),
+            (#""up_for": "1m", "up_for": "1m", "up_for": "1m""#, "up_for"),
+        ])
+    func `a key that stands twice in one object is a mistake`(keys: String, place: String) throws {
+        #expect(
+            try problems(ofEntry: keys)
+                == ["components[1].\(place): this key stands twice in one object"])
+        let atTop = #"{"components": [{"component": 1, "checks": [1]}], "\#(place)": 1}"#
+        #expect(try !problems(atTop).contains { $0.contains("twice") })
+    }
+
+    @Test func `so it is at the top and in defaults`() throws {
+        let entry = #"{"component": 1, "checks": [1]}"#
+        let all = try problems(
+            """
+            {"components": [\(entry)], "defaults": {"people": "hold", "people": "hold"},
+             "components": [\(entry)]}
+            """)
+        #expect(
+            Set(all) == [
+                "components: this key stands twice in one object",
+                "defaults.people: this key stands twice in one object",
+            ])
+    }
+
+    @Test(
+        arguments: [
+            ([#""requires": [2]"#, #""requires": [3]"#, ""], []),
+            (
+                [#""requires": [1]"#, "", ""],
+                ["components[0].requires: goes in a circle: 1 requires 1"]
+            ),
+            (
+                ["", #""requires": [4, "A"]"#, ""],
+                ["components[1].requires[0]: 4 is no component of this map"]
+            ),
+            (
+                [#""requires": [2]"#, #""requires": [1]"#, #""requires": [1]"#],
+                ["components[0].requires: goes in a circle: 1 requires 2 requires 1"]
+            ),
+            (
+                [#""requires": [2, 3]"#, #""requires": [3]"#, #""requires": [2]"#],
+                ["components[1].requires: goes in a circle: 2 requires 3 requires 2"]
+            ),
+            (
+                [#""requires": [3]"#, #""requires": [1]"#, #""requires": [2]"#],
+                ["components[0].requires: goes in a circle: 1 requires 3 requires 2 requires 1"]
+            ),
+        ])
+    func `what is required is an entry, and never in a circle`(keys: [String], expected: [String])
+        throws
+    {
+        let entries = zip(1..., keys).map { id, keys in
+            #"{"component": \#(id), "checks": [1]\#(keys.isEmpty ? "" : ", \(keys)")}"#
+        }
+        #expect(try problems(#"{"components": [\#(entries.joined(separator: ", "))]}"#) == expected)
+    }
+
+    @Test func `a required component that is not there is told with the nearest`() throws {
+        let all = try problems(
+            """
+            {"components": [{"component": "Database", "checks": [1]},
+              {"component": "Shop", "checks": [1], "requires": ["database", "Mail"]}]}
+            """)
+        #expect(
+            all == [
+                #"components[1].requires[0]: "database" is no component of this map"#
+                    + #" (did you mean "Database"?)"#,
+                #"components[1].requires[1]: "Mail" is no component of this map"#,
+            ])
+    }
+
+    @Test(
+        arguments: [
+            (#""hand_set": "hold", "requires": [99]"#, "requires"),
+            (#""hand_set": "hold", "incident": false"#, #""incident": false"#),
+        ])
+    func `hand_set holds only where no status of ours comes without an incident`(
+        keys: String, other: String
+    ) throws {
+        let problem = "\"hold\" does not go with \(other): which status is ours cannot be told"
+        #expect(try problems(ofEntry: keys) == ["components[1].hand_set: \(problem)"])
+        let defaults = try problems(
+            """
+            {"defaults": {\(keys)}, "components": [
+              {"component": 1, "checks": [1]},
+              {"component": 99, "checks": [1], "hand_set": "recover", "requires": []}]}
+            """)
+        #expect(defaults == ["components[0].hand_set: \(problem)"])
     }
 
     @Test func `all mistakes are named at once, in the order of the map`() throws {

@@ -50,26 +50,26 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
         #expect(
             map.entries == [
                 .init(
-                    place: "components[0]", component: .id(1),
+                    place: place(0), component: .id(1),
                     checks: [
                         .init(
-                            place: "components[0].checks[0]",
+                            place: place(0)["checks"][0],
                             target: .check(.init(kind: .uptime, id: 85975)))
                     ], rules: Rules(upFor: 300)),
                 .init(
-                    place: "components[1]", component: .name("Website"),
+                    place: place(1), component: .name("Website"),
                     checks: [
                         .init(
-                            place: "components[1].checks[0]",
+                            place: place(1)["checks"][0],
                             target: .check(.init(kind: .uptime, id: 161748))),
                         .init(
-                            place: "components[1].checks[1]",
+                            place: place(1)["checks"][1],
                             target: .check(.init(kind: .uptime, id: 208655)),
                             severity: .performanceIssues),
                         .init(
-                            place: "components[1].checks[2]",
+                            place: place(1)["checks"][2],
                             target: .check(.init(kind: .transaction, id: 104757))),
-                        .init(place: "components[1].checks[3]", target: .tag("web")),
+                        .init(place: place(1)["checks"][3], target: .tag("web")),
                     ], rules: website),
             ])
     }
@@ -114,7 +114,6 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
         (#""people": "hold""#, Rules()), (#""people": "ignore""#, Rules(ignoresPeople: true)),
         (#""hand_set": "recover""#, Rules()),
         (#""hand_set": "hold""#, Rules(holdsHandSet: true)),
-        (#""requires": [7, "Database"]"#, Rules(requires: [.id(7), .name("Database")])),
         (#""requires": []"#, Rules()),
     ]
 
@@ -175,6 +174,26 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
               {"component": "1", "checks": [{"check": 1}, {"tag": "1"}]}]}
             """)
         #expect(map.entries.map(\.checks.count) == [3, 2])
+    }
+
+    @Test func `what a component requires is named as its entry or otherwise`() throws {
+        let map = try map(
+            """
+            {"defaults": {"requires": [1]},
+             "components": [{"component": 1, "checks": [1], "requires": []},
+                            {"component": "Website", "checks": [2]},
+                            {"component": "Shop", "checks": [2], "requires": ["Website", 5, "A"]}]}
+            """)
+        #expect(
+            map.entries.map(\.rules.requires) == [
+                [], [.id(1)], [.name("Website"), .id(5), .name("A")],
+            ])
+    }
+
+    @Test func `an editor's schema may be named at the top`() throws {
+        let text =
+            #"{"$schema": "map.schema.json", "components": [{"component": 1, "checks": [1]}]}"#
+        #expect(try map(text).entries.count == 1)
     }
 
     @Test func `a check may be named, of either kind`() throws {

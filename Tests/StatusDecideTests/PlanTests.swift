@@ -37,7 +37,9 @@ private func plan(
     @Test func `a check that a whole listing lacks is one line, the rest is done`() throws {
         let plan = try plan([down(1), check(3)])
         #expect(plan.problems.map(\.code) == [.configuration])
-        #expect(plan.problems.first?.message.hasPrefix("components[1].checks[0]: ") == true)
+        #expect(
+            plan.problems.first?.message.hasPrefix("map.json: line 1: components[1].checks[0]: ")
+                == true)
         #expect(plan.problems.first?.message.contains("2") == true)
         #expect(plan.steps.map(\.decision.why) == ["down", "missing", "in_sync"])
         #expect(plan.exitCode == .configuration)
@@ -55,8 +57,9 @@ private func plan(
         let messages = try Plan(for: map, in: world([check(1)])).problems.map(\.message)
         #expect(messages.count == 2)
         #expect(
-            messages.first?.hasPrefix("components[0].checks[1]: no transaction check 8") == true)
-        #expect(messages.last?.hasPrefix("components[0].checks[2]: ") == true)
+            messages.first?.hasPrefix(
+                "map.json: line 1: components[0].checks[1]: no transaction check 8") == true)
+        #expect(messages.last?.hasPrefix("map.json: line 1: components[0].checks[2]: ") == true)
         #expect(messages.last?.contains(#""web""#) == true)
     }
 
@@ -66,7 +69,8 @@ private func plan(
         let plan = try plan([down(1), broken, check(3)], isComplete: isComplete)
         #expect(
             plan.problems.map(\.message) == [
-                "components[1].checks[0]: check 2 (check 2) cannot be used: status is missing"
+                "map.json: line 1: components[1].checks[0]: "
+                    + "check 2 (check 2) cannot be used: status is missing"
             ])
         #expect(plan.steps.map(\.decision.why) == ["down", "unreadable", "in_sync"])
         #expect(plan.exitCode == .configuration)
@@ -85,7 +89,9 @@ private func plan(
         #expect(plan.steps.map(\.decision.componentName) == [nil, "Web", "API"])
         #expect(plan.steps.map(\.decision.status) == [nil, nil, .operational])
         #expect(plan.problems.map(\.code) == [.configuration, .configuration])
-        #expect(plan.problems.first?.message.hasPrefix("components[0].component: ") == true)
+        #expect(
+            plan.problems.first?.message.hasPrefix("map.json: line 1: components[0].component: ")
+                == true)
         #expect(plan.problems.last?.message.contains("Web") == true)
         #expect(plan.actions.count == 1)
         #expect(plan.exitCode == .configuration)
@@ -174,7 +180,8 @@ private func plan(
     @Test func `of several exit codes 78 comes before 75, and 75 before 1`() throws {
         func code(_ codes: ExitCode...) throws -> ExitCode {
             var plan = try plan([check(1), check(2), check(3)])
-            plan.problems = codes.map { Failure($0, "it") }
+            plan.failures = codes.filter { $0 != .configuration }.map { Failure($0, "it") }
+            if codes.contains(.configuration) { plan.mistakes = [MapProblem(place(0), "it")] }
             return plan.exitCode
         }
         #expect(try code(.incomplete, .tryAgain, .configuration) == .configuration)

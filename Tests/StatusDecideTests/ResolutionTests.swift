@@ -50,14 +50,17 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         let page = [named(1, "API"), named(2, "API"), named(3, "Website")]
         let problems = try problems([#""Website""#, #""API""#], on: page)
         #expect(problems.count == 1)
-        #expect(problems.first?.hasPrefix("components[1].component: ") == true)
+        #expect(problems.first?.hasPrefix("map.json: line 1: components[1].component: ") == true)
         #expect(problems.first?.contains("ambiguous") == true)
         #expect(try found(["1", "2"], on: page) == [1, 2])
     }
 
     @Test func `two entries that turn out to be one component are a mistake`() throws {
         let problems = try problems([#""API""#, "2", "1"], on: [named(1, "API"), named(2, "B")])
-        #expect(problems == ["components[2].component: is the component of components[0] already"])
+        #expect(
+            problems == [
+                "map.json: line 1: components[2].component: is the component of components[0] already"
+            ])
     }
 
     @Test func `all such mistakes are named at once`() throws {
@@ -79,7 +82,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         let map = try map(#"{"components": [{"component": \#(reference), "checks": [1]}]}"#)
         let page = world([try check(1)], [named(1, "API"), named(2, "Website")])
         let problems = try Plan(for: map, in: page).problems.map(\.message)
-        #expect(problems == ["components[0].component: \(problem)"])
+        #expect(problems == ["map.json: line 1: components[0].component: \(problem)"])
     }
 }
 
@@ -89,7 +92,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         var map = try mapOfOne(checks: "5")
         map.entries[0].checks += checks.enumerated().map { index, check in
             .init(
-                place: "components[0].checks[\(index + 1)]",
+                place: place(0)["checks"][index + 1],
                 target: .named(check.0, check.1))
         }
         return map
@@ -123,7 +126,10 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
     ) throws {
         let checks = try listing((7, .uptime, "API"), (8, .uptime, "Website"), (9, .uptime, nil))
         let plan = try plan(map((.uptime, name)), checks)
-        #expect(plan.problems.map(\.message) == ["components[0].checks[1]: \(problem)"])
+        #expect(
+            plan.problems.map(\.message) == [
+                "map.json: line 1: components[0].checks[1]: \(problem)"
+            ])
         #expect(plan.exitCode == .configuration)
         #expect(plan.steps.first?.decision.why == "missing")
         #expect(try self.plan(map((.uptime, name)), checks, isComplete: false).problems.isEmpty)
@@ -137,7 +143,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         let plan = try plan(map((.uptime, "API")), checks, isComplete: isComplete)
         #expect(
             plan.problems.map(\.message) == [
-                #"components[0].checks[1]: "API" is ambiguous: checks 7, 8: give the id"#
+                #"map.json: line 1: components[0].checks[1]: "API" is ambiguous: checks 7, 8: give the id"#
             ])
         #expect(plan.exitCode == .configuration)
         #expect(plan.steps.first?.decision.why == "missing")
@@ -152,7 +158,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         #expect(plan.steps.first?.decision.verdict == .up)
         #expect(
             plan.problems.map(\.message) == [
-                "components[0].checks[2]: is the check of components[0].checks[0] already"
+                "map.json: line 1: components[0].checks[2]: is the check of components[0].checks[0] already"
             ])
     }
 
@@ -163,7 +169,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
             return tagged
         }
         var map = try map((.uptime, "API"))
-        map.entries[0].checks.insert(.init(place: "tag", target: .tag("web")), at: 0)
+        map.entries[0].checks.insert(.init(place: Place()["tag"], target: .tag("web")), at: 0)
         let plan = try plan(map, checks)
         #expect(plan.steps.first?.decision.checks.map(\.identity.id) == [3, 5, 7])
         #expect(plan.problems.isEmpty)

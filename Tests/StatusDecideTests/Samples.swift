@@ -71,10 +71,15 @@ func world(
 
 /// A map without mistakes.
 func map(_ text: String) throws -> StatusMap {
-    let (map, problems) = try MapReader.read(Array(text.utf8))
-    guard problems.isEmpty else { throw MapProblems(lines: problems) }
+    let (map, problems) = try MapReader.read(mapText(text))
+    guard problems.isEmpty else { throw MapProblems(lines: map.text.lines(for: problems)) }
     return map
 }
+
+func mapText(_ text: String) -> MapText { MapText(file: "map.json", bytes: Array(text.utf8)) }
+
+/// Where an entry stands in a map.
+func place(_ entry: Int) -> Place { Place()["components"][entry] }
 
 /// The map of one component, 1, with these keys.
 func mapOfOne(checks: String = "85975", _ keys: String = "") throws -> StatusMap {
@@ -84,5 +89,5 @@ func mapOfOne(checks: String = "85975", _ keys: String = "") throws -> StatusMap
 
 /// What is wrong with a map; empty where nothing is.
 func problems(_ text: String) throws -> [String] {
-    try MapReader.read(Array(text.utf8)).problems
+    try MapReader.read(mapText(text)).problems.map(\.description)
 }

@@ -72,6 +72,8 @@ import Testing
             components: [named(1, "API"), named(2, "A \"quoted\" name")])
         #expect(suggestion.map.contains(#""up_for": "5m""#))
         #expect(suggestion.map.contains(#""notify": false"#))
+        #expect(suggestion.map.contains(#"[{"check":10,"note":"API"}]"#))
+        #expect(suggestion.map.contains(#"{"transaction":5,"note":"A \"quoted\" name"}"#))
         let map = try map(suggestion.map)
         #expect(map.entries.map(\.component) == [.id(1), .id(2)])
         #expect(

@@ -82,7 +82,7 @@ struct WorldGenerator {
     mutating func map() -> StatusMap {
         var entries = (1...4).map { id in
             StatusMap.Entry(
-                place: "components[\(id - 1)]",
+                place: Place()["components"][Int(id) - 1],
                 component: random.oneIn(3) ? .name("component \(id)") : .id(id),
                 checks: references(), rules: rules())
         }
@@ -112,7 +112,7 @@ struct WorldGenerator {
                 .named(kind, "check \(ids[index])"), .tag("web"),
             ])
             return StatusMap.CheckReference(
-                place: "checks[\(index)]", target: target,
+                place: Place()["checks"][index], target: target,
                 severity: random.oneIn(3) ? random.one(of: ComponentStatus.severities) : nil)
         }
     }

@@ -19,6 +19,9 @@ package struct JSONValue: ~Escapable {
 
     package var isNull: Bool { kind == .null }
 
+    /// How many bytes of the text stand before the value; a string's quote counts as one of them.
+    package var offset: Int { Int(node.start) }
+
     /// The bytes as they stand in the text; a string's without its quotes.
     package var raw: Span<UInt8> {
         @_lifetime(copy self)

@@ -8,6 +8,13 @@ package struct Invocation: Sendable {
 
     /// Writes one line on standard error: `program: message`.
     package func report(_ message: String) { complain(message, as: program) }
+
+    /// Writes one line for whoever watches a run that has nothing else to say; none where standard
+    /// output or standard error is no terminal.
+    package func tellTerminal(_ sentence: String) throws {
+        guard isatty(1) == 1, isatty(2) == 1 else { return }
+        try LineWriter.standardOutput.write(text: oneLine(sentence) + "\n")
+    }
 }
 
 /// Runs a program and ends the process with its exit code.

@@ -3,9 +3,9 @@ import Records
 
 /// Reports every mistake of the map at once, those that only checks and components show too.
 ///
-/// Silent where there is none. Checks come from the files or a stream, where there is one, and
-/// components from theirs; what is not given is not looked at.
-func checkMap(_ sources: Sources) throws -> ExitCode {
+/// Where there is none it says so on a terminal, and nothing elsewhere. Checks come from the files or
+/// a stream, where there is one, and components from theirs; what is not given is not looked at.
+func checkMap(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let (map, problems) = try sources.mapAndProblems()
     let given = try sources.components()
     let listings = sources.hasStream ? try sources.listings() : Listings()
@@ -20,13 +20,25 @@ func checkMap(_ sources: Sources) throws -> ExitCode {
     let all =
         problems + (components == nil ? [] : map.problemsWithComponents(in: world))
         + map.entries.flatMap { $0.problems(in: world) }
-    guard all.isEmpty else { throw MapProblems(lines: all) }
+    guard all.isEmpty else { throw MapProblems(lines: map.text.lines(for: all)) }
+    try invocation.tellTerminal("\(map.text.file): \(map.size): ok")
     return .success
 }
 
 extension StatusMap {
+    /// `12 components, 17 checks`.
+    var size: String {
+        let targets = entries.flatMap(\.checks).map(\.target)
+        let tags = targets.count { if case .tag = $0 { true } else { false } }
+        let counts = [
+            (entries.count, "component"), (targets.count - tags, "check"), (tags, "tag"),
+        ]
+        return counts.filter { $0.0 > 0 }.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
+            .joined(separator: ", ")
+    }
+
     /// Components that are not there, ambiguous or named twice.
-    func problemsWithComponents(in world: World) -> [String] {
+    func problemsWithComponents(in world: World) -> [MapProblem] {
         let (found, problems) = componentsAndProblems(in: world)
         let missing = zip(entries, found).compactMap { entry, component in
             component == nil ? entry.noSuchComponent(in: world) : nil
@@ -37,7 +49,7 @@ extension StatusMap {
 
 extension StatusMap.Entry {
     /// What is wrong with the entry in a world; where that is not complete, what is wrong anyway.
-    func problems(in world: World) -> [String] {
+    func problems(in world: World) -> [MapProblem] {
         var (mapped, problems) = checksAndProblems(in: world)
         if world.isComplete || !hasTag { problems += uselessEscalations(mapped) }
         return problems + senselessSpans(mapped)

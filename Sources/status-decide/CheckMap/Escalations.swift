@@ -3,18 +3,20 @@ import Records
 extension StatusMap.Entry {
     /// Escalations that are no worse than what the component has without them, or that need more
     /// checks than it has.
-    func uselessEscalations(_ checks: [MappedCheck]) -> [String] {
+    func uselessEscalations(_ checks: [MappedCheck]) -> [MapProblem] {
         rules.escalations.enumerated().compactMap { index, escalation in
-            let place = "\(place).escalate[\(index)]"
+            let place = place["escalate"][index]
             if let number = escalation.atLeast, number > checks.count {
-                return "\(place): at_least \(number) of \(checks.count) checks cannot be reached"
+                return MapProblem(
+                    place, "at_least \(number) of \(checks.count) checks cannot be reached")
             }
             let mildest = mildestSeverity(of: checks, down: escalation.atLeast ?? 1)
             if let mildest, !escalation.severity.isWorse(than: mildest) {
-                return "\(place): is no worse than \(mildest.rawValue), which it would replace"
+                return MapProblem(
+                    place, "is no worse than \(mildest.rawValue), which it would replace")
             }
             if let other = rules.escalations.indices.first(where: { covers($0, index) }) {
-                return "\(place): escalate[\(other)] is as bad and comes no later"
+                return MapProblem(place, "escalate[\(other)] is as bad and comes no later")
             }
             return nil
         }

@@ -2,27 +2,32 @@ import Records
 
 extension StatusMap.Entry {
     /// Spans that cannot be meant.
-    func senselessSpans(_ checks: [MappedCheck]) -> [String] {
-        var problems: [String] = []
+    func senselessSpans(_ checks: [MappedCheck]) -> [MapProblem] {
+        var problems: [MapProblem] = []
         for (key, span) in [("down_for", rules.downFor), ("up_for", rules.upFor)]
         where span > Self.longest {
-            problems.append("\(place).\(key): longer than a year: nobody would ever be told")
+            problems.append(
+                MapProblem(place[key], "longer than a year: nobody would ever be told"))
         }
         if let span = rules.staleAfter,
             let interval = checks.compactMap({ $0.check?.testInterval }).max(),
             span < interval
         {
             problems.append(
-                "\(place).stale_after: shorter than the \(interval) s between two tests: always stale"
+                MapProblem(
+                    place["stale_after"],
+                    "shorter than the \(interval) s between two tests: always stale")
             )
         } else if rules.staleAfter == 0 {
-            problems.append("\(place).stale_after: 0s makes every check stale")
+            problems.append(MapProblem(place["stale_after"], "0s makes every check stale"))
         }
         for (index, escalation) in rules.escalations.enumerated() {
             guard let after = escalation.after, escalation.atLeast == nil, after <= rules.downFor
             else { continue }
             problems.append(
-                "\(place).escalate[\(index)].after: no longer than down_for: true from the beginning"
+                MapProblem(
+                    place["escalate"][index]["after"],
+                    "no longer than down_for: true from the beginning")
             )
         }
         return problems

@@ -25,17 +25,19 @@ struct Sources {
     /// The map; throws all its `MapProblems` at once.
     func map() throws -> StatusMap {
         let (map, problems) = try mapAndProblems()
-        guard problems.isEmpty else { throw MapProblems(lines: problems) }
+        guard problems.isEmpty else { throw MapProblems(lines: map.text.lines(for: problems)) }
         return map
     }
 
     /// The entries of the map that can be read, and what is wrong with it.
-    func mapAndProblems() throws -> (StatusMap, [String]) {
+    func mapAndProblems() throws -> (StatusMap, [MapProblem]) {
         guard let mapFile else { throw Failure(.usage, "--map is missing") }
+        let text = MapText(
+            file: mapFile, bytes: try contents(ofFile: mapFile, orFailWith: .configuration))
         do {
-            return try MapReader.read(contents(ofFile: mapFile, orFailWith: .configuration))
+            return try MapReader.read(text)
         } catch let error as JSONError {
-            throw Failure(.configuration, "\(mapFile): \(error)")
+            throw text.failure(for: error)
         }
     }
 

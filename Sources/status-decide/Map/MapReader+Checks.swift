@@ -4,13 +4,13 @@ import Records
 /// The list of checks of an entry.
 extension MapReader {
     mutating func checks(
-        of value: borrowing JSONValue, at place: String
+        of value: borrowing JSONValue, at place: Place
     ) -> [StatusMap.CheckReference] {
         guard let list = list("checks", of: value, at: place) else { return [] }
         var references: [StatusMap.CheckReference] = []
         var index = 0
         list.forEachElement { element in
-            let place = "\(place).checks[\(index)]"
+            let place = place["checks"][index]
             index += 1
             guard let reference = check(element, at: place) else { return }
             if references.contains(where: { $0.target == reference.target }) {
@@ -22,7 +22,7 @@ extension MapReader {
     }
 
     private mutating func check(
-        _ value: borrowing JSONValue, at place: String
+        _ value: borrowing JSONValue, at place: Place
     ) -> StatusMap.CheckReference? {
         if let target = idOrName(value, of: .uptime) {
             return .init(place: place, target: target)
@@ -38,7 +38,7 @@ extension MapReader {
     }
 
     private mutating func target(
-        of value: borrowing JSONValue, at place: String
+        of value: borrowing JSONValue, at place: Place
     ) -> StatusMap.CheckReference.Target? {
         var targets: [StatusMap.CheckReference.Target] = []
         for (name, kind) in [("check", Check.Kind.uptime), ("transaction", .transaction)] {
@@ -46,14 +46,14 @@ extension MapReader {
                 continue
             }
             guard let target = idOrName(member, of: kind) else {
-                note("\(place).\(name)", "is neither an id nor a name")
+                note(place["\(name)"], "is neither an id nor a name")
                 return nil
             }
             targets.append(target)
         }
         if let tag = value["tag"] {
             guard let text = tag.string, !text.isEmpty else {
-                note("\(place).tag", "is not a tag's name")
+                note(place["tag"], "is not a tag's name")
                 return nil
             }
             targets.append(.tag(text))

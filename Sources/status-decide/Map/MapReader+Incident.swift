@@ -4,10 +4,10 @@ import Records
 /// The key `incident`: `true`, `false` or an object whose members replace those of `defaults`.
 extension MapReader {
     mutating func readIncident(
-        _ rules: inout Rules, from value: borrowing JSONValue, at place: String
+        _ rules: inout Rules, from value: borrowing JSONValue, at place: Place
     ) {
         guard let incident = value["incident"] else { return }
-        let place = "\(place).incident"
+        let place = place["incident"]
         if let announces = incident.bool {
             rules.announces = announces
             return
@@ -34,25 +34,25 @@ extension MapReader {
 
     private mutating func readTemplate(
         _ template: inout Template?, _ name: StaticString, of value: borrowing JSONValue,
-        at place: String
+        at place: Place
     ) {
         guard let member = value[name] else { return }
         guard let text = member.string, text.contains(where: { !$0.isWhitespace }) else {
-            return note("\(place).\(name)", "is not a text")
+            return note(place["\(name)"], "is not a text")
         }
         do {
             template = try Template(text)
         } catch {
-            note("\(place).\(name)", error.description)
+            note(place["\(name)"], error.description)
         }
     }
 
     private mutating func readFlag(
-        _ flag: inout Bool, _ name: StaticString, of value: borrowing JSONValue, at place: String
+        _ flag: inout Bool, _ name: StaticString, of value: borrowing JSONValue, at place: Place
     ) {
         guard let member = value[name] else { return }
         guard let bool = member.bool else {
-            return note("\(place).\(name)", "is neither true nor false")
+            return note(place["\(name)"], "is neither true nor false")
         }
         flag = bool
     }

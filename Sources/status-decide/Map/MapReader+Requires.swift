@@ -1,22 +1,30 @@
 import JSON
 
-/// The key `requires`: the components of whose outage another's is a part.
+/// The keys `requires` and `hand_set`.
 extension MapReader {
     mutating func readRequirements(
         _ requirements: inout [StatusMap.ComponentReference], from value: borrowing JSONValue,
-        at place: String
+        at place: Place
     ) {
         guard let list = value["requires"] else { return }
-        let place = "\(place).requires"
+        let place = place["requires"]
         guard list.kind == .array else { return note(place, "is not a list") }
         requirements = []
         var index = 0
         list.forEachElement { element in
-            let place = "\(place)[\(index)]"
+            let place = place[index]
             index += 1
             guard let reference = reference(element, at: place) else { return }
             if requirements.contains(reference) { note(place, "stands twice in this list") }
             requirements.append(reference)
         }
+    }
+
+    /// Where statuses of ours come without an incident, nobody can tell them from a person's.
+    mutating func noteHandSet(_ rules: Rules, at place: Place) {
+        guard rules.holdsHandSet else { return }
+        let why = "which status is ours cannot be told"
+        if !rules.requires.isEmpty { note(place, #""hold" does not go with requires: \#(why)"#) }
+        if !rules.announces { note(place, #""hold" does not go with "incident": false: \#(why)"#) }
     }
 }

@@ -13,7 +13,7 @@ extension Rules {
 /// The keys that an entry and `defaults` share. Each replaces what `rules` held before.
 extension MapReader {
     mutating func readRules(
-        _ rules: inout Rules, from value: borrowing JSONValue, at place: String
+        _ rules: inout Rules, from value: borrowing JSONValue, at place: Place
     ) {
         if let severity = severity(of: value, at: place) { rules.severity = severity }
         readThreshold(&rules.downWhen, from: value, at: place)
@@ -35,17 +35,17 @@ extension MapReader {
         readRequirements(&rules.requires, from: value, at: place)
     }
 
-    mutating func severity(of value: borrowing JSONValue, at place: String) -> ComponentStatus? {
+    mutating func severity(of value: borrowing JSONValue, at place: Place) -> ComponentStatus? {
         let known = ComponentStatus.severities.map(\.rawValue)
         return word("severity", of: value, at: place, known: known)
             .flatMap(ComponentStatus.init(rawValue:))
     }
 
     private mutating func readThreshold(
-        _ threshold: inout Rules.Threshold, from value: borrowing JSONValue, at place: String
+        _ threshold: inout Rules.Threshold, from value: borrowing JSONValue, at place: Place
     ) {
         guard let member = value["down_when"] else { return }
-        let place = "\(place).down_when"
+        let place = place["down_when"]
         if member.kind == .object {
             checkKeys(of: member, at: place, known: ["at_least"])
             if let number = atLeast(of: member, at: place) {
@@ -63,15 +63,15 @@ extension MapReader {
     }
 
     private mutating func readEscalations(
-        _ escalations: inout [Rules.Escalation], from value: borrowing JSONValue, at place: String
+        _ escalations: inout [Rules.Escalation], from value: borrowing JSONValue, at place: Place
     ) {
         guard let list = value["escalate"] else { return }
-        let place = "\(place).escalate"
+        let place = place["escalate"]
         guard list.kind == .array else { return note(place, "is not a list") }
         escalations = []
         var index = 0
         list.forEachElement { element in
-            if let escalation = escalation(element, at: "\(place)[\(index)]") {
+            if let escalation = escalation(element, at: place[index]) {
                 escalations.append(escalation)
             }
             index += 1
@@ -79,7 +79,7 @@ extension MapReader {
     }
 
     private mutating func escalation(
-        _ value: borrowing JSONValue, at place: String
+        _ value: borrowing JSONValue, at place: Place
     ) -> Rules.Escalation? {
         checkKeys(of: value, at: place, known: ["after", "at_least", "severity"])
         guard value.kind == .object else { return nil }
@@ -88,38 +88,38 @@ extension MapReader {
         if value["after"]?.kind == nil, value["at_least"]?.kind == nil {
             note(place, "needs after, at_least or both")
         }
-        if value["severity"]?.kind == nil { note("\(place).severity", "is missing") }
+        if value["severity"]?.kind == nil { note(place["severity"], "is missing") }
         return severity(of: value, at: place).map {
             .init(after: after, atLeast: number, severity: $0)
         }
     }
 
-    private mutating func atLeast(of value: borrowing JSONValue, at place: String) -> Int? {
+    private mutating func atLeast(of value: borrowing JSONValue, at place: Place) -> Int? {
         guard let member = value["at_least"] else { return nil }
         guard let number = member.integer.flatMap(Int.init(exactly:)), number > 0 else {
-            note("\(place).at_least", "is not a number from 1 on")
+            note(place["at_least"], "is not a number from 1 on")
             return nil
         }
         return number
     }
 
     private mutating func span(
-        _ name: StaticString, of value: borrowing JSONValue, at place: String
+        _ name: StaticString, of value: borrowing JSONValue, at place: Place
     ) -> Int64? {
         guard let member = value[name] else { return nil }
         guard let span = member.string.flatMap(seconds(inSpan:)) else {
-            note("\(place).\(name)", #"is not a duration such as "90s", "5m", "2h" or "1d""#)
+            note(place["\(name)"], #"is not a duration such as "90s", "5m", "2h" or "1d""#)
             return nil
         }
         return span
     }
 
     mutating func word(
-        _ name: StaticString, of value: borrowing JSONValue, at place: String, known: [String]
+        _ name: StaticString, of value: borrowing JSONValue, at place: Place, known: [String]
     ) -> String? {
         guard let member = value[name] else { return nil }
         guard let word = member.string, known.contains(word) else {
-            note("\(place).\(name)", "is none of \(known.joined(separator: ", "))")
+            note(place["\(name)"], "is none of \(known.joined(separator: ", "))")
             return nil
         }
         return word

@@ -2,12 +2,13 @@ import Records
 
 /// Which checks speak for which component, and how.
 struct StatusMap: Equatable {
+    var text = MapText()
     var entries: [Entry]
 
     /// One mapped component.
     struct Entry: Equatable {
         /// Where it stands in the map, `components[1]`.
-        var place: String
+        var place: Place
         var component: ComponentReference
         var checks: [CheckReference]
         var rules: Rules
@@ -15,9 +16,17 @@ struct StatusMap: Equatable {
         var metric: Int64?
     }
 
-    enum ComponentReference: Equatable, Hashable {
+    enum ComponentReference: Hashable, CustomStringConvertible {
         case id(Int64)
         case name(String)
+
+        /// As it stands in the map.
+        var description: String {
+            switch self {
+            case .id(let id): "\(id)"
+            case .name(let name): name.debugDescription
+            }
+        }
     }
 
     /// One element of `checks`.
@@ -30,7 +39,7 @@ struct StatusMap: Equatable {
         }
 
         /// Where it stands in the map, `components[1].checks[0]`.
-        var place: String
+        var place: Place
         var target: Target
         /// Its own severity, in place of the entry's.
         var severity: ComponentStatus?

@@ -8,7 +8,7 @@ struct MappedComponent {
     let component: Component?
     let assessment: Assessment
     /// What the operator has to know, each with its place.
-    let problems: [String]
+    let problems: [MapProblem]
 
     init(_ entry: StatusMap.Entry, as component: Component?, in world: World) {
         let (checks, problems) = entry.checksAndProblems(in: world)
@@ -25,10 +25,8 @@ struct MappedComponent {
     var name: String? { component?.name ?? entry.componentName }
 
     /// What those of `others` say that this component requires, one step far.
-    func requirement(among others: [MappedComponent]) -> Requirement {
-        let required = entry.rules.requires.compactMap { reference in
-            others.first { $0.entry.component == reference }
-        }
+    func requirement(among others: [MappedComponent], by index: RequiredEntries) -> Requirement {
+        let required = entry.rules.requires.compactMap { index[$0] }.map { others[$0] }
         if let down = required.first(where: { $0.assessment.verdict == .down }) {
             return .broken(by: Required(componentID: down.id, title: down.title))
         }

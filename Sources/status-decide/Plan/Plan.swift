@@ -11,9 +11,12 @@ struct Plan {
     }
 
     var steps: [Step]
-    /// What is wrong without keeping the rest from being done.
-    var problems: [Failure]
+    /// What is wrong with the map, without keeping the rest from being done.
+    var mistakes: [MapProblem]
+    /// What is wrong besides.
+    var failures: [Failure]
     let observedAt: Int64
+    private let text: MapText
 
     /// Decides on every mapped component.
     ///
@@ -21,15 +24,17 @@ struct Plan {
     /// do not fit the page.
     init(for map: StatusMap, in world: World, maximumOpenings: Int? = nil) throws {
         observedAt = world.now
-        let mapped = zip(map.entries, try map.components(in: world)).map {
-            MappedComponent($0, as: $1, in: world)
-        }
+        text = map.text
+        let found = try map.components(in: world)
+        let mapped = zip(map.entries, found).map { MappedComponent($0, as: $1, in: world) }
+        let index = RequiredEntries(of: map.entries, found: found)
         steps = mapped.map {
-            Self.step(for: $0, requiring: $0.requirement(among: mapped), in: world)
+            Self.step(for: $0, requiring: $0.requirement(among: mapped, by: index), in: world)
         }
-        problems = mapped.flatMap(\.problems).map { Failure(.configuration, $0) }
+        mistakes = mapped.flatMap(\.problems)
+        failures = []
         let checks = mapped.flatMap(\.assessment.checks)
-        if let stale = Self.staleness(of: checks) { problems.append(stale) }
+        if let stale = Self.staleness(of: checks) { failures.append(stale) }
         if let maximumOpenings { limitOpenings(to: maximumOpenings) }
     }
 
@@ -44,6 +49,11 @@ struct Plan {
             .tryAgain, "all \(speaking.count) mapped checks\(which) are stale: nothing decided")
     }
 
+    /// All that is wrong; the map's mistakes with their lines.
+    var problems: [Failure] {
+        text.lines(for: mistakes).map { Failure(.configuration, $0) } + failures
+    }
+
     var actions: [Action] { steps.compactMap(\.action) }
 
     /// How many actions there are, on components and on metrics.
@@ -51,8 +61,9 @@ struct Plan {
 
     /// The code of the gravest problem.
     var exitCode: ExitCode {
-        let codes = problems.map(\.code)
-        let gravest: [ExitCode] = [.configuration, .tryAgain, .incomplete]
+        if !mistakes.isEmpty { return .configuration }
+        let codes = failures.map(\.code)
+        let gravest: [ExitCode] = [.tryAgain, .incomplete]
         return gravest.first(where: codes.contains) ?? .success
     }
 
@@ -62,7 +73,7 @@ struct Plan {
         for index in steps.indices where steps[index].action?.kind == .openIncident {
             steps[index].withdraw(why: "too_many")
         }
-        problems.append(
+        failures.append(
             Failure(.incomplete, "\(openings) incidents to open, more than \(maximum): opened none")
         )
     }

@@ -5,20 +5,20 @@ import Records
 extension StatusMap {
     /// The component of each entry, nil where the page has none.
     ///
-    /// Throws `MapProblems` where a name is ambiguous or two entries are one component.
+    /// Throws `MapProblems` where a name is ambiguous, two entries are one component, or what an
+    /// entry requires turns out to be none, or to go in a circle.
     func components(in world: World) throws -> [Component?] {
         let (found, problems) = componentsAndProblems(in: world)
-        guard problems.isEmpty else { throw MapProblems(lines: problems) }
+        guard problems.isEmpty else { throw MapProblems(lines: text.lines(for: problems)) }
         return found
     }
 
-    func componentsAndProblems(in world: World) -> (found: [Component?], problems: [String]) {
-        var problems: [String] = []
-        var places: [Int64: String] = [:]
+    func componentsAndProblems(in world: World) -> (found: [Component?], problems: [MapProblem]) {
+        var problems: [MapProblem] = []
+        var places: [Int64: Place] = [:]
         let byID = Dictionary(world.components.map { ($0.id, $0) }) { first, _ in first }
         let byName = Dictionary(grouping: world.components, by: \.name)
         let found = entries.map { entry -> Component? in
-            let place = "\(entry.place).component"
             let matches =
                 switch entry.component {
                 case .id(let id): byID[id].map { [$0] } ?? []
@@ -27,28 +27,28 @@ extension StatusMap {
             guard let component = matches.first else { return nil }
             if matches.count > 1 {
                 let ids = matches.map { "\($0.id)" }.joined(separator: ", ")
-                problems.append("\(place): \(component.name.debugDescription) is ambiguous: \(ids)")
+                problems.append(
+                    MapProblem(
+                        entry.place["component"], "\(entry.component) is ambiguous: \(ids)"))
             } else if let first = places.updateValue(entry.place, forKey: component.id) {
-                problems.append("\(place): is the component of \(first) already")
+                problems.append(
+                    MapProblem(entry.place["component"], "is the component of \(first) already"))
             }
             return component
         }
-        return (found, problems)
+        return (found, problems + problemsWithRequirements(found: found))
     }
 }
 
 extension StatusMap.Entry {
     /// That the page does not have the component.
-    func noSuchComponent(in world: World) -> String {
-        let components = world.components
-        let missing =
-            switch component {
-            case .id(let id): "\(id) on the page"
-            case .name(let name):
-                "\(name.debugDescription) on the page"
-                    + didYouMean(name, names: components.map(\.name), ids: components.map(\.id))
-            }
-        return "\(place).component: no component \(missing)"
+    func noSuchComponent(in world: World) -> MapProblem {
+        var hint = ""
+        if case .name(let name) = component {
+            hint = didYouMean(
+                name, names: world.components.map(\.name), ids: world.components.map(\.id))
+        }
+        return MapProblem(place["component"], "no component \(component) on the page\(hint)")
     }
 }
 

@@ -8,19 +8,20 @@ extension StatusMap.Entry {
     func checks(in world: World) -> [MappedCheck] { checksAndProblems(in: world).checks }
 
     /// The entry's checks, and what the operator has to know of them, each with its place.
-    func checksAndProblems(in world: World) -> (checks: [MappedCheck], problems: [String]) {
+    func checksAndProblems(in world: World) -> (checks: [MappedCheck], problems: [MapProblem]) {
         let found = checks.map { ($0, world.match(for: $0.target)) }
-        var places: [Check.Identity: String] = [:]
+        var places: [Check.Identity: Place] = [:]
         for case (let reference, .one(let identity)) in found where places[identity] == nil {
             places[identity] = reference.place
         }
         var mapped: [MappedCheck] = []
-        var problems: [String] = []
+        var problems: [MapProblem] = []
         for (reference, match) in found {
             switch match {
             case .one(let identity):
                 if let first = places[identity], first != reference.place {
-                    problems.append("\(reference.place): is the check of \(first) already")
+                    problems.append(
+                        MapProblem(reference.place, "is the check of \(first) already"))
                     continue
                 }
                 mapped.append(self.mapped(identity, by: reference, in: world))
@@ -31,7 +32,7 @@ extension StatusMap.Entry {
                 }
             case .none(let identity, let why, let isCertain):
                 mapped.append(self.mapped(identity, by: reference, in: world))
-                if isCertain { problems.append("\(reference.place): \(why)") }
+                if isCertain { problems.append(MapProblem(reference.place, why)) }
             }
         }
         problems += mapped.compactMap(\.unreadable)
@@ -50,18 +51,19 @@ extension StatusMap.Entry {
     }
 
     /// Set where tags stand for fewer checks than have to be down.
-    private func tooFew(_ mapped: [MappedCheck]) -> String? {
+    private func tooFew(_ mapped: [MappedCheck]) -> MapProblem? {
         let needed = rules.downWhen.number(of: mapped.count)
         guard needed > mapped.count else { return nil }
-        return "\(place).down_when: at_least \(needed) of \(mapped.count) checks is out of range"
+        return MapProblem(
+            place["down_when"], "at_least \(needed) of \(mapped.count) checks is out of range")
     }
 }
 
 extension MappedCheck {
     /// That the check cannot be used, where it cannot.
-    fileprivate var unreadable: String? {
+    fileprivate var unreadable: MapProblem? {
         guard let check, let defect = check.defect else { return nil }
-        return "\(place): \(check.title) cannot be used: \(defect)"
+        return MapProblem(place, "\(check.title) cannot be used: \(defect)")
     }
 }
 

@@ -13,7 +13,7 @@ struct Rehearsal {
     /// Runs that were not whole.
     var cutRuns = 0
     /// What the map names in vain, and in how many runs.
-    private var mistakes: [String: Int] = [:]
+    private var mistakes: [MapProblem: Int] = [:]
 
     init(of map: StatusMap, on listing: ComponentListing) throws {
         self.map = map
@@ -38,9 +38,7 @@ struct Rehearsal {
         let plan = try Plan(for: map, in: world)
         passTime(until: world.now)
         runs += 1
-        for problem in plan.problems where problem.code == .configuration {
-            mistakes[problem.message, default: 0] += 1
-        }
+        for mistake in plan.mistakes { mistakes[mistake, default: 0] += 1 }
         for step in plan.steps {
             guard let id = step.decision.componentID, step.decision.status != nil else { continue }
             var summary = summariesByID[id] ?? Summary(of: step.decision)
@@ -73,9 +71,10 @@ struct Rehearsal {
     /// What the operator should know, a sentence each.
     var problems: [String] {
         let cut = "\(cutRuns) of \(cutRuns + runs) runs are not whole: passed over"
-        let mistakes = mistakes.sorted { $0.key < $1.key }
-            .map { "\($0.key) (in \($0.value) of \(runs) runs)" }
-        return mistakes + (cutRuns > 0 ? [cut] : [])
+        let mistakes = mistakes.sorted { "\($0.key)" < "\($1.key)" }.map { mistake, count in
+            MapProblem(mistake.place, "\(mistake.text) (in \(count) of \(runs) runs)")
+        }
+        return map.text.lines(for: mistakes) + (cutRuns > 0 ? [cut] : [])
     }
 
     private func index(of id: Int64) -> Int? { components.firstIndex { $0.id == id } }

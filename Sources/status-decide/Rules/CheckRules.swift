@@ -4,7 +4,7 @@ import Records
 /// A check of a component, as it stands in the listing.
 struct MappedCheck: Equatable {
     /// Where the map names it.
-    let place: String
+    let place: Place
     let identity: Check.Identity
     /// Its own, else the entry's.
     let severity: ComponentStatus

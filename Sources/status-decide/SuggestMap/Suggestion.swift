@@ -59,7 +59,7 @@ extension Suggestion {
                 entry.member("component", component.id)
                 entry.member("note", component.name)
                 entry.name("checks")
-                entry.array { list in checks.forEach { $0.identity.writeReference(to: &list) } }
+                entry.array { list in checks.forEach { $0.writeReference(to: &list) } }
             }
             return "    " + writer.text
         }
@@ -75,12 +75,12 @@ extension Suggestion {
     }
 }
 
-extension Check.Identity {
+extension Check {
     /// As an element of `checks` in a map.
     fileprivate func writeReference(to writer: inout JSONWriter) {
-        switch kind {
-        case .uptime: id.write(to: &writer)
-        case .transaction: writer.object { $0.member("transaction", id) }
+        writer.object {
+            $0.member(identity.kind == .uptime ? "check" : "transaction", identity.id)
+            if let name { $0.member("note", name) }
         }
     }
 }

@@ -1,0 +1,33 @@
+import JSON
+import Program
+
+/// The keys of a map's objects.
+extension MapReader {
+    /// Notes keys that the map does not have, with the nearest one that it has.
+    mutating func checkKeys(of value: borrowing JSONValue, at place: Place, known: [String]) {
+        guard value.kind == .object else { return note(place, "is not an object") }
+        value.forEachMember { name, _ in
+            let name = name.string ?? ""
+            guard name != "note", !known.contains(name) else { return }
+            let hint = nearest(to: name, among: known).map { " (did you mean \($0)?)" } ?? ""
+            note(place[name], "unknown key\(hint)")
+        }
+    }
+
+    /// Notes each key that stands more than once in one object, anywhere in the value: all but the
+    /// last would be lost.
+    mutating func noteRepeatedKeys(in value: borrowing JSONValue, at place: Place) {
+        var counts: [String: Int] = [:]
+        value.forEachMember { name, member in
+            let name = name.string ?? ""
+            counts[name, default: 0] += 1
+            if counts[name] == 2 { note(place[name], "this key stands twice in one object") }
+            noteRepeatedKeys(in: member, at: place[name])
+        }
+        var index = 0
+        value.forEachElement { element in
+            noteRepeatedKeys(in: element, at: place[index])
+            index += 1
+        }
+    }
+}

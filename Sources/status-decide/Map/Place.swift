@@ -1,0 +1,30 @@
+/// Where something stands in a map, `components[1].down_when`; empty for the map as a whole.
+struct Place: Hashable, CustomStringConvertible {
+    enum Step: Hashable {
+        case member(String)
+        case element(Int)
+    }
+
+    private(set) var steps: [Step] = []
+
+    subscript(name: String) -> Place { Place(steps: steps + [.member(name)]) }
+
+    subscript(index: Int) -> Place { Place(steps: steps + [.element(index)]) }
+
+    var description: String {
+        steps.reduce(into: "") { text, step in
+            switch step {
+            case .member(let name):
+                text += (text.isEmpty ? "" : ".") + (name.isPlain ? name : name.debugDescription)
+            case .element(let index): text += "[\(index)]"
+            }
+        }
+    }
+}
+
+extension String {
+    /// Whether a key can stand in a place without quotes.
+    fileprivate var isPlain: Bool {
+        !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "_-$".contains($0) }
+    }
+}
