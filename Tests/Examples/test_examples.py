@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -65,7 +66,9 @@ class SystemdTests(unittest.TestCase):
         self.addCleanup(self.folder.cleanup)
         self.units = [
             pathlib.Path(self.folder.name, name)
-            for name in ("pingdom-cachet.service", "pingdom-cachet.timer")
+            for name in (
+                "pingdom-cachet.service", "pingdom-cachet.timer", "pingdom-cachet-webhook.service"
+            )
         ]
         for unit in self.units:
             text = (EXAMPLES / unit.name).read_text()
@@ -75,13 +78,24 @@ class SystemdTests(unittest.TestCase):
     def test_the_units_are_verified_without_a_word(self):
         self.assertEqual(run("systemd-analyze", "verify", *self.units), (0, ""))
 
-    def test_the_service_is_exposed_little_enough_to_be_called_OK(self):
-        code, said = run(
-            "systemd-analyze", "security", "--offline=yes", "--threshold=49", "--no-pager",
-            self.units[0],
-        )
-        self.assertEqual(code, 0, said)
-        self.assertRegex(said, r"Overall exposure level for \S+: [\d.]+ (OK|SAFE|PERFECT)")
+    def test_the_services_are_exposed_little_enough_to_be_called_OK(self):
+        for unit in (self.units[0], self.units[2]):
+            code, said = run(
+                "systemd-analyze", "security", "--offline=yes", "--threshold=49", "--no-pager",
+                unit,
+            )
+            self.assertEqual(code, 0, said)
+            self.assertRegex(said, r"Overall exposure level for \S+: [\d.]+ (OK|SAFE|PERFECT)")
+
+    def test_both_services_have_one_user_one_state_and_one_sandbox(self):
+        def box(unit):
+            lines = unit.read_text().split("[Service]")[1].split("[Install]")[0].splitlines()
+            own = ("#", "ExecStart=", "LoadCredential=webhook", "Restart", "Type=", "Timeout",
+                   "SuccessExitStatus=")
+            return [line for line in lines if line and not line.startswith(own)]
+
+        self.assertEqual(box(self.units[0]), box(self.units[2]))
+        self.assertIn("User=pingdom-cachet", box(self.units[0]))
 
     def test_the_credentials_are_those_that_the_programs_look_for(self):
         lent = re.findall(r"^LoadCredential=(.+?):", self.units[0].read_text(), re.MULTILINE)
@@ -89,6 +103,53 @@ class SystemdTests(unittest.TestCase):
         sought = [name for text in sources for name in re.findall(r'credential: "(.+?)"', text)]
         self.assertEqual(set(lent), set(sought) & {"pingdom-api-token", "cachet-api-token"})
         self.assertEqual(len(lent), 2)
+
+
+class WebhookTests(unittest.TestCase):
+    """What a running webhook makes of it, CronRingTests try."""
+
+    def test_nothing_of_the_event_is_passed_on(self):
+        [hook] = json.loads((EXAMPLES / "webhook.json").read_text())
+        self.assertEqual(hook["http-methods"], ["POST"])
+        self.assertEqual(
+            hook["pass-arguments-to-command"], [{"source": "string", "name": "--ring"}]
+        )
+        self.assertFalse([key for key in hook if "environment" in key or "file" in key])
+        self.assertNotIn("include-command-output-in-response", hook)
+        self.assertEqual(hook["trigger-rule"]["match"]["parameter"]["source"], "url")
+
+
+class PrometheusTests(unittest.TestCase):
+    FILE = EXAMPLES / "prometheus-rules.yaml"
+
+    def test_the_rules_are_on_metrics_that_there_are(self):
+        written = (ROOT / "scripts/cron-entry/watchers.sh").read_text()
+        [group] = yaml.safe_load(self.FILE.read_text())["groups"]
+        for rule in group["rules"]:
+            [name] = re.findall(r"pingdom_cachet_(\w+)", rule["expr"])
+            self.assertIn(f"gauge {name} ", written)
+
+    @unittest.skipUnless(shutil.which("promtool"), "Prometheus is not installed")
+    def test_an_alert_fires_after_15_minutes_without_success(self):
+        series = "pingdom_cachet_last_success_timestamp_seconds"
+        alert = {"eval_time": "16m", "alertname": "PingdomCachetHasNotSucceeded"}
+        fired = {"exp_labels": {}, "exp_annotations": {
+            "summary": "The status page may be out of date.",
+            "description": "pingdom-to-cachet has not had a run that went well for 16m 0s. "
+                           "Run `pingdom-to-cachet --check` on ."}}
+        tests = {
+            "rule_files": [str(self.FILE)],
+            "tests": [
+                {"interval": "1m", "input_series": [{"series": series, "values": values}],
+                 "alert_rule_test": [{**alert, "exp_alerts": alerts}]}
+                for values, alerts in (("0x20", [fired]), ("0+60x20", []))
+            ],
+        }
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            yaml.safe_dump(tests, file)
+            file.flush()
+            code, said = run("promtool", "test", "rules", file.name)
+        self.assertEqual(code, 0, said)
 
 
 class KubernetesTests(unittest.TestCase):
