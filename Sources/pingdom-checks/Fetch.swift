@@ -39,12 +39,13 @@ private func savedListing(_ files: [String], _ settings: Settings) throws -> Che
 
 /// Writes the records. A saved answer has no time: its `end` has none either.
 private func write(_ listing: CheckListing, _ settings: Settings, time: Int64?) throws {
-    let output = LineWriter.standardOutput
-    for record in listing.records { try output.write(record.line) }
     let end = End.checks(
         count: Int64(listing.records.count), isSelected: !settings.selection.isEverything,
         serverTime: time)
-    try output.write(end)
+    try LineWriter.standardOutput.together { output in
+        for record in listing.records { try output.write(record.line) }
+        try output.write(end)
+    }
 }
 
 /// A problem for each check that was named and is not there.

@@ -64,11 +64,12 @@ private enum ExplanationStyle {
 }
 
 private func write(_ plan: Plan, explained: Bool) throws {
-    let output = LineWriter.standardOutput
-    for step in plan.steps {
-        if explained { try output.write(step.decision) }
-        if let action = step.action { try output.write(action) }
-        if let point = step.metricPoint { try output.write(point) }
+    try LineWriter.standardOutput.together { output in
+        for step in plan.steps {
+            if explained { try output.write(step.decision) }
+            if let action = step.action { try output.write(action) }
+            if let point = step.metricPoint { try output.write(point) }
+        }
+        try output.write(End.actions(count: Int64(plan.actionCount), observedAt: plan.observedAt))
     }
-    try output.write(End.actions(count: Int64(plan.actionCount), observedAt: plan.observedAt))
 }

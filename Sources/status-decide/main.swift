@@ -1,3 +1,3 @@
 import Program
 
-await run(statusDecide) { try decide($0) }
+run(statusDecide, decide)

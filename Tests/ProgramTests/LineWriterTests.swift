@@ -29,6 +29,25 @@ import Testing
         }
     }
 
+    @Test func `lines go out together, as many as a pipe takes in one piece`() throws {
+        let line = [UInt8](repeating: 0x78, count: 1000)
+        let large = [UInt8](repeating: 0x79, count: 5000)
+        try withFile("") { path in
+            try withDescriptor(of: path, O_WRONLY) { descriptor in
+                let size = { try contents(ofFile: path, orFailWith: .usage).count }
+                try LineWriter(descriptor: descriptor, name: "it").together { batch in
+                    for _ in 1...4 { try batch.write(line) }
+                    #expect(try size() == 0)
+                    try batch.write(line)
+                    #expect(try size() == 4 * 1001)
+                    try batch.write(large)
+                    #expect(try size() == 5 * 1001)
+                }
+                #expect(try size() == 5 * 1001 + 5001)
+            }
+        }
+    }
+
     @Test func `a full disk is a failure of output`() throws {
         try withDescriptor(of: "/dev/full", O_WRONLY) { descriptor in
             let writer = LineWriter(descriptor: descriptor, name: "standard output")

@@ -27,28 +27,51 @@ package func run(
     _ program: ProgramDescription, libraries: @autoclosure () -> [String] = [],
     _ body: (Invocation) async throws -> ExitCode
 ) async -> Never {
+    do {
+        exit(try await body(invocation(of: program, libraries())).rawValue)
+    } catch {
+        end(program, with: error)
+    }
+}
+
+/// The same for a program that waits for nothing but its input: it starts no threads.
+package func run(
+    _ program: ProgramDescription, _ body: (Invocation) throws -> ExitCode
+) -> Never {
+    do {
+        exit(try body(invocation(of: program, [])).rawValue)
+    } catch {
+        end(program, with: error)
+    }
+}
+
+/// What the program was given; `--help` and `--version` end it here.
+private func invocation(
+    of program: ProgramDescription, _ libraries: @autoclosure () -> [String]
+) throws -> Invocation {
     // A reader that has gone is dealt with where the program writes.
     signal(SIGPIPE, SIG_IGN)
     // Where it is inherited as ignored, the system forgets how a child has ended.
     signal(SIGCHLD, SIG_DFL)
-    do {
-        let arguments = try Arguments(commandLine(), for: program)
-        if let word = arguments.value("--help") {
-            try LineWriter.standardOutput.write(text: program.help(as: HelpForm(word)))
-        } else if arguments.has("--version") {
-            try LineWriter.standardOutput.write(text: program.versionText(libraries: libraries()))
-        } else {
-            let invocation = Invocation(
-                arguments: arguments, environment: .live, program: program.name)
-            exit(try await body(invocation).rawValue)
-        }
+    let arguments = try Arguments(commandLine(), for: program)
+    if let word = arguments.value("--help") {
+        try LineWriter.standardOutput.write(text: program.help(as: HelpForm(word)))
         exit(ExitCode.success.rawValue)
-    } catch let forwarded as ForwardedFailure {
+    }
+    if arguments.has("--version") {
+        try LineWriter.standardOutput.write(text: program.versionText(libraries: libraries()))
+        exit(ExitCode.success.rawValue)
+    }
+    return Invocation(arguments: arguments, environment: .live, program: program.name)
+}
+
+/// Ends a program that could not do all that it was to do.
+private func end(_ program: ProgramDescription, with error: any Error) -> Never {
+    if let forwarded = error as? ForwardedFailure {
         endStream(of: program, with: forwarded)
         exit(forwarded.code)
-    } catch {
-        exit(tell(error, of: program).rawValue)
     }
+    exit(tell(error, of: program).rawValue)
 }
 
 /// Says why a program ends early: to people, and to the reader of its stream.

@@ -70,11 +70,12 @@ private struct Options {
 
 private func writeSnapshot(of settings: Settings) async throws -> ExitCode {
     let snapshot = try await provenSnapshot(for: settings)
-    let output = LineWriter.standardOutput
-    for component in snapshot.components { try output.write(component) }
     let end = End.components(
         count: Int64(snapshot.components.count), page: settings.page.text,
         cachet: snapshot.cachet?.rawValue ?? "")
-    try output.write(end)
+    try LineWriter.standardOutput.together { output in
+        for component in snapshot.components { try output.write(component) }
+        try output.write(end)
+    }
     return .success
 }

@@ -7,9 +7,10 @@ func audit(_ invocation: Invocation) async throws -> ExitCode {
     let page = try await provenSnapshot(for: Settings(invocation))
     let auditor = Auditor(posted: page.posted, map: map, now: unixTime())
     let findings = auditor.findings(on: page.components)
-    let output = LineWriter.standardOutput
-    for finding in findings { try output.write(finding) }
-    try output.write(FindingsEnd(count: findings.count, observedAt: auditor.now))
+    try LineWriter.standardOutput.together { output in
+        for finding in findings { try output.write(finding) }
+        try output.write(FindingsEnd(count: findings.count, observedAt: auditor.now))
+    }
     return findings.isEmpty ? .success : .incomplete
 }
 

@@ -31,7 +31,7 @@ package struct LineWriter: Sendable {
     }
 
     /// Writes `line` and a newline; throws `OutputFailure` where not all of it could be written.
-    package func write(_ line: [UInt8]) throws { try writeAll(line + [UInt8(ascii: "\n")]) }
+    package func write(_ line: [UInt8]) throws { try write(bytes: line + [UInt8(ascii: "\n")]) }
 
     /// Writes a record as a line; throws `OutputFailure` where not all of it could be written.
     package func write(_ record: some JSONWritable) throws {
@@ -41,9 +41,10 @@ package struct LineWriter: Sendable {
     }
 
     /// Writes a text as it is; throws `OutputFailure` where not all of it could be written.
-    package func write(text: String) throws { try writeAll(Array(text.utf8)) }
+    package func write(text: String) throws { try write(bytes: Array(text.utf8)) }
 
-    private func writeAll(_ bytes: [UInt8]) throws {
+    /// Writes bytes as they are; throws `OutputFailure` where not all of them could be written.
+    func write(bytes: [UInt8]) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
