@@ -27,6 +27,7 @@ private func read<Result>(
             "null", "true", "false", "0", "-0", "12", "-1.5e+10", "1E2", "\"\"",
             "\"a\\u00e9\\n\\/\"",
             "[]", "{}", " [ 1 , 2 ] ", "{\"a\":{\"b\":[null]}}", "\"\\ud83d\\ude00\"", "\"\u{7F}\"",
+            "\u{FEFF}{}",
         ])
     func `valid texts are read`(text: String) {
         #expect(problem(text) == nil)
@@ -52,13 +53,12 @@ private func read<Result>(
             ("\"\t\"", 1, "control character in a string"),
             ("\"\\x\"", 1, "invalid escape"),
             ("\"\\u12g4\"", 1, "invalid escape"),
-            ("\"\\ud83d\"", 1, "lone surrogate"),
-            ("\"\\ude00\"", 1, "lone surrogate"),
-            ("\"\\ud83d\\u0041\"", 1, "lone surrogate"),
+            ("\"\\ud83d\\u00\"", 7, "invalid escape"),
             ("[", 1, "unexpected end of the text"),
             ("[1", 2, "unexpected end of the text"),
             ("1 1", 2, "unexpected \"1\" after the value"),
-            ("\u{FEFF}1", 0, "unexpected \"\u{FEFF}\" where a value should be"),
+            (" \u{FEFF}1", 1, "unexpected \"\u{FEFF}\" where a value should be"),
+            ("\u{FEFF}\u{FEFF}1", 3, "unexpected \"\u{FEFF}\" where a value should be"),
         ])
     func `what is not JSON is refused with its place`(text: String, offset: Int, message: String) {
         #expect(problem(text)?.offset == offset)
@@ -121,6 +121,24 @@ private func read<Result>(
         ])
     func `strings lose their escapes`(text: String, string: String) throws {
         #expect(try read(text) { $0.string } == string)
+    }
+
+    @Test(
+        arguments: [
+            (#""a\ud83d""#, "a\u{FFFD}"), (#""\ude00b""#, "\u{FFFD}b"),
+            (#""\ud83dA""#, "\u{FFFD}A"), (#""\ud83d\ud83d\ude00""#, "\u{FFFD}😀"),
+            (#""\ud83d\n""#, "\u{FFFD}\n"), (#""\ud83d\u0041""#, "\u{FFFD}A"),
+        ])
+    func `half of a surrogate pair reads as a replacement and is written as it came`(
+        text: String, string: String
+    ) throws {
+        #expect(try read(text) { $0.string } == string)
+        let written = try read(text) { value in
+            var writer = JSONWriter()
+            writer.raw(value)
+            return writer.text
+        }
+        #expect(written == text)
     }
 
     @Test func `lists are walked in order`() throws {

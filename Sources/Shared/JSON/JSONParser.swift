@@ -19,6 +19,7 @@ struct JSONParser {
     /// Reads the whole text; the tape is of use only where this returns nil.
     mutating func parseText() -> Problem? {
         do throws(Problem) {
+            skipByteOrderMark()
             skipSpace()
             try parseValue(depth: 0)
             skipSpace()
@@ -140,26 +141,19 @@ struct JSONParser {
             UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             return
         case UInt8(ascii: "u"):
-            let unit = try hexadecimalUnit(escapeAt: start)
-            guard UTF16.isSurrogate(unit) else { return }
-            guard UTF16.isLeadSurrogate(unit), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")),
-                UTF16.isTrailSurrogate(try hexadecimalUnit(escapeAt: start))
-            else { throw Problem(message: "lone surrogate", offset: start) }
+            try skipHexadecimalUnit(escapeAt: start)
         default:
             throw Problem(message: "invalid escape", offset: start)
         }
     }
 
-    private mutating func hexadecimalUnit(escapeAt start: Int) throws(Problem) -> UInt16 {
-        var unit: UInt16 = 0
+    private mutating func skipHexadecimalUnit(escapeAt start: Int) throws(Problem) {
         for _ in 0..<4 {
-            guard position < bytes.count, let digit = hexadecimalDigit(bytes[position]) else {
+            guard position < bytes.count, hexadecimalDigit(bytes[position]) != nil else {
                 throw Problem(message: "invalid escape", offset: start)
             }
-            unit = unit << 4 | UInt16(digit)
             position += 1
         }
-        return unit
     }
 
     private mutating func parseNumber() throws(Problem) {
@@ -193,6 +187,11 @@ struct JSONParser {
             }
         }
         tape.append(Node(kind: kind, start: UInt32(start), end: UInt32(position)))
+    }
+
+    /// Some servers and editors put one before a text (RFC 8259, section 8.1).
+    private mutating func skipByteOrderMark() {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
     private mutating func skipSpace() {

@@ -1,8 +1,9 @@
 /// Reads JSON texts, one after the other, with storage that is kept from text to text.
 ///
-/// A text is read in one pass into a tape of its values; nothing is copied. What RFC 8259 forbids
-/// is refused: bad UTF-8, lone surrogates, nesting beyond 256. Of duplicate keys the last one wins,
-/// as in `jq`.
+/// A text is read in one pass into a tape of its values; nothing is copied. Bad UTF-8 and nesting
+/// beyond 256 are refused. A byte order mark before the text is passed over. An escape that is half
+/// of a surrogate pair, as where a name was cut in the middle of an emoji, reads as U+FFFD. Of
+/// duplicate keys the last one wins, as in `jq`.
 package struct JSONReader {
     private var tape: [Node] = []
 

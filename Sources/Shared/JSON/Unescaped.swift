@@ -26,19 +26,26 @@ struct Unescaped: Sequence, IteratorProtocol {
     }
 
     private mutating func nextOfUnicodeEscape() -> UInt8? {
-        var units = [codeUnit()]
-        if UTF16.isLeadSurrogate(units[0]) {
-            position += 2
-            units.append(codeUnit())
+        var units = [codeUnit(at: position)]
+        position += 4
+        if UTF16.isLeadSurrogate(units[0]), let trail = trailSurrogate {
+            position += 6
+            units.append(trail)
         }
         pending = Array(String(decoding: units, as: UTF16.self).utf8)[...]
         return pending.popFirst()
     }
 
-    private mutating func codeUnit() -> UInt16 {
-        defer { position += 4 }
-        return raw[position..<position + 4].reduce(0) {
-            $0 << 4 | UInt16(hexadecimalDigit($1) ?? 0)
+    /// The second half of a pair, where that is what comes next.
+    private var trailSurrogate: UInt16? {
+        guard raw[position...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else {
+            return nil
         }
+        let unit = codeUnit(at: position + 2)
+        return UTF16.isTrailSurrogate(unit) ? unit : nil
+    }
+
+    private func codeUnit(at position: Int) -> UInt16 {
+        raw[position..<position + 4].reduce(0) { $0 << 4 | UInt16(hexadecimalDigit($1) ?? 0) }
     }
 }
