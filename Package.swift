@@ -47,7 +47,7 @@ let package = Package(
         tests("RecordsTests", of: ["JSON", "Records"]),
         tests("ProgramTests", of: ["Program", "JSON"]),
         tests("HTTPTests", of: ["HTTP", "Program", "TestSupport"]),
-        tests("PingdomChecksTests", of: ["pingdom-checks", "HTTP", "Program", "Records"]),
+        tests("PingdomChecksTests", of: ["pingdom-checks", "JSON", "HTTP", "Program", "Records"]),
         tests("StatusDecideTests", of: ["status-decide", "JSON", "Program", "Records"]),
         tests("CachetApplyTests", of: ["cachet-apply", "HTTP", "Program", "Records"]),
         tests(

@@ -1,6 +1,7 @@
 import HTTP
 import JSON
 import Program
+import Records
 
 /// What Pingdom said: a body of JSON and where it comes from.
 struct Answer {
@@ -9,6 +10,8 @@ struct Answer {
     let body: [UInt8]
     /// How the program ends where the body is not what it should be.
     let code: ExitCode
+    /// Whether it comes from a file.
+    var isSaved: Bool { code == .badInput }
 
     init(_ response: HTTPResponse, to name: String) {
         self.name = name
@@ -28,9 +31,34 @@ struct Answer {
         var json = JSONReader()
         do {
             return try json.read(body.span, read)
+        } catch let failure as Failure {
+            throw failure
         } catch {
-            throw Failure(code, "\(name): not an answer of Pingdom's API: \(error)")
+            throw Failure(code, "\(name): \(mistake ?? "not an answer of Pingdom's API: \(error)")")
         }
+    }
+
+    /// What the body is instead of an answer, where that can be told.
+    private var mistake: String? {
+        if let message = pingdomMessage(body) { return "an error of Pingdom's: \(message)" }
+        if starts(with: "HTTP/") { return "headers come first, as of curl -i: save the body alone" }
+        if starts(with: "<") { return "a web page, not an answer of Pingdom's API" }
+        if starts(with: #"{"record":"#) { return "records, not an answer of Pingdom's API" }
+        return nil
+    }
+
+    private func starts(with text: String) -> Bool {
+        body.drop { $0 <= 0x20 }.starts(with: text.utf8)
+    }
+
+    /// A listing of checks of another kind than was asked for.
+    func failure(ofOtherKind kind: Check.Kind) -> Failure {
+        let message =
+            switch kind {
+            case .uptime: "uptime checks (GET /checks): leave out --transactions"
+            case .transaction: "transaction checks (GET /tms/check): say --transactions"
+            }
+        return Failure(code, "\(name): \(message)")
     }
 }
 

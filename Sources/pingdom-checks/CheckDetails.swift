@@ -5,28 +5,54 @@ private let types: [StaticString] = [
     "http", "httpcustom", "tcp", "ping", "dns", "udp", "smtp", "pop3", "imap",
 ]
 
-/// What a check sends to its target and nobody else should have: Pingdom's API shows all of it.
-private let secrets = ["username", "password", "requestheaders", "postdata", "stringtosend"]
+/// What a check sends to its target and nobody else should have: Pingdom's API shows all of it. The
+/// last three are a transaction check's.
+private let secrets = [
+    "username", "password", "auth", "requestheaders", "postdata", "stringtosend", "steps",
+    "authentications", "userName",
+]
 
-/// Writes what the answer to `GET /checks/ID` says of a check beyond its record, without the
-/// secrets: of a type that is not known, nothing.
+/// Writes the members of a check as they came, but for those with one of `names` and for secrets,
+/// at whatever depth. Where `type` is no word but holds settings, it goes last: of a type that is
+/// not known, nothing.
+func writeMembers(
+    of check: borrowing JSONValue, except names: [String], to writer: inout JSONWriter
+) {
+    let hasSettings = check["type"]?.holdsObject == true
+    writer.members(
+        of: check, except: names + (hasSettings ? ["type"] : []), withoutAnywhere: secrets)
+    if hasSettings { writeSettings(ofTypeOf: check, to: &writer) }
+}
+
+/// Writes what the answer to `GET /checks/ID` says of a check beyond its record.
 func writeDetails(
     _ check: borrowing JSONValue, beyond listed: borrowing JSONValue, to writer: inout JSONWriter
 ) {
-    var known = secrets + ["type"]
+    var known = ["type"]
     listed.forEachMember { name, _ in name.string.map { known.append($0) } }
     writer.object { writer in
-        writer.members(of: check, except: known)
-        guard let type = check["type"] else { return }
-        writer.name("type")
-        writer.object { writeSettings(of: type, to: &$0) }
+        writer.members(of: check, except: known, withoutAnywhere: secrets)
+        writeSettings(ofTypeOf: check, to: &writer)
     }
 }
 
-private func writeSettings(of type: borrowing JSONValue, to writer: inout JSONWriter) {
-    for name in types {
-        guard let settings = type[name], settings.kind == .object else { continue }
-        writer.name("\(name)")
-        writer.object { $0.members(of: settings, except: secrets) }
+private func writeSettings(
+    ofTypeOf check: borrowing JSONValue, to writer: inout JSONWriter
+) {
+    guard let type = check["type"] else { return }
+    writer.name("type")
+    writer.object { writer in
+        for name in types {
+            guard let settings = type[name], settings.kind == .object else { continue }
+            writer.name("\(name)")
+            writer.object { $0.members(of: settings, withoutAnywhere: secrets) }
+        }
+    }
+}
+
+extension JSONValue {
+    /// Whether it is an object, or a list with anything but plain values in it.
+    fileprivate var holdsObject: Bool {
+        kind == .object || mapElements { [.object, .array].contains($0.kind) }.contains(true)
     }
 }

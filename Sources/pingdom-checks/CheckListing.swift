@@ -12,11 +12,14 @@ struct CheckListing: Equatable {
         var checks = 0
         /// Those that no page before had.
         var new = 0
+        /// Items that are no objects, and so no checks.
+        var leftOut = 0
     }
 
     /// Reads `{"checks": […]}` and keeps what is selected, each check once.
     ///
-    /// Throws `Failure` for an answer that is not that: nothing of it may become a record.
+    /// Throws `Failure` for an answer that is not that, and for a saved one of the other kind:
+    /// nothing of it may become a record.
     mutating func add(
         _ answer: Answer, of kind: Check.Kind, selection: Selection
     ) throws -> Page {
@@ -26,10 +29,18 @@ struct CheckListing: Equatable {
             }
             var page = Page()
             try checks.forEachElement { check in
-                let record = try CheckRecord(check, kind: kind)
+                if answer.isSaved, let other = check.kindOfCheck, other != kind {
+                    throw answer.failure(ofOtherKind: other)
+                }
                 page.checks += 1
-                guard seen.insert(record.identity).inserted else { return }
-                page.new += 1
+                guard let record = CheckRecord(check, kind: kind) else {
+                    page.leftOut += 1
+                    return
+                }
+                if let identity = record.identity {
+                    guard seen.insert(identity).inserted else { return }
+                    page.new += 1
+                }
                 if selection.contains(record.identity, tags: record.tags) { records.append(record) }
             }
             return page

@@ -3,22 +3,22 @@ import Records
 
 /// A check of Pingdom's as a record.
 struct CheckRecord: Equatable {
-    let identity: Check.Identity
+    /// Nil where its id cannot be used: it is passed on, and nothing can refer to it.
+    let identity: Check.Identity?
     let tags: [String]
     /// The record's line, without its end.
     private(set) var line: [UInt8]
 
-    /// Reads an item of a listing; throws `RecordError` for what cannot be a check.
-    init(_ check: borrowing JSONValue, kind: Check.Kind) throws {
-        identity = Check.Identity(kind: kind, id: try check.requiredInteger("id"))
-        tags = try check.optionalList("tags") { $0.string ?? $0["name"]?.string ?? "" } ?? []
-        switch kind {
-        case .uptime:
-            _ = try check.requiredString("status")
-            line = record(of: kind) { $0.members(of: check, except: ownMembers) }
-        case .transaction:
-            let status = try transactionStatus(of: check)
-            line = record(of: kind) { writeTransaction(check, status: status, to: &$0) }
+    /// Reads an item of a listing, whatever its members are; nil for what is no object.
+    init?(_ check: borrowing JSONValue, kind: Check.Kind) {
+        guard check.kind == .object else { return nil }
+        identity = check["id"]?.number.map { Check.Identity(kind: kind, id: $0) }
+        tags = check["tags"]?.mapElements { $0.string ?? $0["name"]?.string ?? "" } ?? []
+        line = record(of: kind) { writer in
+            switch kind {
+            case .uptime: writeMembers(of: check, except: ownMembers, to: &writer)
+            case .transaction: writeTransaction(check, to: &writer)
+            }
         }
     }
 

@@ -65,6 +65,11 @@ extension Enquiry {
         while true {
             let answer = try await get(path, query: query(kind, limit: limit, offset: offset))
             let page = try listing.add(answer, of: kind, selection: settings.selection)
+            if page.leftOut > 0 {
+                report(
+                    "\(answer.name): \(page.leftOut) of \(page.checks) items are no checks: left out"
+                )
+            }
             guard page.checks >= limit else { return }
             guard page.new > 0 else {
                 throw Failure(.refused, "\(answer.name): offset \(offset) brings nothing new")
@@ -94,7 +99,7 @@ extension Enquiry {
         do {
             let checks = try await checksInMaintenance(at: now)
             for index in listing.records.indices
-            where checks.contains(listing.records[index].identity) {
+            where listing.records[index].identity.map(checks.contains) == true {
                 try listing.update(index) { try $0.setInMaintenance() }
             }
         } catch let failure as RequestFailure where failure.isOfPlan {
@@ -112,10 +117,18 @@ extension Enquiry {
         let windows = try windowsInProgress(occurrences, at: now)
         guard !windows.isEmpty else { return [] }
         let listed = try checksOfWindows(try await get("/maintenance"))
-        for id in windows.subtracting(listed.keys).sorted() {
-            report("GET /maintenance: window \(id) is in progress and not in the listing")
-        }
-        return Set(windows.flatMap { listed[$0] ?? [] })
+        return Set(
+            try windows.sorted().flatMap { id in
+                guard let checks = listed[id] ?? nil else {
+                    let problem =
+                        listed[id] == nil ? "is not listed" : "has checks that cannot be read"
+                    throw Failure(
+                        .refused,
+                        "GET /maintenance: window \(id) is in progress and \(problem): "
+                            + "its checks might look down: pause them, or leave out --maintenance")
+                }
+                return checks
+            })
     }
 }
 
@@ -126,7 +139,7 @@ extension Enquiry {
     /// What cannot be had is a problem: the listing stands without it.
     private mutating func addDetails() async throws {
         let indices = listing.records.indices.filter {
-            listing.records[$0].identity.kind == .uptime
+            listing.records[$0].identity?.kind == .uptime
         }
         let left = limits.map(\.remaining).min() ?? .max
         guard indices.count <= left else {
@@ -134,7 +147,7 @@ extension Enquiry {
             return problems.append(Failure(.tryAgain, message))
         }
         let details = await GatheredDetails(
-            of: indices.map { listing.records[$0].identity.id }, from: pingdom)
+            of: indices.compactMap { listing.records[$0].identity?.id }, from: pingdom)
         problems += details.problems(asked: indices.count)
         try add(details, to: indices)
     }
@@ -143,8 +156,9 @@ extension Enquiry {
     private mutating func add(_ details: GatheredDetails, to indices: [Int]) throws {
         var failures: [Failure] = []
         for index in indices {
-            let id = listing.records[index].identity.id
-            guard let response = details.answers[id] else { continue }
+            guard let id = listing.records[index].identity?.id,
+                let response = details.answers[id]
+            else { continue }
             let answer = Answer(response, to: "GET /checks/\(id)")
             do {
                 try listing.update(index) { try $0.add(answer) }

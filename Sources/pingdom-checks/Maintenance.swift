@@ -3,38 +3,64 @@ import Records
 
 /// The windows that are in progress, by `{"occurrences": […]}`: ids of windows.
 ///
-/// What lacks a time or a window says nothing.
+/// Throws `Failure` for an occurrence that may be in progress and cannot be read: who counts it as
+/// none opens an incident during a maintenance.
 func windowsInProgress(_ answer: Answer, at now: Int64) throws -> Set<Int64> {
     try answer.read { body in
-        let windows = try body.optionalList("occurrences") { occurrence in
-            let from = try occurrence.optionalInteger("from") ?? .max
-            let to = try occurrence.optionalInteger("to") ?? .min
-            return from <= now && now < to ? try occurrence.optionalInteger("maintenanceid") : nil
+        let windows = try body.optionalList("occurrences") { occurrence -> Int64? in
+            if let from = occurrence["from"]?.number, now < from { return nil }
+            if let to = occurrence["to"]?.number, to <= now { return nil }
+            for time in ["from", "to"] as [StaticString] {
+                _ = try occurrence.require(occurrence.optionalNumber(time), time)
+            }
+            return try occurrence.require(
+                occurrence.optionalNumber("maintenanceid"), "maintenanceid")
         }
         return Set(try body.require(windows, "occurrences").compactMap { $0 })
     }
 }
 
-/// The checks of each window, by its id, as `{"maintenance": […]}` has them.
-func checksOfWindows(_ answer: Answer) throws -> [Int64: [Check.Identity]] {
+/// The checks of each window, by its id, as `{"maintenance": […]}` has them; nil where they cannot
+/// be read, which is not the same as none.
+func checksOfWindows(_ answer: Answer) throws -> [Int64: [Check.Identity]?] {
     try answer.read { body in
         let windows = try body.optionalList("maintenance") { window in
-            guard let checks = window["checks"] else {
-                return (try window.requiredInteger("id"), [Check.Identity]())
-            }
-            return (
-                try window.requiredInteger("id"),
-                try identities("uptime", .uptime, in: checks)
-                    + identities("tms", .transaction, in: checks)
-            )
+            window["id"]?.number.map { ($0, identities(ofWindow: window)) }
         }
-        return Dictionary(try body.require(windows, "maintenance"), uniquingKeysWith: +)
+        return Dictionary(try body.require(windows, "maintenance").compactMap { $0 }) {
+            one, other in
+            one.flatMap { one in other.map { one + $0 } }
+        }
     }
 }
 
-private func identities(
-    _ name: StaticString, _ kind: Check.Kind, in checks: borrowing JSONValue
-) throws -> [Check.Identity] {
-    let ids = try checks.optionalList(name) { $0.integer } ?? []
-    return ids.compactMap { $0.map { Check.Identity(kind: kind, id: $0) } }
+/// The checks in `{"uptime": [85975], "tms": [104757]}`, each an id, be it written as text, or an
+/// object with one. A list without kinds holds ids of either kind; an empty one is PHP's empty
+/// object. Without `uptime` it is readable only where it names transaction checks.
+private func identities(ofWindow window: borrowing JSONValue) -> [Check.Identity]? {
+    guard let checks = window["checks"] else { return nil }
+    if checks.kind == .array {
+        return ids(in: checks)?.flatMap { id in
+            Check.Kind.allCases.map { Check.Identity(kind: $0, id: id) }
+        }
+    }
+    let transactions = list("tms", of: checks, absent: [])
+    guard let transactions,
+        let uptime = list("uptime", of: checks, absent: transactions.isEmpty ? nil : [])
+    else { return nil }
+    return uptime.map { Check.Identity(kind: .uptime, id: $0) }
+        + transactions.map { Check.Identity(kind: .transaction, id: $0) }
+}
+
+private func list(
+    _ name: StaticString, of checks: borrowing JSONValue, absent: [Int64]?
+) -> [Int64]? {
+    guard let list = checks[name], !list.isNull else { return absent }
+    return list.kind == .array ? ids(in: list) : nil
+}
+
+/// Nil where one of them cannot be read.
+private func ids(in list: borrowing JSONValue) -> [Int64]? {
+    let ids = list.mapElements { $0.number ?? $0["id"]?.number }
+    return ids.contains(nil) ? nil : ids.compactMap { $0 }
 }

@@ -30,7 +30,8 @@ struct Selection: Equatable {
         ids.isEmpty || !tags.isEmpty || ids.contains { $0.kind == kind }
     }
 
-    func contains(_ identity: Check.Identity, tags: [String]) -> Bool {
-        isEverything || ids.contains(identity) || tags.contains(where: self.tags.contains)
+    func contains(_ identity: Check.Identity?, tags: [String]) -> Bool {
+        isEverything || identity.map(ids.contains) == true
+            || tags.contains(where: self.tags.contains)
     }
 }

@@ -7,35 +7,38 @@ private let names: [(own: StaticString, common: StaticString)] = [
     ("last_downtime_end", "lastdownend"),
 ]
 
-/// The status of a transaction check in the words of uptime checks; nil where it has none.
+/// The status of a transaction check in the words of uptime checks; nil where it says none of those.
 ///
 /// Paused is a member of its own, `active`: what `status` says then is not known.
-func transactionStatus(of check: borrowing JSONValue) throws -> String? {
-    if try check.optionalBool("active") == false { return "paused" }
-    let status = try check.optionalString("status")
-    switch status?.lowercased() {
+private func commonStatus(of check: borrowing JSONValue) -> String? {
+    if check["active"]?.bool == false || check["active"]?.number == 0 { return "paused" }
+    switch check["status"]?.string?.lowercased() {
     case "successful": return "up"
     case "failing": return "down"
-    default: return status
+    default: return nil
     }
 }
 
 /// Writes a transaction check (`GET /tms/check`) with the members of an uptime check: those that
 /// mean the same under another name come last, the others stand as they came.
-func writeTransaction(
-    _ check: borrowing JSONValue, status: String?, to writer: inout JSONWriter
-) {
+func writeTransaction(_ check: borrowing JSONValue, to writer: inout JSONWriter) {
     let renamed = names.flatMap { ["\($0.own)", "\($0.common)"] }
-    writer.members(of: check, except: ownMembers + ["status", "tags"] + renamed)
-    if let status { writer.member("status", status) }
+    writeMembers(of: check, except: ownMembers + ["status", "tags"] + renamed, to: &writer)
+    if let status = commonStatus(of: check) {
+        writer.member("status", status)
+    } else if let status = check["status"] {
+        writer.name("status")
+        writer.raw(status)
+    }
     for (own, common) in names {
         let isOwn = check[own]?.kind != nil
         guard let value = check[isOwn ? own : common] else { continue }
         writer.name("\(common)")
         writer.raw(value)
     }
-    guard let tags = check["tags"], tags.kind == .array else { return }
+    guard let tags = check["tags"] else { return }
     writer.name("tags")
+    guard tags.kind == .array else { return writer.raw(tags) }
     writer.array { writer in tags.forEachElement { writeTag($0, to: &writer) } }
 }
 
@@ -45,5 +48,14 @@ private func writeTag(_ tag: borrowing JSONValue, to writer: inout JSONWriter) {
     writer.object {
         $0.name("name")
         $0.raw(tag)
+    }
+}
+
+extension JSONValue {
+    /// Which kind of check an item of a listing is, by members that only one kind has; nil where
+    /// it has none of them.
+    var kindOfCheck: Check.Kind? {
+        if ["script", "recording"].contains(self["type"]?.string) { return .transaction }
+        return self["hostname"]?.kind == nil && self["resolution"]?.kind == nil ? nil : .uptime
     }
 }

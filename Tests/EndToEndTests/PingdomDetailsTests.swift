@@ -83,7 +83,9 @@ import Testing
         try await desk.pingdom.fail(#"[{"kind":"html","path":"checks/85975"}]"#)
         let outcome = try await desk.run("--details > records; echo $?")
         #expect(outcome.output == "69\n")
-        #expect(outcome.error.hasPrefix("pingdom-checks: GET /checks/85975: not an answer of "))
+        #expect(
+            outcome.error.hasPrefix(
+                "pingdom-checks: GET /checks/85975: a web page, not an answer of "))
         #expect(outcome.error.split(separator: "\n").count == 1)
         #expect(try await desk.terminal.run("wc -l < records").output == "7\n")
     }

@@ -52,14 +52,18 @@ import Testing
     @Test(
         arguments: [
             ("", 65, "standard input: not an answer of Pingdom's API: line 1, column 1: "),
-            ("<html>", 65, "standard input: not an answer of Pingdom's API: line 1, column 1: "),
+            ("<html>", 65, "standard input: a web page, not an answer of Pingdom's API\n"),
+            (
+                #"{"checks":[{"type":"script","id":1}]}"#, 65,
+                "standard input: transaction checks (GET /tms/check): say --transactions\n"
+            ),
             (
                 #"{"checks":[{"id":1"#, 65,
                 "standard input: not an answer of Pingdom's API: line 1, "
             ),
             (
                 #"{"error":{"errormessage":"No"}}"#, 65,
-                "standard input: not an answer of Pingdom's API: no list of checks in it\n"
+                "standard input: an error of Pingdom's: No\n"
             ),
         ] as [(String, Int32, String)])
     func `what is no saved answer is one line and a code`(

@@ -1,4 +1,6 @@
+import JSON
 import Program
+import Records
 import Testing
 
 @testable import pingdom_checks
@@ -13,14 +15,39 @@ import Testing
         #expect(pingdomMessage(Array(body.utf8)) == sentence)
     }
 
-    @Test func `what cannot be read is told with its place`() {
-        let message = "GET /x: not an answer of Pingdom's API: line 1, column 1: unexpected \"<\""
-        #expect {
-            try answer("<html>").read { _ in }
-        } throws: { error in
-            (error as? Failure)?.code == .refused
-                && (error as? Failure)?.message.hasPrefix(message) == true
+    @Test(
+        arguments: [
+            (
+                #"{"error":{"statuscode":401,"errormessage":"Invalid API token"}}"#,
+                "an error of Pingdom's: Invalid API token"
+            ),
+            (
+                "HTTP/2 200 \r\n\r\n{\"checks\":[]}",
+                "headers come first, as of curl -i: save the body alone"
+            ),
+            ("\n<html>", "a web page, not an answer of Pingdom's API"),
+            (
+                "{\"record\":\"check\"}\n{\"record\":\"end\"}\n",
+                "records, not an answer of Pingdom's API"
+            ),
+            (
+                "[", "not an answer of Pingdom's API: line 1, column 2: unexpected end of the text"
+            ),
+            ("{}", "not an answer of Pingdom's API: checks is missing"),
+        ])
+    func `what is no answer is called by its name`(body: String, message: String) {
+        #expect(throws: Failure(.refused, "GET /x: \(message)")) {
+            try answer(body).read { _ = try $0.require($0["checks"]?.kind, "checks") }
         }
+    }
+
+    @Test(
+        arguments: [
+            (#"{"type":"script"}"#, .transaction), (#"{"type":"http"}"#, nil),
+            (#"{"type":"http","hostname":"x"}"#, .uptime), ("{}", nil), ("null", nil),
+        ] as [(String, Check.Kind?)])
+    func `a kind of check is known by its members`(check: String, kind: Check.Kind?) throws {
+        #expect(try answer(check).read { $0.kindOfCheck } == kind)
     }
 
     @Test func `a file that is not there is a failure of input`() {

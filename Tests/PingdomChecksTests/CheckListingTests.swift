@@ -49,7 +49,7 @@ private func listing(
             try listing.add(answer($0), of: .uptime, selection: selection)
         }
         #expect(read == [.init(checks: 2, new: 2), .init(checks: 2, new: 1)])
-        #expect(listing.records.map(\.identity.id) == [1, 2, 3])
+        #expect(listing.records.map(\.identity?.id) == [1, 2, 3])
         #expect(listing.records[1].text.contains(#""status":"up""#))
     }
 
@@ -59,7 +59,7 @@ private func listing(
         let body = #"{"checks":[{"id":1,"status":"up"}]}"#
         _ = try listing.add(answer(body), of: .uptime, selection: selection)
         _ = try listing.add(answer(body), of: .transaction, selection: selection)
-        #expect(listing.records.map(\.identity.kind) == [.uptime, .transaction])
+        #expect(listing.records.map(\.identity?.kind) == [.uptime, .transaction])
     }
 
     @Test func `Pingdom has checks that were not selected`() throws {
@@ -70,6 +70,22 @@ private func listing(
         #expect(listing.records.count == 1)
         #expect(
             [1, 2, 3].map { listing.contains(.init(kind: .uptime, id: $0)) } == [true, true, false])
+    }
+
+    @Test func `a check whose id cannot be used is passed on unless some are selected`() throws {
+        let body = #"{"checks":[{"status":"up"},{"id":null},{"id":1,"tags":["web"]}]}"#
+        #expect(try listing(body).count == 3)
+        #expect(try listing(body, ids: ["1"]).count == 1)
+        #expect(try listing(body, tags: ["web"]).count == 1)
+    }
+
+    @Test func `an item that is no object is left out and counted`() throws {
+        var listing = CheckListing()
+        let page = try listing.add(
+            answer(#"{"checks":[null,{"id":1},"x",{}]}"#), of: .uptime,
+            selection: Selection(ids: [], tags: []))
+        #expect(page == .init(checks: 4, new: 1, leftOut: 2))
+        #expect(listing.records.count == 2)
     }
 
     @Test func `no checks are a listing too`() throws {
@@ -98,9 +114,8 @@ private func listing(
 
     @Test(
         arguments: [
-            "", "<html>", "[]", "{}", #"{"checks":{}}"#, #"{"checks":[{"status":"up"}]}"#,
-            #"{"checks":[{"id":"1","status":"up"}]}"#, #"{"checks":[{"id":1}]}"#,
-            #"{"checks":[{"id":1,"status":"up"}"#, #"{"error":{"errormessage":"x"}}"#,
+            "", "[]", "{}", #"{"checks":{}}"#, #"{"checks":null}"#,
+            #"{"checks":[{"id":1,"status":"up"}"#,
         ])
     func `what is no listing is refused whole`(body: String) {
         #expect { try listing(body) } throws: { error in

@@ -30,6 +30,9 @@ private func transaction(_ members: String) throws -> String {
             (#""status":"failing","active":false"#, #","active":false,"status":"paused""#),
             (#""active":false"#, #","active":false,"status":"paused""#),
             (#""active":true"#, #","active":true"#),
+            (#""active":0,"status":"failing""#, #","active":0,"status":"paused""#),
+            (#""active":"yes","status":7"#, #","active":"yes","status":7"#),
+            (#""status":null"#, #","status":null"#),
         ])
     func `a transaction check has the statuses of uptime checks`(
         members: String, written: String
@@ -56,6 +59,7 @@ private func transaction(_ members: String) throws -> String {
         arguments: [
             (#"["web","a\/b"]"#, #"[{"name":"web"},{"name":"a\/b"}]"#),
             (#"[{"name":"web","count":"4"}]"#, #"[{"name":"web","count":"4"}]"#), ("[]", "[]"),
+            ("null", "null"), ("[null,7]", "[null,7]"), (#""web""#, #""web""#),
         ])
     func `tags of a transaction check are objects`(tags: String, written: String) throws {
         #expect(try transaction("\"tags\":\(tags)") == ",\"tags\":\(written)")
@@ -65,6 +69,8 @@ private func transaction(_ members: String) throws -> String {
         #expect(try record(#"{"id":1,"tags":["a"]}"#, .transaction).tags == ["a"])
         #expect(try record(#"{"id":1,"status":"up","tags":[{"name":"a"}]}"#).tags == ["a"])
         #expect(try record(#"{"id":1,"status":"up"}"#).tags == [])
+        #expect(try record(#"{"id":1,"tags":["a",{"name":7},null]}"#).tags == ["a", "", ""])
+        #expect(try record(#"{"id":1,"tags":"a"}"#).tags == [])
     }
 
     @Test func `a check in maintenance says so behind its own members`() throws {
@@ -73,6 +79,45 @@ private func transaction(_ members: String) throws -> String {
         #expect(
             record.text
                 == #"{"record":"check","kind":"uptime","id":1,"status":"up","maintenance":true}"#)
+    }
+
+    @Test(
+        arguments: [
+            #""id":1"#, #""id":"1","status":null,"name":5"#, #""id":1,"status":7,"tags":["web"]"#,
+            #""id":null,"status":"up""#, #""name":"API""#,
+            #""id":1,"lasttesttime":"x","tags":null"#,
+            #""id":1,"name":"caf\ud83d""#,
+        ])
+    func `what is strange in a check is passed on untouched`(members: String) throws {
+        #expect(
+            try record("{\(members)}").text
+                == #"{"record":"check","kind":"uptime",\#(members)}"#)
+    }
+
+    @Test(
+        arguments: [
+            (
+                #""type":{"http":{"url":"/","requestheaders":{"A":"b"}}},"ipv6":false"#,
+                #","ipv6":false,"type":{"http":{"url":"/"}}"#
+            ),
+            (#""type":{"graphql":{"secret":"x"}}"#, #","type":{}"#),
+            (#""type":["http",{"password":"x"}]"#, #","type":{}"#),
+            (#""password":"x","type":"http""#, #","type":"http""#),
+            (#""more":[{"deep":{"postdata":"x","a":1}}]"#, #","more":[{"deep":{"a":1}}]"#),
+        ])
+    func `secrets pass through no record, whatever it has in place of a type`(
+        members: String, written: String
+    ) throws {
+        #expect(
+            try record("{\"id\":1,\(members)}").text
+                == #"{"record":"check","kind":"uptime","id":1\#(written)}"#)
+        #expect(try transaction(members) == written)
+    }
+
+    @Test func `a transaction check keeps its script to itself`() throws {
+        #expect(
+            try transaction(#""steps":[{"args":{"value":"x"}}],"region":"eu""#)
+                == #","region":"eu""#)
     }
 
     /// What details add to the record of a check of type http.

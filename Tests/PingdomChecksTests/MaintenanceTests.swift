@@ -20,16 +20,35 @@ import Testing
         #expect(found == (isInProgress ? [7] : []))
     }
 
+    @Test func `numbers may be written as text`() throws {
+        #expect(try windows(#"{"maintenanceid":"7","from":"100","to":"160"}"#) == [7])
+    }
+
     @Test(
         arguments: [
-            "", #"{"maintenanceid":7,"from":100}"#, #"{"maintenanceid":7,"to":160}"#,
-            #"{"from":100,"to":160}"#,
+            "", #"{"maintenanceid":null,"from":101}"#, #"{"to":100}"#, #"{"from":50,"to":60}"#,
         ])
-    func `an occurrence that lacks something says nothing`(occurrence: String) throws {
+    func `an occurrence that is not in progress is not looked at`(occurrence: String) throws {
         #expect(try windows(occurrence).isEmpty)
     }
 
-    private func checks(_ windows: String) throws -> [Int64: [Check.Identity]] {
+    @Test(
+        arguments: [
+            (#"{"maintenanceid":7,"from":100}"#, "to is missing"),
+            (#"{"maintenanceid":7,"to":160}"#, "from is missing"),
+            (#"{"maintenanceid":7,"from":null,"to":160}"#, "from is missing"),
+            (#"{"maintenanceid":7,"from":"soon","to":160}"#, "from is not an integer"),
+            (#"{"from":100,"to":160}"#, "maintenanceid is missing"), ("null", "from is missing"),
+        ])
+    func `an occurrence that may be in progress is never passed over`(
+        occurrence: String, problem: String
+    ) {
+        #expect(
+            throws: Failure(.refused, "GET /x: not an answer of Pingdom's API: \(problem)")
+        ) { try windows(occurrence) }
+    }
+
+    private func checks(_ windows: String) throws -> [Int64: [Check.Identity]?] {
         try checksOfWindows(answer("{\"maintenance\":[\(windows)]}"))
     }
 
@@ -48,10 +67,40 @@ import Testing
 
     @Test(
         arguments: [
-            #"{"id":7}"#, #"{"id":7,"checks":[]}"#, #"{"id":7,"checks":{"uptime":null}}"#,
+            #"{"uptime":["1"],"tms":[]}"#, #"{"uptime":[{"id":1,"name":"API"}]}"#,
+            #"{"uptime":[{"id":"1"}],"tms":null}"#,
+        ])
+    func `a check of a window is an id, a text or an object`(list: String) throws {
+        #expect(
+            try checks("{\"id\":\"7\",\"checks\":\(list)}") == [7: [.init(kind: .uptime, id: 1)]])
+    }
+
+    @Test func `a list without kinds may be of either`() throws {
+        let both: [Check.Identity] = [
+            .init(kind: .uptime, id: 1), .init(kind: .transaction, id: 1),
+        ]
+        #expect(try checks(#"{"id":7,"checks":[1]}"#) == [7: both])
+    }
+
+    @Test(
+        arguments: [
+            #"{"id":7,"checks":[]}"#, #"{"id":7,"checks":{"uptime":[],"tms":[]}}"#,
+            #"{"id":7,"checks":{"uptime":[]}}"#,
         ])
     func `a window without checks has none`(window: String) throws {
         #expect(try checks(window) == [7: []])
+    }
+
+    @Test(
+        arguments: [
+            #"{"id":7}"#, #"{"id":7,"checks":null}"#, #"{"id":7,"checks":{"uptime":null}}"#,
+            #"{"id":7,"checks":{}}"#, #"{"id":7,"checks":{"tms":[]}}"#,
+            #"{"id":7,"checks":{"uptime":[null]}}"#, #"{"id":7,"checks":{"uptime":["web"]}}"#,
+            #"{"id":7,"checks":{"uptime":[1],"tms":"3"}}"#, #"{"id":7,"checks":["API"]}"#,
+            #"{"id":7,"checks":[1]},{"id":7}"#,
+        ])
+    func `checks of a window that cannot be read do not count as none`(window: String) throws {
+        #expect(try checks(window) == [7: nil])
     }
 
     @Test(arguments: ["", "<html>", "[]", "{}", #"{"occurrences":{}}"#, #"{"maintenance":1}"#])

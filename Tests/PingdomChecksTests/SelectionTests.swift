@@ -30,8 +30,8 @@ import Testing
 
     @Test func `the two kinds have ids of their own`() throws {
         let selection = try Selection(ids: ["t7"], tags: [])
-        #expect(selection.contains(.init(kind: .transaction, id: 7), tags: []))
-        #expect(!selection.contains(.init(kind: .uptime, id: 7), tags: []))
+        #expect(selection.contains(Check.Identity(kind: .transaction, id: 7), tags: []))
+        #expect(!selection.contains(Check.Identity(kind: .uptime, id: 7), tags: []))
     }
 
     struct Row {

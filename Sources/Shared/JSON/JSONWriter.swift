@@ -32,24 +32,33 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: ":"))
     }
 
-    /// Writes the members of `object` as they stand, but for those with one of these names.
-    package mutating func members(of object: borrowing JSONValue, except names: [String] = []) {
+    /// Writes the members of `object` as they stand, but for those with one of these names, and for
+    /// those, at any depth, that have one of the `secrets`.
+    package mutating func members(
+        of object: borrowing JSONValue, except names: [String] = [],
+        withoutAnywhere secrets: [String] = []
+    ) {
         object.forEachMember { name, value in
-            if let name = name.string, names.contains(name) { return }
+            if let name = name.string, names.contains(name) || secrets.contains(name) { return }
             separate()
             bytes.append(UInt8(ascii: "\""))
             append(name.raw)
             bytes.append(UInt8(ascii: "\""))
             bytes.append(UInt8(ascii: ":"))
-            raw(value)
+            raw(value, withoutAnywhere: secrets)
         }
     }
 
-    /// Writes a value as it stands in its text, its lexemes untouched, on one line.
-    package mutating func raw(_ value: borrowing JSONValue) {
+    /// Writes a value as it stands in its text, its lexemes untouched, on one line; without the
+    /// members, at any depth, that have one of the `secrets` as their name.
+    package mutating func raw(_ value: borrowing JSONValue, withoutAnywhere secrets: [String] = [])
+    {
         switch value.kind {
-        case .object: object { $0.members(of: value) }
-        case .array: array { writer in value.forEachElement { writer.raw($0) } }
+        case .object: object { $0.members(of: value, withoutAnywhere: secrets) }
+        case .array:
+            array { writer in
+                value.forEachElement { writer.raw($0, withoutAnywhere: secrets) }
+            }
         case .string:
             separate()
             bytes.append(UInt8(ascii: "\""))
