@@ -3,8 +3,8 @@ import Records
 
 /// The checks of an entry, found in a world.
 extension StatusMap.Entry {
-    /// The entry's checks in its order; those of a tag by id. What a tag and an id both name counts
-    /// once, and a tag that no check has is a check that is missing.
+    /// The entry's checks in its order; those of a tag by id. What a tag and an id or a name both
+    /// give counts once; a name or a tag that no check has is a check that is missing.
     func checks(in world: World) -> [MappedCheck] { checksAndProblems(in: world).checks }
 
     /// The entry's checks, and what the operator has to know of them, each with its place.
