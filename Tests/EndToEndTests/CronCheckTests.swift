@@ -152,7 +152,7 @@ import Testing
     @Test(arguments: [(3600, "behind"), (-3600, "ahead of")])
     func `clocks that are an hour apart are found`(seconds: Int, direction: String) async throws {
         let setting = try await CronSetting()
-        let now = Int(Date().timeIntervalSince1970) + seconds
+        let now = Moment.now + seconds
         try await setting.pingdom.tell(.put, "/_control/clock", #"{"now":\#(now)}"#)
         let outcome = try await setting.cron("--check")
         #expect(outcome.code == 78)

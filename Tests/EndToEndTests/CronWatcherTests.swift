@@ -45,7 +45,7 @@ import Testing
             #"{"components":[{"component":1,"checks":[85975,161748]},{"component":2,"checks":[7]}]}"#
         let setting = try await CronSetting(map: missing, "METRICS_FILE=page.prom")
         try await setting.goDown()
-        let before = Int(Date().timeIntervalSince1970)
+        let before = Moment.now
         #expect(try await setting.cron().code == 78)
         let outcome = try await setting.shell(Self.read)
         #expect(outcome.error == "")

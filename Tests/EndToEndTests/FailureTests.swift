@@ -73,7 +73,7 @@ import Testing
 
     @Test func `on a terminal the sentence is enough`() async throws {
         let outcome = try await terminal.run(
-            "timeout 60 script -qec 'pingdom-checks --bogus 2>error' /dev/null; cat error")
+            "timeout 600 script -qec 'pingdom-checks --bogus 2>error' /dev/null; cat error")
         #expect(
             outcome.output == "pingdom-checks: unknown option --bogus; try --help\n")
     }

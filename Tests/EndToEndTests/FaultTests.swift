@@ -8,7 +8,7 @@ import Testing
     private static let faults = [
         #""kind":"drop_after""#, #""kind":"html_after""#,
         #""kind":"status_before","status":503"#, #""kind":"status_after","status":500"#,
-        #""kind":"status_before","status":429,"headers":{"Retry-After":"1"}"#,
+        #""kind":"status_before","status":429,"headers":{"Retry-After":"0"}"#,
     ]
 
     @Test(arguments: versions, faults)
@@ -54,11 +54,9 @@ import Testing
         try await setting.goDown()
         try await setting.cachet.fail(
             #"[{"method":"POST","path":"incidents$","kind":"status_before","status":503,"#
-                + #""headers":{"Retry-After":"2"}}]"#)
+                + #""headers":{"Retry-After":"5"}}]"#)
         let process = try setting.terminal.start("\(Setting.pipeline) > results")
-        while try await !setting.methods().contains("POST") {
-            try await Task.sleep(for: .milliseconds(20))
-        }
+        try await setting.cachet.waitForRequests(1, .post)
         try await setting.person(.put, "/components/1", #"{"status":4,"enabled":true}"#)
         #expect(await process.end() == 1)
         #expect(try setting.terminal.folder.read("results").contains(#""outcome":"changed""#))

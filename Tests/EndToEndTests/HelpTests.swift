@@ -51,7 +51,7 @@ import Testing
         terminal.environment["CACHET_URL"] = "http://127.0.0.1:1"
         terminal.environment["CACHET_API_TOKEN"] = "test-token"
         let outcome = try await terminal.run(
-            "timeout 30 script -qec '\(command) >output 2>error' /dev/null")
+            "timeout 600 script -qec '\(command) >output 2>error' /dev/null")
         return Terminal.Outcome(
             code: outcome.code, output: try terminal.folder.read("output"),
             error: try terminal.folder.read("error"))

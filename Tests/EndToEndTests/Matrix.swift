@@ -21,7 +21,7 @@ struct Matrix {
                 case .errorAfter: #""kind":"status_after","status":500"#
                 case .throttled:
                     #""kind":"status_before","status":429,"headers":{"Retry-After":"0"}"#
-                case .timeOut, .killed: #""kind":"hang_after","seconds":3"#
+                case .timeOut, .killed: #""kind":"hang_after","seconds":60"#
                 case .truncated: #""kind":"truncate""#
                 case .html: #""kind":"html_after""#
                 }
@@ -90,9 +90,7 @@ struct Matrix {
             ],
             environment: terminal.environment,
             streams: .init(output: "\(terminal.folder.path)/killed"))
-        while try await cachet.log().count < request {
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await cachet.waitForRequests(request)
         process.terminate(with: SIGKILL)
         #expect(await process.end() == -SIGKILL)
     }

@@ -24,7 +24,7 @@ import Testing
     @Test func `only the selected checks are asked for, several at a time`() async throws {
         let desk = try await PingdomDesk.open()
         let checks = "--check 85975 --check 161748 --check 208655"
-        try await desk.pingdom.delay(seconds: 0.5)
+        try await desk.pingdom.meet(3, at: "checks/", .get)
         #expect(try await desk.records("select(.details).id", "--details \(checks)").count == 3)
         let log = try await desk.pingdom.log()
         #expect(

@@ -59,8 +59,8 @@ struct PingdomErrorRow: CustomTestStringConvertible, Sendable {
         .init(
             "no answer", #""kind":"drop_before""#, 75, "GET /checks: empty reply from server"),
         .init(
-            "silence", #""kind":"hang","seconds":9"#, 75, "GET /checks: operation timed out after",
-            deadline: "2s"),
+            "silence", #""kind":"hang","seconds":60"#, 75, "GET /checks: operation timed out after",
+            deadline: "4s"),
         .init(
             "a redirect", #""kind":"redirect","location":"https://example.com/""#, 69,
             "GET /checks: 302: redirects are not followed"),

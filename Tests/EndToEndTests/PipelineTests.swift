@@ -34,7 +34,7 @@ import Testing
         #expect(try await setting.run(".incident_id") == ["1"])
         try await setting.comeUp()
         #expect(try await setting.run(".incident_id") == ["1"])
-        let now = Int(Date().timeIntervalSince1970)
+        let now = Moment.now
         try await setting.check(85975, "\"status\":\"down\",\"lastdownstart\":\(now - 5)")
         #expect(try await setting.run("[.outcome,.incident_id]") == [#"["applied",2]"#])
     }

@@ -23,7 +23,7 @@ echo '{"record":"end","of":"anything"}'
 def run(*command, **settings):
     """What a command printed on both its outputs, and its exit code."""
     ended = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, **settings
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=600, **settings
     )
     return ended.returncode, ended.stdout
 

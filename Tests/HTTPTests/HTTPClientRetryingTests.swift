@@ -103,14 +103,14 @@ import Testing
         let error = try #require(
             await #expect(throws: HTTPError.self) { _ = try await client.sendRetrying(request) })
         #expect(error.code == .throttled)
-        #expect(error.message == "not sent: the server said to wait for 30 s")
+        #expect(error.message.wholeMatch(of: /not sent: the server said to wait for \d+ s/) != nil)
         #expect(error.exitCode == .tryAgain)
         #expect(try await simulator.log().count == 1)
     }
 
     @Test func `the time for all tries limits each`() async throws {
         let simulator = try Simulator()
-        try await simulator.fail(#"[{"kind": "hang", "seconds": 9, "times": 9}]"#)
+        try await simulator.fail(#"[{"kind": "hang", "seconds": 60, "times": 9}]"#)
         var policy = hasty
         policy.maximumElapsed = .seconds(0.3)
         let request = HTTPRequest.authorized(.get, simulator.checks)

@@ -93,7 +93,7 @@ import Testing
 
     @Test func `requests in flight do not wait for each other`() async throws {
         let simulator = try Simulator()
-        try await simulator.delay(seconds: 0.3)
+        try await simulator.meet(2, at: "checks", .get)
         let client = HTTPClient.testing()
         let request = HTTPRequest.authorized(.get, simulator.checks)
         try await withThrowingTaskGroup(of: Int.self) { group in

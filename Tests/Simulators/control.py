@@ -17,7 +17,7 @@ def main():
     if token := os.environ.get("CACHET_API_TOKEN"):
         request.add_header("X-Cachet-Token", token)
         request.add_header("Authorization", f"Bearer {token}")
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=120) as answer:
         print(answer.read().decode())
 
 

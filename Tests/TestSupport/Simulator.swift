@@ -36,14 +36,16 @@ package final class Simulator {
     ) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../Simulators").standardized.path
-        // Should the tests crash, `timeout` still ends it.
+        // Should the tests crash, `timeout` still ends it in the end.
         let options = tls.map { ["--tls", $0.certificate, $0.key] } ?? []
         let arguments = service.arguments + options
         process = try TestProcess(
-            ["timeout", "300", "python3", "\(folder)/\(arguments[0])"] + arguments.dropFirst())
+            ["timeout", "3600", "python3", "\(folder)/\(arguments[0])"] + arguments.dropFirst())
         url = process.readLine()
         var settings = HTTPClient.Settings(userAgent: "control")
         settings.caFile = tls?.authority
+        settings.totalTimeout = .seconds(120)
+        settings.silence = .seconds(120)
         control = HTTPClient(settings: settings)
     }
 
@@ -70,6 +72,23 @@ package final class Simulator {
         struct Log: Decodable { let requests: [LoggedRequest] }
         let answer = try await tell(.get, "/_control/log")
         return try JSONDecoder().decode(Log.self, from: Data(answer.utf8)).requests
+    }
+
+    /// Waits until so many requests have come, of one method where it is named.
+    package func waitForRequests(
+        _ count: Int = 1, _ method: HTTPRequest.Method? = nil
+    ) async throws {
+        let ofMethod = method.map { "&method=\($0.rawValue)" } ?? ""
+        try await tell(.get, "/_control/log?at_least=\(count)\(ofMethod)")
+    }
+
+    /// Has requests carried out only when so many of them are there: processes that race do meet.
+    package func meet(
+        _ count: Int, at path: String, _ method: HTTPRequest.Method
+    ) async throws {
+        try await tell(
+            .post, "/_control/meeting",
+            "{\"requests\":\(count),\"path\":\"\(path)\",\"method\":\"\(method.rawValue)\"}")
     }
 
     package func forgetLog() async throws { try await tell(.delete, "/_control/log") }

@@ -1,17 +1,24 @@
 """What every simulated service has: a command line, a log, faults, latency, and one lock.
 
 Under `/_control` a test asks what happened and orders what is to go wrong; those requests need no
-token, are not logged and never fail.
+token, are not logged and never fail. So that no test has to guess how long something takes,
+`GET /_control/log?at_least=3&method=POST` answers when so many such requests have come, and after
+`POST /_control/meeting` (`{"requests": 2, "method": "POST", "path": "incidents$"}`) the first
+requests that fit are carried out when the last of them has come.
 """
 
 import argparse
 import json
 import os
+import re
 import signal
 import threading
 
 from server.faults import Fault
 from server.http_server import Response, listen, serve
+
+# For how many seconds others are waited for at most.
+PATIENCE = 60
 
 
 def encode(value):
@@ -50,13 +57,33 @@ def run(simulator, arguments):
     serve(listener, simulator.handle, context)
 
 
+class Meeting:
+    """Requests that are to be there at the same time: so many that fit `method` and `path`."""
+
+    def __init__(self, requests, method=None, path=""):
+        self.missing = requests
+        self._method = method
+        self._path = re.compile(path)
+
+    def awaits(self, request):
+        """Whether the request is one of those that are missing; counts it if so."""
+        fits = (
+            self.missing > 0
+            and self._method in (None, request.method)
+            and self._path.search(request.target)
+        )
+        self.missing -= bool(fits)
+        return bool(fits)
+
+
 class Simulator:
     """The frame. A service overrides `start`, `answer`, `error` and `control`."""
 
     scheme = "http"
 
     def __init__(self):
-        self._lock = threading.Lock()
+        # The one lock; each request wakes those that wait under it for others.
+        self._come = threading.Condition()
         self._reset({})
 
     # For the services.
@@ -78,7 +105,7 @@ class Simulator:
     # The frame.
 
     def handle(self, request):
-        with self._lock:
+        with self._come:
             if request.path.startswith("/_control/"):
                 return self._control(request)
             return self._serve(request)
@@ -88,9 +115,11 @@ class Simulator:
         self._served = 0
         self._faults = []
         self._latency = 0
+        self._meeting = None
         self.start(options)
 
     def _serve(self, request):
+        self._meet(request)
         self._served += 1
         fault = next((f for f in self._faults if f.strikes(request, self._served)), None)
         if fault is None:
@@ -107,7 +136,26 @@ class Simulator:
             "status": None if response.sent == "nothing" else response.status,
             "connection": request.connection,
         })
+        self._come.notify_all()
         return response
+
+    def _meet(self, request):
+        """Waits for the others of the meeting, where the request is one of it."""
+        meeting = self._meeting
+        if meeting is not None and meeting.awaits(request):
+            self._come.notify_all()
+            self._come.wait_for(lambda: meeting.missing == 0, PATIENCE)
+
+    def _requests(self, at_least=0, method=None):
+        """The log, when there are so many requests of the method in it."""
+
+        def are_there():
+            fitting = [one for one in self._log if method in (None, one["method"])]
+            return len(fitting) >= int(at_least)
+
+        if not self._come.wait_for(are_there, PATIENCE):
+            return json_response({"error": f"no {at_least} requests in {PATIENCE} s"}, 408)
+        return json_response({"requests": self._log})
 
     def _control(self, request):
         try:
@@ -119,7 +167,7 @@ class Simulator:
     def _common_control(self, request):
         what = (request.method, request.path[len("/_control/"):])
         if what == ("GET", "log"):
-            return json_response({"requests": self._log})
+            return self._requests(**dict(request.query))
         if what == ("DELETE", "log"):
             self._log = []
         elif what == ("POST", "reset"):
@@ -128,6 +176,8 @@ class Simulator:
             self._faults = [Fault(order, self._served) for order in json.loads(request.body)]
         elif what == ("POST", "latency"):
             self._latency = float(json.loads(request.body)["seconds"])
+        elif what == ("POST", "meeting"):
+            self._meeting = Meeting(**json.loads(request.body))
         else:
             return None
         return json_response({})

@@ -9,30 +9,15 @@ import sys
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-class Process:
-    """A running simulator; use it with `with`, or call `end`."""
+class Connection:
+    """What is sent one after the other on one connection."""
 
-    def __init__(self, script, *arguments):
-        self._process = subprocess.Popen(
-            [sys.executable, os.path.join(HERE, script), *arguments],
-            stdout=subprocess.PIPE, text=True,
-        )
-        self.url = self._process.stdout.readline().strip()
-        self.port = int(self.url.rpartition(":")[2])
-        self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+    def __init__(self, port):
+        self.port = port
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.end()
-
-    def end(self):
-        """Ends it and returns its exit code."""
+    def close(self):
         self._connection.close()
-        self._process.terminate()
-        self._process.stdout.close()
-        return self._process.wait()
 
     def send(self, method, path, body=None, headers=None):
         """The status, the headers and the bytes of the answer."""
@@ -55,3 +40,28 @@ class Process:
         if status != 200:
             raise AssertionError(f"{method} /_control/{what}: {status} {answer}")
         return answer
+
+
+class Process(Connection):
+    """A running simulator; use it with `with`, or call `end`."""
+
+    def __init__(self, script, *arguments):
+        self._process = subprocess.Popen(
+            [sys.executable, os.path.join(HERE, script), *arguments],
+            stdout=subprocess.PIPE, text=True,
+        )
+        self.url = self._process.stdout.readline().strip()
+        super().__init__(int(self.url.rpartition(":")[2]))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.end()
+
+    def end(self):
+        """Ends it and returns its exit code."""
+        self.close()
+        self._process.terminate()
+        self._process.stdout.close()
+        return self._process.wait()

@@ -9,7 +9,7 @@ import unittest
 from tests.process import Process
 
 PUT = ("PUT", "/api/v1/components/1", {"status": 3})
-TIMEOUT = 5
+TIMEOUT = 60
 
 
 def raw(port, text):
