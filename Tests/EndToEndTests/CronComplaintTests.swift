@@ -125,7 +125,7 @@ import Testing
     @Test func `a wrong setting is said once as well`() async throws {
         let setting = try await CronSetting()
         #expect(try await setting.cron() == CronSetting.silence)
-        let wrong = "printf '\\nKEP=1\\n' >>settings && cron"
+        let wrong = "sed -i '1s/.*/KEP=1/' settings && cron"
         let first = try await setting.shell(wrong)
         #expect(first.code == 78)
         #expect(first.error.contains(": unknown setting KEP; try --help\n"))

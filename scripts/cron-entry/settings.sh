@@ -11,7 +11,7 @@ read_settings() {
     if ! [ -f "$1" ] || ! [ -r "$1" ]; then
         stop 78 "$1: no settings to read"
     fi
-    number=0
+    number=0 mistake=''
     while read -r line || [ -n "$line" ]; do
         number=$((number + 1)) place="$1: line $number"
         [ "$number" -gt 1 ] || line=${line#"$byte_order_mark"}
@@ -20,13 +20,17 @@ read_settings() {
         case $trimmed in
             '' | '#'*) ;;
             *=*) read_setting "${trimmed%%=*}" "${trimmed#*=}" ;;
-            *) stop 78 "$place: not NAME=value" ;;
+            *) mistake "not NAME=value" ;;
         esac
     done <"$1"
+    [ -z "$mistake" ] || stop 78 "$mistake"
     heartbeat=${heartbeat:-$usual_heartbeat}
     case $keep in '' | *[!0-9]* | 0*) stop 78 "KEEP: not a number from 1 on: $keep" ;; esac
     limit=$(in_seconds "$deadline")
 }
+
+# mistake MESSAGE: the first of them is said when all is read, for the state is needed to say it.
+mistake() { mistake=${mistake:-$place: $1}; }
 
 # trim TEXT: sets $trimmed to the text without the white space around it, a carriage return too.
 trim() {
@@ -41,7 +45,7 @@ read_setting() {
     trim "$2"
     case $trimmed in
         \"*\" | \'*\') trimmed=${trimmed#?} trimmed=${trimmed%?} ;;
-        \"* | \'*) stop 78 "$place: $name: the quotes have to go around the whole value" ;;
+        \"* | \'*) mistake "$name: the quotes have to go around the whole value"; return ;;
     esac
     [ -z "$trimmed" ] || set_to "$name" "$trimmed"
 }
@@ -49,8 +53,12 @@ read_setting() {
 # set_to NAME VALUE
 set_to() {
     case $1 in
-        MAP | STATE_DIRECTORY | METRICS_FILE | CURL_CA_BUNDLE | *_FILE) be_whole_path "$1" "$2" ;;
-        HEARTBEAT) case $2 in http://* | https://*) ;; *) be_whole_path "$1" "$2" ;; esac ;;
+        MAP | STATE_DIRECTORY | METRICS_FILE | CURL_CA_BUNDLE | *_FILE)
+            is_whole_path "$1" "$2" || return 0
+            ;;
+        HEARTBEAT)
+            case $2 in http://* | https://*) ;; *) is_whole_path "$1" "$2" || return 0 ;; esac
+            ;;
     esac
     case $1 in
         MAP) map=$2 ;;
@@ -70,18 +78,20 @@ set_to() {
             export "$1=$2"
             ;;
         CACHET_API_TOKEN | PINGDOM_API_TOKEN | PINGDOM_PASSWORD | PINGDOM_APP_KEY)
-            stop 78 "$place: a secret: put it into a file, set $1_FILE"
+            mistake "a secret: put it into a file, set $1_FILE"
             ;;
-        *) stop 78 "$place: unknown setting $1; try --help" ;;
+        *) mistake "unknown setting $1; try --help" ;;
     esac
 }
 
-# be_whole_path NAME PATH: no shell reads the settings, so nothing would be put in for these.
-be_whole_path() {
+# is_whole_path NAME PATH: no shell reads the settings, so nothing would be put in for these.
+is_whole_path() {
     case $2 in
-        \~* | *\$*) stop 78 "$place: $1: ~ and \$ are not expanded, write the whole path: $2" ;;
-        *' #'*) stop 78 "$place: $1: a comment goes on a line of its own: $2" ;;
+        \~* | *\$*) mistake "$1: ~ and \$ are not expanded, write the whole path: $2" ;;
+        *' #'*) mistake "$1: a comment goes on a line of its own: $2" ;;
+        *) return 0 ;;
     esac
+    return 1
 }
 
 # is_lent CREDENTIAL: whether systemd lends it to this run (LoadCredential); then that one counts.
