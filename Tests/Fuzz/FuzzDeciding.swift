@@ -1,0 +1,61 @@
+import JSON
+import Program
+import Records
+
+@testable import status_decide
+
+/// A map is read or refused, and every mistake has its line.
+func fuzzMap(_ bytes: [UInt8]) {
+    let text = MapText(file: "map.json", bytes: bytes)
+    guard let (_, problems) = try? MapReader.read(text) else { return }
+    let lines = text.lines(for: problems)
+    require(lines.count == problems.count, "\(problems.count) mistakes, \(lines.count) lines")
+}
+
+/// A map, and behind a line `---` a run: what is undecided stays as it is, and every action reads
+/// as it was written.
+func fuzzPlan(_ bytes: [UInt8]) {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard let middle = lines.firstIndex(where: { $0.elementsEqual("---".utf8) }),
+        let (map, problems) = try? MapReader.read(
+            MapText(bytes: Array(lines[..<middle].joined(separator: [UInt8(ascii: "\n")])))),
+        problems.isEmpty,
+        let plan = try? plan(by: map, of: lines[(middle + 1)...])
+    else { return }
+    for step in plan.steps where step.action != nil {
+        require(step.decision.verdict != .undecided, "an undecided component has an action")
+    }
+    for action in plan.actions {
+        var reader = JSONReader()
+        let line = Array(action.json.utf8)
+        let again = try? reader.read(line.span) { try Action($0) }
+        require(again == action, "an action changes when it is written and read: \(action.json)")
+    }
+}
+
+private func plan(by map: StatusMap, of lines: some Sequence<ArraySlice<UInt8>>) throws -> Plan {
+    let relevant = RelevantChecks(of: map)
+    var listings = Listings(relevant)
+    var reader = JSONReader()
+    for line in lines {
+        let record = try reader.read(line.span) { value in
+            try Record(value, of: [.check, .component, .end], where: relevant.mayContain)
+        }
+        try listings.add(record)
+    }
+    let world = World(
+        checks: listings.checks, isComplete: listings.areComplete,
+        components: listings.components.components, page: "https://status.example.com",
+        now: try listings.now(partial: true))
+    return try Plan(for: map, in: world)
+}
+
+/// A text with variables is filled without a value making new ones, or is refused.
+func fuzzTexts(_ bytes: [UInt8]) {
+    guard let template = try? Template(String(decoding: bytes, as: UTF8.self)) else { return }
+    let values = Template.Variable.allCases.map { ($0, "{{status}}\n[pingdom-cachet]: # (1/2/3)") }
+    let filled = template.filled(with: Dictionary(uniqueKeysWithValues: values))
+    let plain = template.filled(with: [:])
+    let breaks = { (text: String) in text.unicodeScalars.count { $0 == "\n" } }
+    require(breaks(filled) == breaks(plain), "a value adds a line")
+}

@@ -1,0 +1,56 @@
+import HTTP
+import JSON
+import Program
+import Records
+
+@testable import cachet_apply
+@testable import pingdom_checks
+
+/// Whatever Pingdom answers, a listing of it can be read by the next program, and holds no secret.
+func fuzzPingdom(_ bytes: [UInt8]) {
+    let answer = Answer(HTTPResponse(status: 200, body: bytes), to: "GET /checks")
+    _ = pingdomMessage(bytes)
+    _ = try? windowsInProgress(answer, at: 1_656_032_840)
+    _ = try? checksOfWindows(answer)
+    for kind in Check.Kind.allCases {
+        var listing = CheckListing()
+        guard (try? listing.add(answer, of: kind, selection: Selection(ids: [], tags: []))) != nil
+        else { continue }
+        for record in listing.records {
+            var reader = JSONReader()
+            let check = try? reader.read(record.line.span) { try Record($0, of: [.check]) }
+            require(check != nil, "the next program cannot read \(record.line)")
+        }
+    }
+}
+
+/// Whatever Cachet answers, it is read or refused; a message keeps its marker.
+func fuzzCachet(_ bytes: [UInt8]) {
+    var reader = JSONReader()
+    try? reader.read(bytes.span) { value in
+        _ = try? Cachet1.component(value)
+        _ = try? Cachet1.incident(value)
+        _ = try? Cachet3.component(value)
+        _ = try? Cachet3.incident(value)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    _ = ServerTime(utc: text)
+    _ = ServerTime(somewhere: text)
+    require(MarkedText(message: MarkedText(text: text, key: nil).message).key == nil, "forged")
+    let marked = MarkedText(text: text, key: "1/2/3")
+    require(MarkedText(message: marked.message).key == "1/2/3", "a marker is lost")
+    let longer = MarkedText(message: marked.message).appending(paragraph: text)
+    require(MarkedText(message: longer.message).key == "1/2/3", "a marker is lost in closing")
+}
+
+/// A command line, a word a line, is read or refused.
+func fuzzOptions(_ bytes: [UInt8]) {
+    let words = bytes.split(separator: UInt8(ascii: "\n"))
+        .map { String(decoding: $0, as: UTF8.self) }
+    for program in [pingdomChecks, cachetApply] { _ = try? Arguments(words, for: program) }
+    for word in words {
+        _ = seconds(inSpan: word)
+        _ = try? BaseURL(word, setting: "CACHET_URL")
+        _ = Secret(word)
+    }
+}
