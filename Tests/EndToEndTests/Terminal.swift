@@ -36,8 +36,9 @@ final class Terminal {
     /// Runs a command line of `sh` in the folder, with `input` to read.
     func run(_ command: String, input: String = "") async throws -> Outcome {
         let code = try await start(command, input: input).end()
-        return Outcome(
-            code: code, output: try folder.read("stdout"), error: try folder.read("stderr"))
+        let output = try folder.read("stdout")
+        keepRecords(of: output)
+        return Outcome(code: code, output: output, error: try folder.read("stderr"))
     }
 
     /// Starts a command line of `sh` in the folder.

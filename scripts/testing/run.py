@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import pathlib
 import signal
 import subprocess
 import sys
@@ -11,11 +12,13 @@ from contextlib import contextmanager
 from reading import Package, Reader, SwiftTesting, Unittest
 
 LOG = ".build/test.log"
+# Where the tests of the programs put the records that they see.
+RECORDS = os.path.abspath(".build/records.ndjson")
 USAGE = """\
 scripts/test [--repeat N] [--load] [ARGUMENT OF swift test...]
 
-Builds the tests and runs all of them: those of the simulators, of the examples, of the programs
-and of what is installed. All stages run, whatever fails; the exit code is the worst of theirs. The
+Builds the tests and runs all of them: those of the simulators, of the examples, of the programs, of
+the schemas and of what is installed. All stages run, whatever fails; the exit code is the worst of theirs. The
 last line names the file with all that was printed."""
 
 # How many tests of one process run side by side: they wait for other programs half of the time.
@@ -35,7 +38,11 @@ class Stage:
     def run(self, log, show):
         start = time.monotonic()
         log.write(f"\n$ {' '.join(self.command)}\n")
-        environment = {**os.environ, "SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH": WIDTH}
+        environment = {
+            **os.environ,
+            "SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH": WIDTH,
+            "RECORDS_FILE": RECORDS,
+        }
         tail = []
         with subprocess.Popen(
             self.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -77,9 +84,10 @@ def stages(arguments):
     simulators = "Tests/Simulators"
     return [
         Stage("simulators", Unittest(), "python3", *unittest, f"{simulators}/tests", "-t", simulators),
-        # Debian's own python3: it has Debian's python3-yaml.
+        # Debian's own python3: it has Debian's python3-yaml and python3-jsonschema.
         Stage("examples", Unittest(), "/usr/bin/python3", *unittest, "Tests/Examples"),
         Stage("programs", SwiftTesting(), *test),
+        Stage("schemas", Unittest(), "/usr/bin/python3", *unittest, "Tests/Schemas"),
         Stage("installation", Package(), "scripts/test-package"),
     ]
 
@@ -116,6 +124,7 @@ def run(rounds, arguments, log, show):
     if build.code != 0:
         return ran
     for number in range(1, rounds + 1):
+        pathlib.Path(RECORDS).unlink(missing_ok=True)
         if rounds > 1:
             wait_for_second(60 * (number - 1) / rounds)
             show(f"\n== round {number} of {rounds}, at {time.strftime('%H:%M:%S')}")
