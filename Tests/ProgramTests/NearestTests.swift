@@ -18,6 +18,11 @@ import Testing
         #expect(nearest(to: word, among: ["severity", "down_for"]) == nil)
     }
 
+    @Test func `a word of which no letter fits is no slip`() {
+        #expect(nearest(to: "DB", among: ["QA", "7"]) == nil)
+        #expect(nearest(to: "db", among: ["QA", "DB"]) == "DB")
+    }
+
     @Test func `of none there is no nearest`() {
         #expect(nearest(to: "severity", among: []) == nil)
     }

@@ -1,10 +1,12 @@
-/// The candidate that `word` is most likely a slip for, nil where none is near. Case does not count.
+/// The candidate that `word` is most likely a slip for, nil where none is near. Case does not count;
+/// a word of which nothing is left is no slip.
 package func nearest(to word: String, among candidates: [String]) -> String? {
     let ranked = candidates.map {
         (candidate: $0, distance: editDistance(word.lowercased(), $0.lowercased()))
     }
     guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= max(2, word.count / 3) ? best.candidate : nil
+    let isNear = best.distance <= max(2, word.count / 3) && best.distance < word.count
+    return isNear ? best.candidate : nil
 }
 
 /// How many characters have to be put in, taken out or replaced to get from one word to the other.
