@@ -22,16 +22,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[]", "components is missing"), ("{}", "components is missing"),
+        ("[]", #"an object with "components" is expected"#),
+        ("{}", #"an object with "components" is expected"#),
         (#"{"components":{}}"#, "components is not a list"),
-        (#"{"components":[]}"#, "components is empty"),
+        (#"{"components":[]}"#, #"an object with "components" is expected"#),
         (
-            #"{"components":[{"component":1},{"checks":[1]}]}"#,
-            "components[1].component is neither an id nor a name"
+            "{\"components\":[{\"component\":1},\n{\"checks\":[1]}]}",
+            "line 2: components[1].component: is neither an id nor a name"
         ),
         (
             #"{"components":[{"component":true}]}"#,
-            "components[0].component is neither an id nor a name"
+            "line 1: components[0].component: is neither an id nor a name"
         ),
     ])
     func `what is no map is told with its place`(map: String, problem: String) {

@@ -184,7 +184,7 @@ struct AuditRefusalRow: CustomTestStringConvertible, Sendable {
         .init(
             "a map that is not there", "--audit --map no", 78, "no: No such file or directory"),
         .init("a map that is cut", "--audit --map cut", 78, "cut: line 1, column 2: "),
-        .init("what is no map", "--audit --map list", 78, "list: components is missing"),
+        .init("what is no map", "--audit --map list", 78, "list: an object with \"components\" is"),
         .init(
             "a wrong token", "--audit --token-file wrong", 77, "GET /subscribers: 401: "),
     ]

@@ -31,13 +31,23 @@ struct MappedComponents: Equatable {
     init(_ bytes: [UInt8]) throws {
         var json = JSONReader()
         entries = try json.read(bytes.span) { map in
+            var index = 0
             let byDefault = map["defaults"]?["incident"]?.bool ?? true
             let entries = try map.optionalList("components") { entry in
                 let incident = entry["incident"]
                 let hasIncidents = incident == nil ? byDefault : incident?.bool ?? true
-                return (Self.reference(in: entry), Entry(hasIncidents: hasIncidents))
+                guard let reference = Self.reference(in: entry) else {
+                    throw RecordError(
+                        "line \(Self.line(at: entry.offset, in: bytes)): components[\(index)].component: "
+                            + "is neither an id nor a name")
+                }
+                index += 1
+                return (reference, Entry(hasIncidents: hasIncidents))
             }
-            return try Self.named(map.require(entries, "components"))
+            guard let entries, !entries.isEmpty else {
+                throw RecordError(#"an object with "components" is expected"#)
+            }
+            return Dictionary(entries) { first, _ in first }
         }
     }
 
@@ -51,14 +61,7 @@ struct MappedComponents: Equatable {
         return component.integer.map(Reference.id) ?? component.string.map(Reference.name)
     }
 
-    private static func named(_ entries: [(Reference?, Entry)]) throws -> [Reference: Entry] {
-        if entries.isEmpty { throw RecordError("components is empty") }
-        let pairs = try entries.enumerated().map { index, entry in
-            guard let reference = entry.0 else {
-                throw RecordError("components[\(index)].component is neither an id nor a name")
-            }
-            return (reference, entry.1)
-        }
-        return Dictionary(pairs) { first, _ in first }
+    private static func line(at offset: Int, in bytes: [UInt8]) -> Int {
+        1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
     }
 }
