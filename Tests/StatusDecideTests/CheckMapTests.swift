@@ -99,25 +99,6 @@ struct MapMistake: CustomTestStringConvertible, Sendable {
             ])
     }
 
-    @Test func `requirements that only the page can tell`() throws {
-        let map = try map(
-            """
-            {"components": [{"component": 1, "checks": [1], "requires": ["Shop"]},
-              {"component": "Shop", "checks": [1], "requires": ["Database", "Mail"]},
-              {"component": 3, "checks": [1], "requires": [4]}]}
-            """)
-        let page = [
-            component(1) { $0.name = "Database" }, component(2) { $0.name = "Shop" },
-            component(3) { $0.name = "Web" }, component(4) { $0.name = "Mail" },
-        ]
-        #expect(
-            map.problemsWithComponents(in: world([], page)).map(\.description) == [
-                #"components[1].requires[1]: "Mail" is no component of this map"#,
-                "components[2].requires[0]: 4 is no component of this map",
-                #"components[0].requires: goes in a circle: 1 requires "Shop" requires 1"#,
-            ])
-    }
-
     @Test func `a map's size is told in components, checks and tags`() throws {
         #expect(try mapOfOne().size == "1 component, 1 check")
         let checks = #"1, "API", {"transaction": 1}, {"tag": "web"}"#

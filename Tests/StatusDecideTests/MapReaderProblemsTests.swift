@@ -243,8 +243,14 @@ private func problems(ofEntry keys: String) throws -> [String] {
                 ["components[0].requires: goes in a circle: 1 requires 1"]
             ),
             (
-                ["", #""requires": [4, "A"]"#, ""],
-                ["components[1].requires[0]: 4 is no component of this map"]
+                ["", #""requires": [4, "A", "1"]"#, ""],
+                [
+                    "components[1].requires[0]: no entry of this map is for component 4",
+                    #"components[1].requires[1]: no entry of this map is for component "A""#
+                        + " (write it as its own entry does)",
+                    #"components[1].requires[2]: no entry of this map is for component "1""#
+                        + " (is the id 1 meant?)",
+                ]
             ),
             (
                 [#""requires": [2]"#, #""requires": [1]"#, #""requires": [1]"#],
@@ -276,9 +282,9 @@ private func problems(ofEntry keys: String) throws -> [String] {
             """)
         #expect(
             all == [
-                #"components[1].requires[0]: "database" is no component of this map"#
+                #"components[1].requires[0]: no entry of this map is for component "database""#
                     + #" (did you mean "Database"?)"#,
-                #"components[1].requires[1]: "Mail" is no component of this map"#,
+                #"components[1].requires[1]: no entry of this map is for component "Mail""#,
             ])
     }
 

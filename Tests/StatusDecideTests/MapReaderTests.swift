@@ -176,17 +176,17 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
         #expect(map.entries.map(\.checks.count) == [3, 2])
     }
 
-    @Test func `what a component requires is named as its entry or otherwise`() throws {
+    @Test func `what a component requires is read from its entry, else from defaults`() throws {
         let map = try map(
             """
             {"defaults": {"requires": [1]},
              "components": [{"component": 1, "checks": [1], "requires": []},
                             {"component": "Website", "checks": [2]},
-                            {"component": "Shop", "checks": [2], "requires": ["Website", 5, "A"]}]}
+                            {"component": "Shop", "checks": [2], "requires": ["Website", 1]}]}
             """)
         #expect(
             map.entries.map(\.rules.requires) == [
-                [], [.id(1)], [.name("Website"), .id(5), .name("A")],
+                [], [.id(1)], [.name("Website"), .id(1)],
             ])
     }
 

@@ -42,7 +42,7 @@ struct MapReader {
         noteRepeatedComponents(map.entries)
         noteRepeatedMetrics(map.entries)
         // What is required may be an entry that could not be read.
-        if map.entries.count == index { problems += map.problemsWithRequirements() }
+        if map.entries.count == index { problems += map.problemsWithRequirements }
         return map
     }
 

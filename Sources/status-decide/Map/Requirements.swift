@@ -1,43 +1,24 @@
-import Records
-
-/// Finds the entries that others require: as the map writes them, else as the page has them.
-struct RequiredEntries {
-    private var indices: [StatusMap.ComponentReference: Int] = [:]
-
-    /// - Parameter found: each entry's component, where the page is known.
-    init(of entries: [StatusMap.Entry], found: [Component?] = []) {
-        guard entries.contains(where: { !$0.rules.requires.isEmpty }) else { return }
-        for (index, component) in found.enumerated() {
-            guard let component else { continue }
-            indices[.id(component.id)] = index
-            indices[.name(component.name)] = index
-        }
-        for (index, entry) in entries.enumerated() { indices[entry.component] = index }
+extension StatusMap {
+    /// Where each entry is, by what it says of its component.
+    var indices: [ComponentReference: Int] {
+        Dictionary(entries.enumerated().map { ($1.component, $0) }) { first, _ in first }
     }
 
-    /// The index of the entry.
-    subscript(reference: StatusMap.ComponentReference) -> Int? { indices[reference] }
-}
-
-extension StatusMap {
     /// What is required and is no entry, and circles.
-    ///
-    /// - Parameter found: each entry's component; nil while the page is not known, when a name may
-    ///   still turn out to be that of an entry that has an id, and the other way round.
-    func problemsWithRequirements(found: [Component?]? = nil) -> [MapProblem] {
-        let index = RequiredEntries(of: entries, found: found ?? [])
+    var problemsWithRequirements: [MapProblem] {
+        let indices = indices
         var problems: [MapProblem] = []
         let required = entries.map { entry in
             entry.rules.requires.enumerated().compactMap { position, reference in
-                let target = index[reference]
-                if target == nil, found != nil || !mayStillBeFound(reference) {
-                    let hint = hint(for: reference)
+                let index = indices[reference]
+                if index == nil {
                     problems.append(
                         MapProblem(
                             entry.place["requires"][position],
-                            "\(reference) is no component of this map\(hint)"))
+                            "no entry of this map is for component \(reference)"
+                                + hint(for: reference)))
                 }
-                return target
+                return index
             }
         }
         for start in entries.indices {
@@ -49,22 +30,18 @@ extension StatusMap {
         return problems
     }
 
-    private func mayStillBeFound(_ reference: ComponentReference) -> Bool {
-        entries.contains { entry in
-            switch (entry.component, reference) {
-            case (.id, .name), (.name, .id): true
-            default: false
+    private func hint(for reference: ComponentReference) -> String {
+        var (names, ids): ([String], [Int64]) = ([], [])
+        for entry in entries {
+            switch entry.component {
+            case .name(let name): names.append(name)
+            case .id(let id): ids.append(id)
             }
         }
-    }
-
-    private func hint(for reference: ComponentReference) -> String {
-        guard case .name(let name) = reference else { return "" }
-        let components = entries.map(\.component)
-        return didYouMean(
-            name,
-            names: components.compactMap { if case .name(let name) = $0 { name } else { nil } },
-            ids: components.compactMap { if case .id(let id) = $0 { id } else { nil } })
+        let asWritten = " (write it as its own entry does)"
+        guard case .name(let name) = reference else { return names.isEmpty ? "" : asWritten }
+        let near = didYouMean(name, names: names, ids: ids)
+        return near.isEmpty && !ids.isEmpty ? asWritten : near
     }
 
     /// The way from an entry back to itself, both ends named, over entries that come later; nil

@@ -25,8 +25,10 @@ struct MappedComponent {
     var name: String? { component?.name ?? entry.componentName }
 
     /// What those of `others` say that this component requires, one step far.
-    func requirement(among others: [MappedComponent], by index: RequiredEntries) -> Requirement {
-        let required = entry.rules.requires.compactMap { index[$0] }.map { others[$0] }
+    func requirement(
+        among others: [MappedComponent], at indices: [StatusMap.ComponentReference: Int]
+    ) -> Requirement {
+        let required = entry.rules.requires.compactMap { indices[$0] }.map { others[$0] }
         if let down = required.first(where: { $0.assessment.verdict == .down }) {
             return .broken(by: Required(componentID: down.id, title: down.title))
         }

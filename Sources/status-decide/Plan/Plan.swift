@@ -27,9 +27,10 @@ struct Plan {
         text = map.text
         let found = try map.components(in: world)
         let mapped = zip(map.entries, found).map { MappedComponent($0, as: $1, in: world) }
-        let index = RequiredEntries(of: map.entries, found: found)
+        let isAnyRequired = map.entries.contains { !$0.rules.requires.isEmpty }
+        let indices = isAnyRequired ? map.indices : [:]
         steps = mapped.map {
-            Self.step(for: $0, requiring: $0.requirement(among: mapped, by: index), in: world)
+            Self.step(for: $0, requiring: $0.requirement(among: mapped, at: indices), in: world)
         }
         mistakes = mapped.flatMap(\.problems)
         failures = []

@@ -5,8 +5,7 @@ import Records
 extension StatusMap {
     /// The component of each entry, nil where the page has none.
     ///
-    /// Throws `MapProblems` where a name is ambiguous, two entries are one component, or what an
-    /// entry requires turns out to be none, or to go in a circle.
+    /// Throws `MapProblems` where a name is ambiguous or two entries are one component.
     func components(in world: World) throws -> [Component?] {
         let (found, problems) = componentsAndProblems(in: world)
         guard problems.isEmpty else { throw MapProblems(lines: text.lines(for: problems)) }
@@ -36,7 +35,7 @@ extension StatusMap {
             }
             return component
         }
-        return (found, problems + problemsWithRequirements(found: found))
+        return (found, problems)
     }
 }
 
