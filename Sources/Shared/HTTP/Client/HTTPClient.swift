@@ -37,8 +37,8 @@ package final class HTTPClient: Sendable {
 
     /// Sends a request once and waits for the whole answer, of whatever status.
     ///
-    /// A cancelled task still gets its answer. A GET or PUT may go out a second time over a fresh
-    /// connection where a reused one turns out to be dead; a POST never does.
+    /// A cancelled task still gets its answer. A GET may go out a second time over a fresh
+    /// connection where a reused one turns out to be dead; what writes never does.
     /// - Parameter timeout: limits this request further than the settings do
     package func send(_ request: HTTPRequest, timeout: Duration? = nil) async throws(HTTPError)
         -> HTTPResponse

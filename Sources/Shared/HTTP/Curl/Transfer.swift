@@ -60,8 +60,8 @@ final class Transfer {
         // One request a connection at a time: HTTP/2 has refusals and re-sends of its own.
         easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         // libcurl silently sends a request again, a POST too, when a reused connection dies
-        // before the first byte of the answer.
-        easy.set(CURLOPT_FRESH_CONNECT, request.method.isIdempotent ? 0 : 1)
+        // before the first byte of the answer. A PUT to Cachet 2.3 may mail each time.
+        easy.set(CURLOPT_FRESH_CONNECT, request.method == .get ? 0 : 1)
     }
 
     private func setLimits() {
