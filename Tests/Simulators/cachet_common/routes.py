@@ -1,8 +1,9 @@
 """What every simulated Cachet is told under `/_control`, and how it finds a route.
 
-`GET` and `DELETE /_control/mail`; `GET /_control/state`; `PUT /_control/clock`
-(`{"now": 1795350482, "step": 1}`; without `now` the real clock; each write moves it ahead by `step`
-seconds). A reset with `{"empty": true}` leaves nothing at all.
+`GET` and `DELETE /_control/mail`; `POST /_control/mailer` (`{"broken": true}`: each mail goes out,
+then its request fails with 500; Cachet 2 has stored nothing then, Cachet 3 everything);
+`GET /_control/state`; `PUT /_control/clock` (`{"now": 1795350482, "step": 1}`; without `now` the
+real clock; each write moves it ahead by `step` seconds). A reset with `{"empty": true}` leaves nothing at all.
 """
 
 import json
@@ -35,6 +36,8 @@ class Cachet(Simulator):
             return json_response(self.state())
         if what == ("DELETE", "mail"):
             self._store.mail = []
+        elif what == ("POST", "mailer"):
+            self._store.mailer_broken = json.loads(request.body)["broken"]
         elif what == ("PUT", "clock"):
             order = json.loads(request.body)
             self._store.set_clock(order.get("now"), order.get("step", 0))

@@ -2,6 +2,8 @@
 
 import time
 
+from cachet_common.input import Problem
+
 TABLES = (
     "groups", "components", "incidents", "updates", "metrics", "points", "schedules", "subscribers",
 )
@@ -29,6 +31,7 @@ class Store:
         self.tables = {name: {} for name in TABLES}
         self._last_ids = dict.fromkeys(TABLES, 0)
         self.mail = []
+        self.mailer_broken = False
         self.fixed_clock = None
         self.step = 0
         self._offset = 0
@@ -79,10 +82,12 @@ class Store:
         return any(row["verified_at"] is not None for row in self.rows("subscribers"))
 
     def send_mail(self, about, identifier):
-        """One mail to each verified subscriber."""
+        """One mail to each verified subscriber; a broken mailer fails when they are out."""
         for row in self.rows("subscribers"):
             if row["verified_at"] is not None:
                 self.mail.append({"about": about, "id": identifier})
+        if self.mailer_broken and self.has_subscriber():
+            raise Problem(500)
 
     def insert_subscriber(self, email, verified, **others):
         moment = self.now() if verified else None

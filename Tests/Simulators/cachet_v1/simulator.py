@@ -1,9 +1,5 @@
-"""A simulated Cachet 2.3.18 or 2.4: routes, credentials, content negotiation, errors.
+"""A simulated Cachet 2.3.18 or 2.4: routes, credentials, content negotiation, errors."""
 
-A control path of its own, on 2.4: `POST /_control/mailer` (`{"broken": true}`).
-"""
-
-import json
 import uuid
 from functools import cached_property
 
@@ -20,7 +16,6 @@ from cachet_common.page import error_page
 from cachet_common.routes import Cachet, Routes
 from cachet_v1.store import StoreV1, Zone
 from server.http_server import REASONS, Response
-from server.simulator import json_response
 
 PREFIX = "/api/v1/"
 HTML = "text/html; charset=UTF-8"
@@ -99,12 +94,6 @@ class CachetV1(Cachet):
 
     def error(self, status):
         return self._problem(Problem(status))
-
-    def control(self, request):
-        if (request.method, request.path) != ("POST", "/_control/mailer"):
-            return super().control(request)
-        self._store.mailer_broken = json.loads(request.body)["broken"] and self._modern
-        return json_response({})
 
     def _api(self, request):
         method = request.method

@@ -49,23 +49,33 @@ class MailTests(unittest.TestCase):
                         wanted = modern if version == "2.4" else old
                         self.assertEqual([sent["about"] for sent in mail], wanted)
 
-    def test_a_broken_mailer_rolls_back_on_2_4(self):
-        with Process("cachet.py", "--version", "2.4") as cachet:
-            prepare(cachet)
-            cachet.control("POST", "mailer", {"broken": True})
-            before = cachet.control("GET", "state")
-            for _, method, path, body, _, modern in TABLE:
-                if modern:
+    def test_a_broken_mailer_mails_and_rolls_back(self):
+        for version in ("2.3", "2.4"):
+            with Process("cachet.py", "--version", version) as cachet, self.subTest(version):
+                prepare(cachet)
+                cachet.control("POST", "mailer", {"broken": True})
+                before = cachet.control("GET", "state")
+                mailing = [row for row in TABLE if row[5 if version == "2.4" else 4]]
+                for _, method, path, body, *_ in mailing:
                     status, answer = cachet.json(method, f"/api/v1/{path}", body)
                     self.assertEqual((status, answer["errors"][0]["status"]), (500, 500))
-            self.assertEqual(cachet.control("GET", "state"), before)
-            quiet = {"status": 3, "silent": True}
-            status, answer = cachet.json("PUT", "/api/v1/components/1", quiet)
-            self.assertEqual((status, answer["data"]["status"]), (200, 3))
-            cachet.control("POST", "mailer", {"broken": False})
-            status, answer = cachet.json("POST", "/api/v1/incidents", INCIDENT)
-            self.assertEqual(status, 200)
-            self.assertGreater(answer["data"]["id"], 3, "the ids of what was rolled back stay used")
+                self.assertEqual(cachet.control("GET", "state"), before)
+                self.assertEqual(len(cachet.control("GET", "mail")["mail"]), len(mailing))
+                quiet = {**INCIDENT, "notify": False}
+                self.assertEqual(cachet.json("POST", "/api/v1/incidents", quiet)[0], 200)
+                cachet.control("POST", "mailer", {"broken": False})
+                status, answer = cachet.json("POST", "/api/v1/incidents", INCIDENT)
+                self.assertEqual(status, 200)
+                self.assertGreater(
+                    answer["data"]["id"], 4, "the ids of what was rolled back stay used")
+
+    def test_a_broken_mailer_fails_behind_the_commit_on_3(self):
+        with Process("cachet.py", "--version", "3") as cachet:
+            cachet.control("POST", "mailer", {"broken": True})
+            incident = {**INCIDENT, "visible": True, "notifications": True}
+            self.assertEqual(cachet.json("POST", "/api/incidents", incident)[0], 500)
+            self.assertEqual(len(cachet.control("GET", "state")["incidents"]), 1)
+            self.assertEqual(len(cachet.control("GET", "mail")["mail"]), 1)
 
     def test_nobody_subscribed(self):
         with Process("cachet.py", "--version", "2.3") as cachet:
