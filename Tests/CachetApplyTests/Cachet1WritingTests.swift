@@ -137,10 +137,22 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
         #expect(written.map { $0.contains("component_id") } == [false, true])
     }
 
-    @Test func `a status is set with enabled as it was read`() throws {
+    @Test func `our open incident takes a status along, for a component's PUT always mails`() throws
+    {
         let action = Action.sample(.setStatus, from: .partialOutage, to: .majorOutage)
+        let hidden = Sighting.Incident.sample(
+            5, key: "1/7/100", isVisible: false, marker: "1/7/100")
         #expect(
-            try requests(action, seen(.partialOutage, [own])) == [
+            try requests(action, seen(.partialOutage, [hidden])) == [
+                #"PUT /incidents/5 {"status":2,"visible":0,"component_id":1,"component_status":4}"#
+            ])
+    }
+
+    @Test func `where none of ours is open a status is set with enabled as it was read`() throws {
+        let action = Action.sample(
+            .setStatus, from: .partialOutage, to: .majorOutage, key: nil, people: .pins)
+        #expect(
+            try requests(action, seen(.partialOutage, [.persons])) == [
                 #"PUT /components/1 {"status":4,"enabled":true}"#
             ])
     }

@@ -72,7 +72,7 @@ struct IncidentRow: CustomTestStringConvertible, Sendable {
         var incident = Sighting.Incident(
             id: 2, componentIDs: [], name: "DNS slow", status: .investigating, isOpen: true,
             message: MarkedText(text: "Hidden.", key: nil), isVisible: true, isPinned: false,
-            hasUpdates: false)
+            updateCount: 0)
         change(&incident)
         expected = incident
     }
@@ -119,7 +119,7 @@ private let fixed = #""visible":1,"stickied":false,"status":{"human":"Fixed","va
         .init(
             "with updates", plain,
             relationships: #"{"updates":{"data":[{"type":"updates","id":"1"}]}}"#
-        ) { $0.hasUpdates = true },
+        ) { $0.updateCount = 1 },
     ]
 
     @Test(arguments: rows)

@@ -65,6 +65,19 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
         #expect(try requests(.recovery(), seen(.partialOutage, [.own])) == [closes])
     }
 
+    @Test func `an incident whose updates mail is closed without one where none is to go out`()
+        throws
+    {
+        var mailing = Sighting.Incident.own
+        mailing.notifies = true
+        #expect(
+            try requests(.recovery(), seen(.partialOutage, [mailing])) == [
+                #"PUT /incidents/5 {"status":4,"message":"It fails.\n\nIt fails."}"#
+            ])
+        #expect(
+            try requests(.recovery(notifies: true), seen(.partialOutage, [mailing])) == [closes])
+    }
+
     @Test func `the component's own status recovers before the incident`() throws {
         #expect(
             try requests(.recovery(), seen(.majorOutage, own: .majorOutage, [.own])) == [

@@ -139,7 +139,15 @@ private let changed: [JudgementRow] = [
         .changed(why: "the incident of this outage is not open any more")),
 ]
 
+private let reopenedReport = Sighting.Incident.sample(9, key: "1/7/100/fixed")
+
 private let toDo: [JudgementRow] = [
+    .init(
+        "resolving a report that a person has reopened", .recovery(key: "1/7/100/fixed"),
+        .sample(.partialOutage, [reopenedReport, .closed]), .toDo),
+    .init(
+        "a status while the report of that outage is open again", status,
+        .sample(.partialOutage, [reopenedReport, .closed]), .toDo),
     .init("opening", .sample(.openIncident), .sample(.operational), .toDo),
     .init(
         "opening: ours is open, the component is not yet so", .sample(.openIncident),

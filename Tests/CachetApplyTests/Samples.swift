@@ -49,7 +49,7 @@ extension Sighting.Incident {
         Sighting.Incident(
             id: id, componentIDs: [1], name: "API is down", status: status,
             isOpen: status != .fixed, message: MarkedText(text: "It fails.", key: marker),
-            isVisible: isVisible, isPinned: isPinned, hasUpdates: hasUpdates, key: key)
+            isVisible: isVisible, isPinned: isPinned, updateCount: hasUpdates ? 1 : 0, key: key)
     }
 
     /// The incident of the samples' outage.

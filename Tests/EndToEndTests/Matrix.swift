@@ -9,10 +9,18 @@ struct Matrix {
     enum Fault: String, CaseIterable {
         case unavailable, droppedBefore, droppedAfter, errorBefore, errorAfter, throttled, timeOut
         case truncated, html, killed
+        /// Mail goes out, then the request fails; on Cachet 2 nothing is stored.
+        case mailer
+
+        /// Those that can come between a write and its mail.
+        static let ofMail: [Fault] = [
+            .unavailable, .droppedBefore, .droppedAfter, .errorBefore, .errorAfter, .throttled,
+            .timeOut, .truncated, .killed, .mailer,
+        ]
 
         /// The order to the simulator.
         func order(at request: Int) -> String {
-            let kind =
+            let kind: String? =
                 switch self {
                 case .unavailable: #""kind":"status_before","status":503"#
                 case .droppedBefore: #""kind":"drop_before""#
@@ -24,7 +32,9 @@ struct Matrix {
                 case .timeOut, .killed: #""kind":"hang_after","seconds":60"#
                 case .truncated: #""kind":"truncate""#
                 case .html: #""kind":"html_after""#
+                case .mailer: nil
                 }
+            guard let kind else { return "[]" }
             return #"[{"request":\#(request),\#(kind)}]"#
         }
     }
@@ -33,13 +43,18 @@ struct Matrix {
     private let cachet: Simulator
     private let terminal: Terminal
     private let api: String
+    private let notifies: Bool
 
-    init(_ column: MatrixColumn) throws {
+    init(_ column: MatrixColumn, notifies: Bool = false) throws {
         self.column = column
+        self.notifies = notifies
         cachet = try Simulator(.cachet(column.version))
         terminal = try Terminal(pingdom: cachet, cachet: cachet)
         api = column.version == "3" ? "/api" : "/api/v1"
-        let page = { [url = cachet.url] (line: String) in line.replacing("PAGE", with: url) + "\n" }
+        let page = { [url = cachet.url] (line: String) in
+            line.replacing("PAGE", with: url)
+                .replacing("\"notify\":false", with: "\"notify\":\(notifies)") + "\n"
+        }
         _ = try terminal.folder.write(page(column.action.line), to: "actions")
         _ = try terminal.folder.write(page(MatrixAction.open.line), to: "open")
     }
@@ -48,7 +63,7 @@ struct Matrix {
     func prepare() async throws {
         try await cachet.tell(.post, "/_control/reset")
         switch column.action {
-        case .open: break
+        case .open, .alone: break
         case .worsen, .resolve:
             let opened = try await terminal.run("cachet-apply --max-age none open")
             try #require(opened.code == 0)
@@ -56,6 +71,7 @@ struct Matrix {
             try await cachet.tell(.put, "\(api)/components/1", #"{"status":3,"enabled":true}"#)
         }
         try await cachet.forgetLog()
+        try await cachet.tell(.delete, "/_control/mail")
     }
 
     /// Applies the file; `filter` gets the results.
@@ -68,17 +84,26 @@ struct Matrix {
 
     func methods() async throws -> [String] { try await cachet.log().map(\.method) }
 
+    func mails() async throws -> Int {
+        try await cachet.tell(.get, "/_control/mail").components(separatedBy: "about").count - 1
+    }
+
     func requestCount() async throws -> Int { try await cachet.log().count }
 
     /// Applies the file while a request of it fails.
     func strike(_ fault: Fault, at request: Int, _ cell: String) async throws {
         try await cachet.fail(fault.order(at: request))
         if fault == .killed { return try await kill(at: request) }
+        if fault == .mailer {
+            try await cachet.tell(.post, "/_control/mailer", #"{"broken":true}"#)
+        }
         let outcome = try await apply(fault == .timeOut ? "--deadline 1s" : "")
         #expect(outcome.error.split(separator: "\n").count <= 1, "\(cell): \(outcome.error)")
         #expect((outcome.code == 0) == outcome.error.isEmpty, "\(cell): \(outcome)")
         let isFinished = outcome.output.contains(#""outcome":"applied""#)
-        #expect(isFinished == (outcome.code == 0), "\(cell): \(outcome)")
+        let isWithoutMail = outcome.output.contains(#""error":"posted without mail: "#)
+        #expect(isFinished == (outcome.code == 0 || isWithoutMail), "\(cell): \(outcome)")
+        #expect((outcome.code == 1) == isWithoutMail, "\(cell): \(outcome)")
     }
 
     /// Kills the program while the server works on a request.
@@ -98,6 +123,7 @@ struct Matrix {
     /// Applies the file again and looks at the page.
     func expectFinished(like expected: String, _ cell: String) async throws {
         try await cachet.fail("[]")
+        try await cachet.tell(.post, "/_control/mailer", #"{"broken":false}"#)
         let outcome = try await apply()
         #expect(outcome.code == 0, "\(cell): \(outcome)")
         #expect(outcome.error == "", "\(cell)")
@@ -105,20 +131,23 @@ struct Matrix {
         #expect(try await page() == expected, "\(cell)")
     }
 
-    /// All that the page holds but for times and ids of updates, in one order.
+    /// All that the page holds but for times and ids of updates, in one order. With mail without
+    /// what tells an incident that was posted without it.
     func page() async throws -> String {
         let state = try await cachet.tell(.get, "/_control/state")
         let value = try JSONSerialization.jsonObject(with: Data(state.utf8))
         let data = try JSONSerialization.data(
-            withJSONObject: Self.withoutTimes(value), options: [.sortedKeys])
+            withJSONObject: withoutTimes(value), options: [.sortedKeys])
         return String(decoding: data, as: UTF8.self)
     }
 
-    private static func withoutTimes(_ value: Any) -> Any {
+    private func withoutTimes(_ value: Any) -> Any {
+        let mailed = notifies ? ["id", "message", "updates", "notifications"] : []
+        let dropped = Set(["created", "updated", "guid"] + mailed)
         switch value {
         case let object as [String: Any]:
             let kept = object.filter { name, _ in
-                !["created", "updated", "guid"].contains(name) && !name.hasSuffix("_at")
+                !dropped.contains(name) && !name.hasSuffix("_at")
             }
             return kept.mapValues(withoutTimes)
         case let list as [Any]: return list.map(withoutTimes)

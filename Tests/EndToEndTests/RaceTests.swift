@@ -10,6 +10,9 @@ import Testing
     private struct Incident: Decodable {
         let status: Int
         let visible: Int
+        let updates: [Update]
+
+        struct Update: Decodable { let id: Int }
     }
 
     /// A page that takes its time to answer, so that the looks of both overlap.
@@ -109,6 +112,24 @@ import Testing
             let page = try await race.page()
             #expect(page.status == "operational\n")
             #expect(page.incidents.map(\.status) == [4])
+            #expect(page.incidents.map(\.updates.count) == [version == "3" ? 1 : 0])
+        }
+    }
+
+    @Test(arguments: ["2.4", "3"])
+    func `with mail, too, an end is said once`(version: String) async throws {
+        let race = try Race(version)
+        let mailing = { (line: String) in
+            line.replacing(#""notify":false"#, with: #""notify":true"#)
+        }
+        for _ in 0..<3 {
+            try await race.begin(mailing(Lines.action))
+            #expect(try await race.run(".incident_id") == ["1", "1"])
+            try race.save(mailing(Lines.recovery))
+            _ = try await race.run(".incident_id")
+            let page = try await race.page()
+            #expect(page.incidents.map(\.status) == [4])
+            #expect(page.incidents.map(\.updates.count) == [1])
         }
     }
 

@@ -15,6 +15,7 @@ enum TrapScenario {
         try await setting.person(.put, "/components/1", #"{"status":3,"enabled":true}"#)
         try await setting.cachet.forgetLog()
         try await apply(MatrixAction.report.line, setting)
+        try await apply(MatrixAction.alone.line, setting)
         return before + (try await setting.cachet.log())
     }
 

@@ -6,6 +6,11 @@ import Records
 struct Applied {
     private(set) var code = ExitCode.success
     var result: ActionResult
+    /// Why no more mail is asked for: the one write that asked for it failed, perhaps behind the
+    /// mail.
+    private(set) var mailFailure: RequestFailure?
+    /// Whether another process has been given the time to come first.
+    var hasStoodBack = false
 
     init(_ line: Plan.Line) {
         result = ActionResult(
@@ -34,6 +39,13 @@ struct Applied {
         result.written += write.changes.filter { !result.written.contains($0) }
     }
 
+    /// The action as it is to be written: without mail where that has failed.
+    func mailing(_ action: Action) -> Action {
+        var action = action
+        if mailFailure != nil { action.incident?.notifies = false }
+        return action
+    }
+
     /// A metric's point that Cachet has now.
     mutating func tookPoint(httpStatus: Int? = nil) {
         result.httpStatus = httpStatus
@@ -44,6 +56,19 @@ struct Applied {
         result.outcome = outcome
         result.error = why
         if outcome == .changed || outcome == .expired { code = .incomplete }
+    }
+
+    /// Ends an action whose goal is reached now.
+    mutating func finish() {
+        end(.applied)
+        guard let mailFailure else { return }
+        result.error = "posted without mail: \(mailFailure.message)"
+        code = .incomplete
+    }
+
+    /// A write of which nothing is to be seen, though its mail may be out.
+    mutating func lost(_ write: Write, _ failure: RequestFailure) {
+        if write.mails, failure.mayHaveMailed { mailFailure = failure }
     }
 
     mutating func fail(_ failure: RequestFailure) {
@@ -62,6 +87,17 @@ extension Sighting {
         let exact = incidents.filter { $0.key == key }
         let known = exact.isEmpty ? incidents.filter { $0.key == withoutFixed(key) } : exact
         return known.first(where: \.isOpen) ?? known.first(where: \.isVisible) ?? known.first
+    }
+}
+
+extension RequestFailure {
+    /// Whether the server may have sent mail before it failed: Cachet 2 mails first and stores last.
+    fileprivate var mayHaveMailed: Bool {
+        switch outcome {
+        case .error(.cannotResolve), .error(.cannotConnect): false
+        case .error: true
+        case .status(let status, _): status == 408 || status >= 500
+        }
     }
 }
 

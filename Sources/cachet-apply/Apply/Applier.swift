@@ -77,21 +77,42 @@ struct Applier: Sendable {
             }
         }
         guard action.isReached(in: sighting) else { throw Self.outOfReach(sighting) }
-        applied.end(.applied)
+        await takeBackSurplus(action, sighting)
+        applied.finish()
+    }
+
+    /// Removes the younger of two updates by which two processes have closed an incident at once.
+    /// Where that fails the page only says twice that it is over.
+    private func takeBackSurplus(_ action: Action, _ sighting: Sighting) async {
+        guard action.kind.isRecovery else { return }
+        for incident in sighting.incidents
+        where incident.isOf(action) && !incident.isOpen && incident.updateCount > 1 {
+            guard let updates = try? await dialect.updates(of: incident.id) else { return }
+            for update in surplus(of: updates) {
+                _ = try? await dialect.send(Write(removing: update, from: incident.id))
+            }
+        }
     }
 
     /// Writes until nothing is missing. Each write is made from a fresh look, so that one whose
-    /// answer was lost is not sent again where it has landed. False where the first write is to be
-    /// tried again: somebody may have come in between.
+    /// answer was lost is not sent again where it has landed. Once a write with mail is lost, all
+    /// others do without. False where all is to be judged again: somebody may have come in between.
     private func writeMissing(
         _ action: Action, _ sighting: inout Sighting, _ applied: inout Applied,
         _ retries: inout Retries
     ) async throws -> Bool {
-        while let write = missingWrite(for: action, in: sighting) {
+        while let write = missingWrite(for: applied.mailing(action), in: sighting) {
+            if write.mails, !applied.hasStoodBack {
+                try await standBack(&applied)
+                sighting = try await look(after: nil, action, &applied)
+                guard !applied.result.written.isEmpty else { return false }
+                continue
+            }
+            if write.mails, let failure = applied.mailFailure { throw failure }
             let problem = try await send(write, &applied)
             sighting = try await look(after: problem, action, &applied)
             guard let problem else {
-                guard missingWrite(for: action, in: sighting) != write else {
+                guard missingWrite(for: applied.mailing(action), in: sighting) != write else {
                     throw Self.withoutEffect(write)
                 }
                 continue
@@ -102,11 +123,20 @@ struct Applier: Sendable {
             }
             if sighting.shows(write) {
                 applied.landed(write)
-            } else if applied.result.written.isEmpty {
-                return false
+            } else {
+                applied.lost(write, problem)
+                guard !applied.result.written.isEmpty else { return false }
             }
         }
         return true
+    }
+
+    /// Waits for a moment of its own, so that of two processes at once only one mails, as a rule:
+    /// the other then sees what the first has done.
+    private func standBack(_ applied: inout Applied) async throws {
+        applied.hasStoodBack = true
+        let pause = Duration.milliseconds(.random(in: 0..<2000))
+        try await Task.sleep(for: min(pause, deadline.map { $0.remaining / 4 } ?? pause))
     }
 
     private func missingWrite(for action: Action, in sighting: Sighting) -> Write? {

@@ -48,14 +48,19 @@ extension Action {
 
     /// Whether the component's own status has recovered, and only its incidents have not.
     fileprivate func isHalfDone(in sighting: Sighting) -> Bool {
-        [.resolveIncident, .reportRecovery].contains(kind) && sighting.ownStatus == to
+        kind.isRecovery && sighting.ownStatus == to
     }
 
     /// Whether the outage has its incident, which is closed.
     private func isOver(in sighting: Sighting) -> Bool {
-        let same = sighting.incidents.filter { $0.key.map(withoutFixed) == key }
+        let same = sighting.incidents.filter { $0.isOf(self) }
         return !same.isEmpty && !same.contains { $0.isOpen }
     }
+}
+
+extension Action.Kind {
+    /// Whether it ends an outage.
+    var isRecovery: Bool { self == .resolveIncident || self == .reportRecovery }
 }
 
 /// What keeps the action from being applied, be it a person or the component.
@@ -98,8 +103,8 @@ private func change(since action: Action, _ sighting: Sighting) -> String? {
         return "the component is \(sighting.status.rawValue) by now"
     }
     guard action.kind != .openIncident, action.people != .pins else { return nil }
-    guard let key = action.key.map(withoutFixed) else { return nil }
-    guard let own = sighting.ours.first(where: { $0.key == key }) else {
+    guard action.key != nil else { return nil }
+    guard let own = sighting.ours.first(where: { $0.isOf(action) }) else {
         if let other = sighting.ours.first {
             return "incident \(other.id) of another outage is open by now"
         }

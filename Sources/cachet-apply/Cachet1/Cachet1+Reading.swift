@@ -28,7 +28,7 @@ extension Cachet1 {
             isOpen: [.investigating, .identified, .watching].contains(status), message: message,
             isVisible: try value.flag("visible", absent: true),
             isPinned: try value.flag("stickied", absent: false),
-            hasUpdates: (value["updates"]?.count ?? 0) > 0, key: meta ?? message.key,
+            updateCount: value["updates"]?.count ?? 0, key: meta ?? message.key,
             posted: try value.optionalString("created_at").flatMap(ServerTime.init(utc:)))
     }
 }

@@ -45,7 +45,8 @@ extension Cachet1 {
         let text = MarkedText(text: incident.message, key: takesComponent ? key : nil)
         let posted = Write.Effect.posted(key: key, status: incident.status)
         let effects = takesComponent ? [posted, .component(action.to)] : [posted]
-        return Write(.post, "/incidents", effects: effects) {
+        let mails = incident.notifies && incident.isVisible
+        return Write(.post, "/incidents", effects: effects, mails: mails) {
             $0.member("name", incident.name)
             $0.member("message", text.message)
             $0.member("status", incident.status.number)
@@ -64,17 +65,33 @@ extension Cachet1 {
 
     /// The component's status, nil where it is so already.
     ///
-    /// 2.3 mails for every PUT, and enables a component unless told not to; 2.4 mails unless told to
-    /// be silent.
+    /// 2.3 mails for every PUT of a component, and enables it unless told not to; an incident of
+    /// ours takes the component along without mail. 2.4 mails unless told to be silent.
     private func status(_ status: ComponentStatus, _ sighting: Sighting) -> Write? {
         guard sighting.status != status else { return nil }
-        return Write(.put, "/components/\(sighting.id)", effects: [.component(status)]) {
+        let alwaysMails = sighting.cachet == .v2_3
+        if alwaysMails, let own = sighting.ours.first { return carrying(status, own, sighting) }
+        let path = "/components/\(sighting.id)"
+        return Write(.put, path, effects: [.component(status)], mails: alwaysMails) {
             $0.member("status", status.v1Number)
-            if sighting.cachet == .v2_3 {
+            if alwaysMails {
                 $0.member("enabled", sighting.isEnabled)
             } else {
                 $0.member("silent", true)
             }
+        }
+    }
+
+    /// The component's status by way of an open incident, which stays as it is: seen on 2.3.18,
+    /// which publishes a hidden one unless told not to.
+    private func carrying(
+        _ status: ComponentStatus, _ incident: Sighting.Incident, _ sighting: Sighting
+    ) -> Write {
+        Write(.put, "/incidents/\(incident.id)", effects: [.component(status)]) {
+            $0.member("status", incident.status.number)
+            $0.member("visible", incident.isVisible ? 1 : 0)
+            $0.member("component_id", sighting.id)
+            $0.member("component_status", status.v1Number)
         }
     }
 
@@ -90,7 +107,9 @@ extension Cachet1 {
         let path = "/incidents/\(incident.id)"
         let closed = Write.Effect.closed(incident: incident.id)
         if sighting.cachet != .v2_3, recovery.notifies || incident.hasUpdates {
-            return Write(.post, "\(path)/updates", effects: [closed]) {
+            return Write(
+                .post, "\(path)/updates", effects: [closed], mails: incident.isVisible
+            ) {
                 $0.member("status", IncidentStatus.fixed.number)
                 $0.member("message", recovery.message)
             }
@@ -112,5 +131,7 @@ extension Cachet1 {
 
 extension Sighting.Incident {
     /// Whether this is the incident of the action's outage.
-    func isOf(_ action: Action) -> Bool { key != nil && key == action.key.map(withoutFixed) }
+    func isOf(_ action: Action) -> Bool {
+        key != nil && key.map(withoutFixed) == action.key.map(withoutFixed)
+    }
 }

@@ -25,9 +25,14 @@ struct Cachet1: Dialect {
         var sighting = try await server.get("/components/\(component)") {
             try Self.component($0.required("data"))
         }
-        sighting.incidents = try await incidents([("component_id", "\(component)")])
-            .filter { $0.componentIDs == [component] }
+        sighting.incidents = try await incidents(of: component)
         return sighting
+    }
+
+    /// All incidents of a component, newest first.
+    func incidents(of component: Int64) async throws -> [Sighting.Incident] {
+        try await incidents([("component_id", "\(component)")])
+            .filter { $0.componentIDs == [component] }
     }
 
     func send(_ write: Write) async throws -> Int { try await server.send(write) }
@@ -43,6 +48,17 @@ struct Cachet1: Dialect {
         return try await server.get("/incidents", query: query) {
             try $0.list("data") { try Self.incident($0) }
         }.sorted { $0.id > $1.id }
+    }
+
+    func updates(of incident: Int64) async throws -> [Update] {
+        try await server.get("/incidents/\(incident)/updates", query: [("per_page", "100")]) {
+            try $0.list("data") {
+                Update(
+                    id: try $0.number("id"),
+                    status: IncidentStatus(number: try $0.number("status")),
+                    message: try $0.requiredString("message"))
+            }
+        }
     }
 
     /// The sentence in `{"errors": [{"detail": …, "meta": {"details": […]}}]}`.

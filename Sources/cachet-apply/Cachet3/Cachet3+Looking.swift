@@ -16,6 +16,18 @@ extension Cachet3 {
         return sighting
     }
 
+    func updates(of incident: Int64) async throws -> [Update] {
+        try await server.get("/incidents/\(incident)/updates", query: [("per_page", "100")]) {
+            try $0.list("data") { resource in
+                let attributes = try resource.required("attributes")
+                let status = try attributes.required("status").number("value")
+                return Update(
+                    id: try resource.number("id"), status: IncidentStatus(number: status),
+                    message: try attributes.requiredString("message"))
+            }
+        }
+    }
+
     /// The component; without `meta` its incidents too, resolved ones as well, whose messages may
     /// hold the action's key.
     private func component(_ id: Int64) async throws -> Sighting {

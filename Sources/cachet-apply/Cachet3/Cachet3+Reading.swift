@@ -32,7 +32,8 @@ extension Cachet3 {
             name: try attributes.requiredString("name"), status: status, isOpen: status != .fixed,
             message: message, isVisible: try attributes.number("visible") == 1,
             isPinned: try attributes.flag("stickied", absent: false),
-            hasUpdates: (resource["relationships"]?["updates"]?["data"]?.count ?? 0) > 0, key: key,
+            updateCount: resource["relationships"]?["updates"]?["data"]?.count ?? 0, key: key,
+            notifies: try attributes.flag("notifications", absent: false),
             posted: try attributes["created"]?.optionalString("string")
                 .flatMap(ServerTime.init(somewhere:)))
     }

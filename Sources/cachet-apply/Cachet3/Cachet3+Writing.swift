@@ -44,7 +44,8 @@ extension Cachet3 {
         let counts = incident.isVisible && incident.status != .fixed && sighting.ownStatus != nil
         let posted = Write.Effect.posted(key: key, status: incident.status)
         let effects = counts ? [posted, .component(action.to)] : [posted]
-        return Write(.post, "/incidents", effects: effects) {
+        let mails = incident.notifies && incident.isVisible
+        return Write(.post, "/incidents", effects: effects, mails: mails) {
             $0.member("name", incident.name)
             $0.member("message", text.message)
             $0.member("status", incident.status.number)
@@ -78,8 +79,9 @@ extension Cachet3 {
         }
     }
 
-    /// Sets an incident of ours to Fixed by an update, whose status is the incident's from then on.
-    /// The component recovers with the last one that counts.
+    /// Sets an incident of ours to Fixed by an update, whose status is the incident's from then on,
+    /// or by a PUT, which mails nobody, where an update would mail and should not. The component
+    /// recovers with the last one that counts.
     private func closing(
         _ incident: Sighting.Incident, isLast: Bool, _ action: Action, _ sighting: Sighting
     ) -> Write? {
@@ -87,7 +89,16 @@ extension Cachet3 {
         let counts = isLast && sighting.ownStatus != nil && sighting.status != action.to
         let closed = Write.Effect.closed(incident: incident.id)
         let effects = counts ? [closed, .component(action.to)] : [closed]
-        return Write(.post, "/incidents/\(incident.id)/updates", effects: effects) {
+        let path = "/incidents/\(incident.id)"
+        let mails = incident.notifies && incident.isVisible
+        if mails, !recovery.notifies {
+            let message = incident.message.appending(paragraph: recovery.message)
+            return Write(.put, path, effects: effects) {
+                $0.member("status", IncidentStatus.fixed.number)
+                $0.member("message", message.message)
+            }
+        }
+        return Write(.post, "\(path)/updates", effects: effects, mails: mails) {
             $0.member("status", IncidentStatus.fixed.number)
             $0.member("message", recovery.message)
         }

@@ -18,6 +18,9 @@ protocol Dialect: Sendable {
     /// A pure function of what was seen.
     func nextWrite(for action: Action, in sighting: Sighting) -> Write?
 
+    /// The updates of an incident, where the server has them.
+    func updates(of incident: Int64) async throws -> [Update]
+
     /// Sends a write once and checks what the server answers; its HTTP status.
     func send(_ write: Write) async throws -> Int
 

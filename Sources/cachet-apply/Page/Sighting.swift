@@ -30,15 +30,18 @@ struct Sighting: Equatable, Sendable {
         var message: MarkedText
         var isVisible: Bool
         var isPinned: Bool
-        /// Whether it has updates; we write one only in closing.
-        var hasUpdates: Bool
+        /// How many updates it has; we write one only in closing.
+        var updateCount: Int
         /// Ours; nil on an incident that someone else opened.
         var key: String?
+        /// Whether its updates mail, where an incident says so (Cachet 3).
+        var notifies = false
         /// What it does to the component's status; nil where it does nothing, or nobody asked.
         var impact: ComponentStatus?
         /// When it was posted; nil where the server does not say.
         var posted: ServerTime?
 
+        var hasUpdates: Bool { updateCount > 0 }
         var isTakenOver: Bool { isOpen && key != nil && (hasUpdates || status == .watching) }
     }
 

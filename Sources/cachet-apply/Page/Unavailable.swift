@@ -8,6 +8,7 @@ struct Unavailable: Dialect {
     func proveToken() async throws { throw failure }
     func snapshot() async throws -> Snapshot { throw failure }
     func look(for action: Action) async throws -> Sighting { throw failure }
+    func updates(of incident: Int64) async throws -> [Update] { throw failure }
     func nextWrite(for action: Action, in sighting: Sighting) -> Write? { nil }
     func send(_ write: Write) async throws -> Int { throw failure }
     func metric(_ id: Int64) async throws -> Metric { throw failure }

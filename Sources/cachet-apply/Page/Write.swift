@@ -22,9 +22,12 @@ struct Write: Equatable, Sendable {
     let body: [UInt8]
     /// On some Cachets one request does two things.
     let effects: [Effect]
+    /// Whether subscribers get mail.
+    let mails: Bool
 
     init(
-        _ method: Method, _ path: String, effects: [Effect], _ body: (inout JSONWriter) -> Void
+        _ method: Method, _ path: String, effects: [Effect], mails: Bool = false,
+        _ body: (inout JSONWriter) -> Void
     ) {
         var writer = JSONWriter()
         writer.object(body)
@@ -32,6 +35,7 @@ struct Write: Equatable, Sendable {
         self.path = path
         self.body = writer.bytes
         self.effects = effects
+        self.mails = mails
     }
 
     /// Takes an incident off the page; where it may not be deleted it is Fixed and hidden.
@@ -41,6 +45,13 @@ struct Write: Equatable, Sendable {
         ) {
             $0.member("status", IncidentStatus.fixed.number)
             $0.member("visible", 0)
+        }
+    }
+
+    /// Takes an update away from an incident.
+    init(removing update: Update, from incident: Int64) {
+        self.init(.delete, "/incidents/\(incident)/updates/\(update.id)", effects: []) {
+            $0.member("status", update.status.number)
         }
     }
 
@@ -106,7 +117,7 @@ extension Sighting.Incident {
         self.init(
             id: id, componentIDs: [], name: "", status: status, isOpen: status != .fixed,
             message: MarkedText(text: "", key: key), isVisible: true, isPinned: false,
-            hasUpdates: false, key: key)
+            updateCount: 0, key: key)
     }
 }
 
