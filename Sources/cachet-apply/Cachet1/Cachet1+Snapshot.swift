@@ -4,9 +4,13 @@ import Records
 extension Cachet1 {
     func snapshot() async throws -> Snapshot {
         let components = try await components()
-        return Snapshot(
-            components: components, incidents: try await unresolvedAndNewest(),
-            cachet: components.first?.cachet)
+        let (incidents, isAll) = try await unresolvedAndNewest()
+        var snapshot = Snapshot(
+            components: components, incidents: incidents, cachet: components.first?.cachet)
+        for id in isAll ? [] : snapshot.withoutLastKey {
+            snapshot.setLastKey(of: id, from: try await self.incidents(of: id))
+        }
+        return snapshot
     }
 
     private func components() async throws -> [Sighting] {
@@ -26,21 +30,23 @@ extension Cachet1 {
         return components.sorted { $0.id < $1.id }
     }
 
-    /// The newest incidents and, where there are more than those, all unresolved ones: newest
-    /// first, each once.
-    private func unresolvedAndNewest() async throws -> [Sighting.Incident] {
+    /// The newest incidents and, where these are not all, all unresolved ones: newest first, each
+    /// once.
+    private func unresolvedAndNewest() async throws -> (
+        incidents: [Sighting.Incident], isAll: Bool
+    ) {
         let query = [("sort", "id"), ("per_page", "\(Snapshot.newestCount)")]
         var total: Int64 = 0
         var incidents = try await server.get("/incidents", query: query) { answer in
             total = try answer.pagination("total")
             return try answer.list("data") { try Self.incident($0) }
         }
-        guard total > incidents.count else { return incidents.sorted { $0.id > $1.id } }
+        guard total > incidents.count else { return (incidents.sorted { $0.id > $1.id }, true) }
         for status in [IncidentStatus.investigating, .identified, .watching] {
             let known = Set(incidents.map(\.id))
             incidents += try await self.incidents([("status", "\(status.number)")])
                 .filter { !known.contains($0.id) }
         }
-        return incidents.sorted { $0.id > $1.id }
+        return (incidents.sorted { $0.id > $1.id }, false)
     }
 }

@@ -11,8 +11,25 @@ extension Cachet3 {
         for index in components.indices {
             components[index].isInMaintenance = inMaintenance.contains(components[index].id)
         }
-        return Snapshot(
-            components: components, incidents: try await unresolvedAndNewest(), cachet: .v3)
+        let (incidents, isAll) = try await unresolvedAndNewest()
+        var snapshot = Snapshot(components: components, incidents: incidents, cachet: .v3)
+        if !isAll { try await lookFurtherDown(&snapshot) }
+        return snapshot
+    }
+
+    /// Looks for last keys below the newest incidents, a page after the other, for a few pages: no
+    /// filter finds a component's incidents, and those that come with a component have no `meta`.
+    private func lookFurtherDown(_ snapshot: inout Snapshot) async throws {
+        for number in 2...6 where !snapshot.withoutLastKey.isEmpty {
+            let (incidents, isLast) = try await page(number, of: "/incidents", incidentQuery) {
+                try Self.incident($0)
+            }
+            for id in snapshot.withoutLastKey {
+                let own = incidents.filter { $0.componentIDs.contains(id) }
+                snapshot.setLastKey(of: id, from: Self.newestFirst(own))
+            }
+            if isLast { return }
+        }
     }
 
     /// The components that a schedule in progress names.
@@ -25,12 +42,14 @@ extension Cachet3 {
         return Set(named.joined())
     }
 
-    /// The newest incidents and, where there are more than those, all unresolved ones.
-    private func unresolvedAndNewest() async throws -> [Sighting.Incident] {
+    /// The newest incidents and, where these are not all, all unresolved ones.
+    private func unresolvedAndNewest() async throws -> (
+        incidents: [Sighting.Incident], isAll: Bool
+    ) {
         let (newest, isAll) = try await page(1, of: "/incidents", incidentQuery) {
             try Self.incident($0)
         }
-        return Self.newestFirst(isAll ? newest : newest + (try await unresolved()))
+        return (Self.newestFirst(isAll ? newest : newest + (try await unresolved())), isAll)
     }
 
     func unresolved() async throws -> [Sighting.Incident] {
