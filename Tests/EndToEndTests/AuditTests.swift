@@ -44,8 +44,10 @@ import Testing
         let members = "[.finding,.component_id,.component_name,.status,.incident_id]"
         let filter = "if .record == \"finding\" then \(members) else [.of,.count] end"
         let command = "cachet-apply --audit \(options)"
-        return try await setting.terminal.run(
+        let outcome = try await setting.terminal.run(
             "{ \(command) || code=$?; } >found; jq -c '\(filter)' found; exit ${code:-0}")
+        keepRecords(of: try setting.terminal.folder.read("found"))
+        return outcome
     }
 
     @Test(arguments: versions)
