@@ -161,13 +161,34 @@ import Testing
         #expect(try await setting.cachet.log().isEmpty)
     }
 
-    @Test func `a stage that is killed has failed, even without a word`() async throws {
+    @Test(arguments: [
+        ("kill -9 $$", 137, "pingdom-checks: ended by signal 9 ("),
+        ("exit 3", 3, "checks: ended with exit code 3 ("),
+    ])
+    func `a stage that ends without a word has failed`(end: String, code: Int32, error: String)
+        async throws
+    {
         let setting = try await CronSetting()
-        try await setting.replace("pingdom-checks", by: "kill -9 $$")
+        try await setting.replace("pingdom-checks", by: end)
         let outcome = try await setting.cronWithReplacements()
-        #expect(outcome.code == 137)
-        #expect(
-            outcome.error.hasPrefix(
-                "pingdom-to-cachet: pingdom-checks: ended by signal 9 ("))
+        #expect(outcome.code == code)
+        #expect(outcome.error.hasPrefix("pingdom-to-cachet: \(error)"))
+        #expect(try await setting.cachet.log().isEmpty)
+    }
+
+    @Test func `a warning that all runs have is not what failed`() async throws {
+        let setting = try await CronSetting()
+        try setting.write(Lines.joined(Lines.component, Lines.componentsEnd), to: "page")
+        try await setting.replace(
+            "cachet-apply",
+            by: """
+                echo 'cachet-apply: mind this' >&2
+                [ "$1" != --snapshot ] || exec cat page
+                echo 'cachet-apply: refused' >&2
+                exit 69
+                """)
+        let outcome = try await setting.cronWithReplacements()
+        #expect(outcome.code == 69)
+        #expect(outcome.error.hasPrefix("pingdom-to-cachet: cachet-apply: refused (see "))
     }
 }

@@ -59,7 +59,7 @@ warn_of() {
 
 # reason SUBJECT STREAM: what a program said, and what to do.
 reason() {
-    said=$(tail -n 1 "$answers/$2.stderr" | sed 's/^[a-z-]*: //')
+    said=$(tail -n 1 "$answers/$2.stderr" | sed 's/^[a-z-]*: //; s/\.$//')
     printf '%s: %s\n' "${said:-exit code $ended}" "$(remedy "$1" "$said")"
 }
 
@@ -72,6 +72,8 @@ remedy() {
     case $2 in
         *resolve*) echo "see whether the name in $address is right" ;;
         *ertificate* | *SSL* | *TLS*) echo "set CURL_CA_BUNDLE to the authority's PEM file" ;;
+        *407* | *proxy*) echo "see to the proxy, its name and password, in https_proxy" ;;
+        *'web page'* | *'in front'*) echo "see whether $address is right, and what answers there" ;;
         *"plain http"*)
             echo "set $address to https://; for Cachet, in a network of your own, \
 CACHET_PLAIN_HTTP=allow"

@@ -20,8 +20,10 @@ list_complaints() {
         grep "^$worst_stage " "$run/exit-codes" || true
         grep -v "^$worst_stage " "$run/exit-codes" || true
     } | while read -r name stage_code; do
-        [ "$stage_code" -eq 0 ] || warnings | grep -vxFf - "$run/$name.stderr" |
-            sed "s/^/$name $stage_code /"
+        [ "$stage_code" -ne 0 ] || continue
+        lines=$(warnings | grep -vxFf - "$run/$name.stderr") ||
+            lines="$name: ended with exit code $stage_code"
+        printf '%s\n' "$lines" | sed "s/^/$name $stage_code /"
     done
 }
 

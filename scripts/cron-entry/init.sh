@@ -166,4 +166,7 @@ show_crontab() {
     path=$(cron_path)
     [ -z "$path" ] || echo "PATH=$path"
     echo "*/5 * * * * pingdom-to-cachet --settings $(shell_word "$settings")"
+    if [ "$settings" = "$machine_settings" ] && [ -e /lib/systemd/system/pingdom-cachet.timer ]; then
+        echo "or have systemd do it: systemctl enable --now pingdom-cachet.timer"
+    fi
 }

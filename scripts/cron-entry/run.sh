@@ -66,8 +66,6 @@ stage() {
         echo "$1: its output has no end record" >>"$run/$name.stderr"
     elif [ "$code" -gt 128 ]; then
         complain_first "$1: ended by signal $((code - 128))"
-    elif [ "$code" -ne 0 ] && ! [ -s "$run/$name.stderr" ]; then
-        echo "$1: ended with exit code $code" >"$run/$name.stderr"
     fi
     note "$name" "$code"
     case $code in
