@@ -1,0 +1,62 @@
+import Foundation
+import JSON
+import Testing
+
+/// Each row of `conformance.txt`, and what the reader makes of it.
+@Suite struct ConformanceTests {
+    struct Row: CustomTestStringConvertible {
+        let verdict: Substring
+        let text: Substring
+
+        var testDescription: String { "\(verdict) \(text)" }
+
+        var bytes: [UInt8] {
+            var rest = Array(text.utf8)[...]
+            var bytes: [UInt8] = []
+            while let byte = rest.popFirst() {
+                guard byte == UInt8(ascii: "%") else {
+                    bytes.append(byte)
+                    continue
+                }
+                let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+                rest = rest.dropFirst(2)
+                bytes.append(UInt8(digits, radix: 16) ?? 0)
+            }
+            return bytes
+        }
+    }
+
+    @Test func `every row is judged as RFC 8259 has it`() throws {
+        let rows = try Self.rows()
+        #expect(rows.count >= 300)
+        for row in rows {
+            #expect(Self.isTaken(row.bytes) == row.verdict.hasPrefix("accept"), "\(row)")
+        }
+    }
+
+    @Test(arguments: [(256, true), (257, false)])
+    func `256 levels are read, and no more`(depth: Int, isTaken: Bool) {
+        let list = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        #expect(Self.isTaken(Array(list.utf8)) == isTaken)
+        let object =
+            String(repeating: #"{"a":"#, count: depth) + "0"
+            + String(repeating: "}", count: depth)
+        #expect(Self.isTaken(Array(object.utf8)) == isTaken)
+    }
+
+    private static func isTaken(_ bytes: [UInt8]) -> Bool {
+        var reader = JSONReader()
+        return (try? reader.read(bytes.span) { _ in }) != nil
+    }
+
+    private static func rows() throws -> [Row] {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("conformance.txt")
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            .filter { !$0.hasPrefix("#") }
+            .map { line in
+                let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+                return Row(verdict: fields[0], text: fields[1])
+            }
+    }
+}
