@@ -33,14 +33,19 @@ let cachetApply = ProgramDescription(
                 .value("--jobs", "N", "how many components to work on at a time (4)"),
                 .value("--token-file", "FILE", "read the API token from a file"),
                 .value("--cacert", "FILE", "trust the authorities in this PEM file"),
+                .flag(
+                    "--plain-http", "send the token without TLS too, as CACHET_PLAIN_HTTP=allow",
+                    details: "For a network that nobody else listens to: a container's, a tunnel."),
                 .value("--deadline", "SPAN", "give up waiting after this time (2m)"),
             ]),
     ],
     textOptions: ["--text"], operands: "[FILE]...",
     environment: [
         .init("CACHET_URL", "the status page"),
-        .init("CACHET_API_TOKEN[_FILE]", "the token, or its file"),
-        .init("CACHET_API", "as --api"), .init("CURL_CA_BUNDLE", "as --cacert"),
+        .init("CACHET_API_TOKEN[_FILE]", "the token"),
+        .init("CACHET_API", "as --api", isOnScreen: false),
+        .init("CACHET_PLAIN_HTTP", "as --plain-http, where it is allow", isOnScreen: false),
+        .init("CURL_CA_BUNDLE", "as --cacert", isOnScreen: false),
     ],
     examples: [
         "pingdom-checks | status-decide --map map.json | cachet-apply >> results.ndjson",

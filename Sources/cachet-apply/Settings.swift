@@ -16,13 +16,10 @@ struct Settings {
 
     /// Throws `Failure`: 64 for a bad option, 77 without a token, 78 for a bad setting.
     init(_ invocation: Invocation) throws {
-        let environment = invocation.environment
         client = try HTTPClient.Settings(invocation)
         api = try Self.api(invocation)
-        page = try Self.page(environment)
-        token = try environment.secret(
-            "CACHET_API_TOKEN", credential: "cachet-api-token",
-            file: invocation.arguments.value("--token-file"))
+        page = try Self.page(invocation)
+        token = try invocation.token("CACHET_API_TOKEN", credential: "cachet-api-token")
     }
 
     private static func api(_ invocation: Invocation) throws -> API {
@@ -39,16 +36,28 @@ struct Settings {
         return api
     }
 
-    private static func page(_ environment: Environment) throws -> BaseURL {
-        guard let text = environment["CACHET_URL"] else {
+    private static func page(_ invocation: Invocation) throws -> BaseURL {
+        guard let text = invocation.environment["CACHET_URL"] else {
             throw Failure(.configuration, "CACHET_URL is not set")
         }
         let page = try statusPage(text, setting: "CACHET_URL")
-        guard page.allowsCredentials else {
+        guard try page.allowsCredentials || allowsPlainHTTP(invocation) else {
             throw Failure(
-                .configuration, "CACHET_URL: a token goes over plain http to loopback only")
+                .configuration,
+                "CACHET_URL: a token goes over plain http to loopback only: say https, or, where "
+                    + "nobody listens in, CACHET_PLAIN_HTTP=allow or --plain-http")
         }
         return page
+    }
+
+    private static func allowsPlainHTTP(_ invocation: Invocation) throws -> Bool {
+        if invocation.arguments.has("--plain-http") { return true }
+        let word = invocation.environment["CACHET_PLAIN_HTTP"]
+        guard word == nil || word == "allow" else {
+            throw Failure(
+                .configuration, "CACHET_PLAIN_HTTP: neither empty nor allow: \(word ?? "")")
+        }
+        return word != nil
     }
 }
 

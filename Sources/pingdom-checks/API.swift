@@ -28,7 +28,8 @@ enum API: String {
             environment[name] ?? "https://api.pingdom.com", setting: name)
         if !server.hasPath { server = try BaseURL(server.url(path), setting: name) }
         guard server.allowsCredentials else {
-            throw Failure(.configuration, "\(name): a token goes over plain http to loopback only")
+            throw Failure(
+                .configuration, "\(name): a token goes over plain http to loopback only: say https")
         }
         return server
     }
@@ -40,12 +41,8 @@ enum API: String {
     func credentials(_ invocation: Invocation) throws -> [HTTPHeader] {
         let environment = invocation.environment
         guard self == .legacy else {
-            let file = invocation.arguments.value("--token-file")
-            return [
-                .bearer(
-                    try environment.secret(
-                        "PINGDOM_API_TOKEN", credential: "pingdom-api-token", file: file))
-            ]
+            let token = try invocation.token("PINGDOM_API_TOKEN", credential: "pingdom-api-token")
+            return [.bearer(token)]
         }
         guard let user = environment["PINGDOM_USER"], !user.contains(":") else {
             throw Failure(.credentials, "no credentials: set PINGDOM_USER to an e-mail address")

@@ -173,7 +173,7 @@ extension Enquiry {
 extension RequestFailure {
     /// Whether the account, whose credentials have just been taken, may not ask that.
     fileprivate var isOfPlan: Bool {
-        guard let status, 400..<500 ~= status else { return false }
+        guard !isFromFront, let status, 400..<500 ~= status else { return false }
         return status == 403 || code == .refused
     }
 }

@@ -38,7 +38,8 @@ struct GatheredDetails: Sendable {
     private mutating func add(_ outcome: Outcome) {
         switch outcome.result {
         case .success(let response): answers[outcome.id] = response
-        case .failure(let failure) where [403, 404].contains(failure.status):
+        case .failure(let failure)
+        where [403, 404].contains(failure.status) && !failure.isFromFront:
             gone.append(outcome.id)
         case .failure(let failure): self.failure = self.failure ?? failure
         }

@@ -70,6 +70,6 @@ extension RequestFailure {
         guard let seconds = secondsToReset else { return self }
         return RequestFailure(
             code: code, message: "\(message) (allowed again in \(seconds) s)", status: status,
-            outcome: outcome)
+            isFromFront: isFromFront, outcome: outcome)
     }
 }

@@ -161,3 +161,62 @@ import Testing
         #expect(try await setting.methods().filter { $0 == "POST" }.count == 2)
     }
 }
+
+/// What stands between a program and the server, seen by who runs it.
+@Suite struct FrontTests {
+    @Test func `plain http is refused with the way to allow it, which is Cachet's alone`()
+        async throws
+    {
+        let terminal = try Terminal()
+        terminal.environment["CACHET_URL"] = "http://cachet.invalid:8000"
+        terminal.environment["CACHET_API_TOKEN"] = "test-token"
+        terminal.environment["PINGDOM_API_URL"] = "http://pingdom.invalid"
+        terminal.environment["PINGDOM_API_TOKEN"] = "test-token"
+        let refused = try await terminal.run("cachet-apply --snapshot")
+        #expect(refused.code == 78)
+        #expect(refused.error.contains("CACHET_PLAIN_HTTP=allow or --plain-http"))
+        for command in [
+            "cachet-apply --snapshot --plain-http --deadline 1s",
+            "CACHET_PLAIN_HTTP=allow cachet-apply --snapshot --deadline 1s",
+        ] {
+            let allowed = try await terminal.run(command)
+            #expect(allowed.code == 75)
+            #expect(allowed.error.contains("GET /ping: "))
+        }
+        #expect(
+            try await terminal.run("CACHET_PLAIN_HTTP=yes cachet-apply --snapshot").error
+                == "cachet-apply: CACHET_PLAIN_HTTP: neither empty nor allow: yes\n")
+        #expect(try await terminal.run("CACHET_PLAIN_HTTP=allow pingdom-checks").code == 78)
+    }
+
+    @Test func `a token file that others can read is told once in the pipeline`() async throws {
+        let setting = try Setting("2.4")
+        try await setting.goDown()
+        for program in ["PINGDOM", "CACHET"] {
+            let file = try setting.terminal.folder.write("test-token\n", to: program)
+            setting.terminal.environment["\(program)_API_TOKEN"] = nil
+            setting.terminal.environment["\(program)_API_TOKEN_FILE"] = file
+        }
+        let outcome = try await setting.terminal.run(
+            "chmod 644 CACHET PINGDOM; \(Setting.pipeline) >results; chmod 600 CACHET PINGDOM; "
+                + "\(Setting.pipeline) >results")
+        let lines = outcome.error.split(separator: "\n").sorted()
+        #expect(lines.count == 2)
+        #expect(lines.first?.hasPrefix("cachet-apply: ") == true)
+        #expect(lines.last?.hasSuffix("/PINGDOM") == true)
+        #expect(lines.allSatisfy { $0.contains(": others can read this token: chmod 600 ") })
+    }
+
+    @Test func `records over many lines are told to be made one a line`() async throws {
+        let terminal = try Terminal()
+        _ = try terminal.folder.write(Lines.map, to: "map.json")
+        let outcome = try await terminal.run(
+            "status-decide --map map.json", input: "{\n  \"record\": \"check\"\n}\n")
+        #expect(outcome.code == 65)
+        #expect(outcome.error.contains("jq -c"))
+        let table = try await terminal.run(
+            "status-decide --map map.json", input: "COMPONENT      PAGE\n")
+        #expect(table.code == 65)
+        #expect(table.error.contains("text for people (--text) is not read back"))
+    }
+}

@@ -85,7 +85,7 @@ import Testing
         #expect(outcome.output == "69\n")
         #expect(
             outcome.error.hasPrefix(
-                "pingdom-checks: GET /checks/85975: a web page, not an answer of "))
+                "pingdom-checks: GET /checks/85975: 200: something in front of "))
         #expect(outcome.error.split(separator: "\n").count == 1)
         #expect(try await desk.terminal.run("wc -l < records").output == "7\n")
     }

@@ -41,13 +41,13 @@ struct PingdomErrorRow: CustomTestStringConvertible, Sendable {
             "503", #""kind":"status_before","status":503"#, 75, "GET /checks: 503"),
         .init(
             "a page of the front's with 403", #""kind":"status_before","status":403,\#(page)"#, 77,
-            "GET /checks: 403\n"),
+            "GET /checks: 403: something in front of the server answered at http://127.0.0.1:"),
         .init(
             "a page of the front's with 521", #""kind":"status_before","status":521,\#(page)"#, 75,
-            "GET /checks: 521\n"),
+            "GET /checks: 521 after 5 tries: something in front of the server answered at "),
         .init(
             "HTML", #""kind":"html""#, 69,
-            "GET /checks: not an answer of Pingdom's API: line 1, column 1: unexpected \"<\""),
+            "GET /checks: 200: something in front of the server answered (\"Something else "),
         .init(
             "an empty body", #""kind":"empty""#, 69,
             "GET /checks: not an answer of Pingdom's API: line 1, column 1: unexpected end"),

@@ -74,6 +74,25 @@ import Testing
         #expect(try await desk.records(filter) == [])
     }
 
+    @Test(arguments: ["null", #"{"uptime":null}"#, #"{"uptime":["web"]}"#])
+    func `a window in progress whose checks cannot be read ends the run`(
+        checks: String
+    ) async throws {
+        let desk = try await PingdomDesk.open()
+        try await desk.set("clock", #"{"now":1656032840}"#)
+        try await desk.set(
+            "maintenance",
+            """
+            {"maintenance":[{"id":5,"checks":\(checks)}],
+             "occurrences":[{"maintenanceid":5,"from":1656032840,"to":1656036440}]}
+            """)
+        let outcome = try await desk.run("--maintenance")
+        #expect(outcome.code == 69)
+        #expect(outcome.isOnlyFailure)
+        #expect(
+            outcome.error.contains("window 5 is in progress and has checks that cannot be read"))
+    }
+
     @Test(arguments: [(1_656_032_841, 1_656_036_440), (1_656_029_240, 1_656_032_840)])
     func `one that is to come or over marks nothing, in one request`(
         from: Int, to: Int

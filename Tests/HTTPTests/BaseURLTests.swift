@@ -34,9 +34,21 @@ import Testing
         ("https://example.com/#top", "a base URL has no query or fragment"),
     ])
     func `a URL that cannot be a base is refused`(text: String, why: String) {
-        #expect(throws: Failure(.configuration, "CACHET_URL: \(why)")) {
-            try BaseURL(text, setting: "CACHET_URL")
-        }
+        let failure = #expect(throws: Failure.self) { try BaseURL(text, setting: "CACHET_URL") }
+        #expect(failure?.code == .configuration)
+        #expect(failure?.message.hasPrefix("CACHET_URL: \(why): ") == true)
+    }
+
+    @Test(arguments: [
+        ("status.example.com", "status.example.com"),
+        ("https://me:word@example.com/x", "https://<secret>@example.com/x"),
+        ("https://me:w/o?r#d@example.com", "https://<secret>@example.com"),
+        ("me:word@example.com", "<secret>@example.com"),
+        ("https://example.com/?token=1", "https://example.com/"),
+    ])
+    func `a value that will not do is shown without secrets`(text: String, shown: String) {
+        let failure = #expect(throws: Failure.self) { try BaseURL(text, setting: "CACHET_URL") }
+        #expect(failure?.message.hasSuffix(": \(shown)") == true, "\(failure?.message ?? "")")
     }
 
     struct Reach {

@@ -15,6 +15,7 @@ import Testing
         #expect(error.code == .tls)
         #expect(!error.sent)
         #expect(error.message.hasPrefix("SSL certificate problem: "))
+        #expect(error.message.hasSuffix("name its authority with --cacert"))
         #expect(try await simulator.log().count == 1)
     }
 

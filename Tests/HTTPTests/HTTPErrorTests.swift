@@ -29,6 +29,7 @@ import Testing
         (.timedOut, .tryAgain),
         (.cutShort, .tryAgain),
         (.other, .tryAgain),
+        (.proxyRefuses, .credentials),
         (.tls, .refused),
         (.tooLarge, .refused),
         (.notHTTP, .refused),

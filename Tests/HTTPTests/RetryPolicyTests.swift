@@ -20,18 +20,19 @@ import Testing
     }
 
     @Test(arguments: [
-        HTTPError.Code.tls, .badCAFile, .tooLarge, .notHTTP, .badURL, .badHeader, .other,
+        HTTPError.Code.tls, .badCAFile, .proxyRefuses, .tooLarge, .notHTTP, .badURL, .badHeader,
+        .other,
     ])
     func `what would fail again is not`(code: HTTPError.Code) {
         #expect(decision(.error(code)) == .giveUp)
     }
 
-    @Test(arguments: [408, 429, 500, 502, 503, 504])
+    @Test(arguments: [408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530])
     func `a status that may pass is worth another try`(status: Int) {
         #expect(decision(.status(status)) == .wait(.milliseconds(250)))
     }
 
-    @Test(arguments: [200, 201, 204, 302, 400, 401, 403, 404, 409, 422, 501, 505])
+    @Test(arguments: [200, 201, 204, 302, 400, 401, 403, 404, 409, 422, 501, 505, 525, 529])
     func `any other status is an answer`(status: Int) {
         #expect(decision(.status(status, retryAfter: "1")) == .giveUp)
     }

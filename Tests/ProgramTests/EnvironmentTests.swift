@@ -40,8 +40,10 @@ private func token(_ variables: [String: String], file: String? = nil) throws ->
                     "TOKEN": "from the variable", "TOKEN_FILE": file,
                     "CREDENTIALS_DIRECTORY": directory,
                 ]
-                var found = [try token(variables, file: option), try token(variables)]
-                variables["TOKEN"] = ""
+                var found = [try token(variables, file: option)]
+                variables["TOKEN_FILE"] = ""
+                found.append(try token(variables))
+                (variables["TOKEN"], variables["TOKEN_FILE"]) = ("", file)
                 found.append(try token(variables))
                 variables["TOKEN_FILE"] = ""
                 found.append(try token(variables))

@@ -25,7 +25,7 @@ struct Cachet3: Dialect {
         do {
             try await server.get("/incidents", query: [Self.filter("-"), ("per_page", "1")]) { _ in
             }
-        } catch let failure as RequestFailure where failure.status == 400 {
+        } catch let failure as RequestFailure where failure.status == 400 && !failure.isFromFront {
             probed.hasMeta = false
         }
         return probed
@@ -36,7 +36,7 @@ struct Cachet3: Dialect {
     func proveToken() async throws {
         do {
             try await server.get("/subscribers", query: [("per_page", "1")]) { _ in }
-        } catch let failure as RequestFailure where failure.status == 403 {}
+        } catch let failure as RequestFailure where failure.status == 403 && !failure.isFromFront {}
     }
 
     func send(_ write: Write) async throws -> Int { try await server.send(write) }

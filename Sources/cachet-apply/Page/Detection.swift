@@ -1,6 +1,7 @@
 import HTTP
 import JSON
 import Program
+import Records
 
 /// The dialect of the server, found by asking unless the settings say it.
 ///
@@ -14,12 +15,16 @@ func dialect(for settings: Settings) async throws -> any Dialect {
     case .v3: return try await cachet3.probingMeta()
     case .auto: break
     }
-    if try await cachet1.server.answersPing() { return cachet1 }
-    if try await cachet3.server.answersPing() { return try await cachet3.probingMeta() }
+    guard let first = try await cachet1.server.absence() else { return cachet1 }
+    guard let second = try await cachet3.server.absence() else {
+        return try await cachet3.probingMeta()
+    }
+    // A 404 tells least.
+    let reason = [first, second].first { $0.status != 404 }.map { ": \($0.message)" } ?? ""
     throw RequestFailure(
         code: .refused,
-        message: "\(settings.page.text): no Cachet answers there: is CACHET_URL right?",
-        status: 404, outcome: .status(404))
+        message: "\(settings.page.text): no Cachet answers there: is CACHET_URL right?\(reason)",
+        status: first.status, isFromFront: first.isFromFront, outcome: first.outcome)
 }
 
 /// The page as it is now, for a token that is proven to be good.
@@ -30,12 +35,16 @@ func provenSnapshot(for settings: Settings) async throws -> Snapshot {
 }
 
 extension Server {
-    /// Whether the API is there; false where the server says that it is not.
-    fileprivate func answersPing() async throws -> Bool {
+    /// What the server answers in place of the API: a web page, a redirect, 404. Nil where the API
+    /// is there. Throws what may pass, and refusals of the credentials.
+    fileprivate func absence() async throws -> RequestFailure? {
         do {
-            return try await get("/ping") { $0["data"]?.string != nil }
-        } catch let failure as RequestFailure where failure.status == 404 {
-            return false
+            try await get("/ping") { _ = try $0.requiredString("data") }
+            return nil
+        } catch let failure as RequestFailure
+            where failure.code == .refused && failure.status != nil
+        {
+            return failure
         }
     }
 }

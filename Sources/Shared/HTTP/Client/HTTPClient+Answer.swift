@@ -6,21 +6,26 @@ package struct RequestFailure: ProgramError, Sendable {
     package let message: String
     /// Of the answer, where there is one.
     package let status: Int?
+    /// Whether something in front of the server gave the answer, so that its status says nothing of
+    /// the API.
+    package let isFromFront: Bool
     /// What a retry policy needs to know.
     package let outcome: RetryPolicy.Outcome
 
     package init(
-        code: ExitCode, message: String, status: Int?, outcome: RetryPolicy.Outcome
+        code: ExitCode, message: String, status: Int?, isFromFront: Bool = false,
+        outcome: RetryPolicy.Outcome
     ) {
         self.code = code
         self.message = message
         self.status = status
+        self.isFromFront = isFromFront
         self.outcome = outcome
     }
 }
 
 extension HTTPClient {
-    /// Sends a request and returns its answer if that is a success.
+    /// Sends a request and returns its answer if that is a success, and the API's own.
     ///
     /// With a `policy` a GET or PUT is sent again as that says. `name` stands for the request in
     /// messages; `explain` finds the server's own sentence in the body of an error. Throws with code 75 where another time may do, 77 where the credentials
@@ -40,12 +45,15 @@ extension HTTPClient {
                 message: "\(name): \(error.message)\(afterTries(error.tries))", status: nil,
                 outcome: .error(error.code))
         }
-        if (200..<300).contains(response.status) { return response }
-        let detail = response.explanation(explain).map { ": \(request.redacting($0))" } ?? ""
+        let isSuccess = (200..<300).contains(response.status)
+        if isSuccess, !response.isFromFront { return response }
+        let detail = response.explanation(of: request, explain).map {
+            ": \(request.redacting($0))"
+        }
         throw RequestFailure(
             code: response.exitCode,
-            message: "\(name): \(response.status)\(afterTries(tries))\(detail)",
-            status: response.status,
+            message: "\(name): \(response.status)\(afterTries(tries))\(detail ?? "")",
+            status: response.status, isFromFront: response.isFromFront,
             outcome: .status(response.status, retryAfter: policy.retryAfter(response.headers)))
     }
 
@@ -65,17 +73,34 @@ extension HTTPResponse {
     /// What a program that gives up on an answer of this status leaves with.
     package var exitCode: ExitCode {
         switch status {
-        case 401, 403: .credentials
+        case 401, 403, 407: .credentials
         case 408, 429, 500...599: .tryAgain
         default: .refused
         }
     }
 
-    /// The server's own sentence, cut to one short line.
-    fileprivate func explanation(_ explain: ([UInt8]) -> String?) -> String? {
-        if (300..<400).contains(status) { return "redirects are not followed: set the final URL" }
-        return explain(body).map { text in
+    /// Why it is no success: the server's own sentence, cut to one short line, or what stands in
+    /// front of it.
+    fileprivate func explanation(
+        of request: HTTPRequest, _ explain: ([UInt8]) -> String?
+    ) -> String? {
+        if (300..<400).contains(status) { return redirection(of: request) }
+        if status == 407 { return "the proxy asks for a user and password" }
+        if let front = front(answering: request) { return front }
+        let sentence = explain(body).map { text in
             String(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(200))
         }
+        guard status == 405 else { return sentence }
+        return [sentence, Self.refusal(of: request.method)].compactMap { $0 }
+            .joined(separator: ": ")
+    }
+
+    private func redirection(of request: HTTPRequest) -> String {
+        let refusal = "redirects are not followed: "
+        guard let target = target(of: request) else { return refusal + "set the final URL" }
+        if target.hasSuffix("/setup") {
+            return refusal + "this one leads to \(target): Cachet has not been set up yet"
+        }
+        return refusal + "this one leads to \(target): set the final URL, or let the API pass there"
     }
 }

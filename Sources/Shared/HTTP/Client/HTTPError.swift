@@ -6,6 +6,8 @@ package struct HTTPError: Error, Sendable {
         /// The name of the host or proxy has no address.
         case cannotResolve
         case cannotConnect
+        /// A proxy wants credentials, or does not let us through.
+        case proxyRefuses
         case timedOut
         /// The server wants no request for longer than there is time.
         case throttled
@@ -43,6 +45,7 @@ package struct HTTPError: Error, Sendable {
     package var exitCode: ExitCode {
         switch code {
         case .tls, .tooLarge, .notHTTP: .refused
+        case .proxyRefuses: .credentials
         case .badURL, .badHeader, .badCAFile: .configuration
         case .cannotResolve, .cannotConnect, .timedOut, .throttled, .cutShort, .other: .tryAgain
         }

@@ -59,7 +59,8 @@ package struct RetryPolicy: Sendable {
         case .error:
             false
         case .status(let status, _):
-            [408, 429, 500, 502, 503, 504].contains(status)
+            // From 520 on: a CDN that cannot reach the server (Cloudflare's numbers).
+            [408, 429, 500, 502, 503, 504, 530].contains(status) || 520...524 ~= status
         }
     }
 }

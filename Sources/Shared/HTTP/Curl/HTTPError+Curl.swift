@@ -10,8 +10,32 @@ extension HTTPError {
         }
         // Nobody but the unpacker refuses to take data: a limit is told apart before.
         let text = code == CURLE_WRITE_ERROR ? "the packed answer is damaged" : text
+        let kind = Code(code, text: text, sent: sent)
         self.init(
-            Code(code, text: text, sent: sent), sent: sent, Self.cleaned(text, request: request))
+            kind, sent: sent,
+            Self.cleaned(text, request: request) + Self.advice(on: kind, text, request))
+    }
+
+    /// A proxy's answer to CONNECT. The request itself has not been sent.
+    init(proxyStatus status: Int) {
+        let sentence =
+            status == 407
+            ? "asks for a user and password (407)" : "does not let this through (\(status))"
+        self.init(.proxyRefuses, "the proxy in the environment \(sentence)")
+    }
+
+    /// What is likely to help, where the words of OpenSSL and libcurl tell.
+    private static func advice(on kind: Code, _ text: String, _ request: HTTPRequest) -> String {
+        let has = { (words: [String]) in words.contains { text.contains($0) } }
+        switch kind {
+        case .tls where has(["wrong version number", "packet length too long", "record layer"]):
+            return ": what answers there speaks no TLS: is http:// meant?"
+        case .tls where has(["self-signed", "self signed", "unable to get local issuer"]):
+            return ": where that certificate is to be trusted, name its authority with --cacert"
+        case .notHTTP where request.url.lowercased().hasPrefix("http:"):
+            return ": is https:// meant?"
+        default: return ""
+        }
     }
 
     /// One line, in lower case like all messages, without what must not be seen.

@@ -36,6 +36,10 @@ final class Transfer {
             let message = "the answer is larger than \(limit) bytes"
             return .failure(HTTPError(.tooLarge, sent: sent, message))
         }
+        let proxy = easy.number(CURLINFO_HTTP_CONNECTCODE)
+        if [401, 403, 407].contains(proxy) {
+            return .failure(HTTPError(proxyStatus: proxy))
+        }
         let text = easy.errorText(code)
         return .failure(HTTPError(curl: code, text: text, sent: sent, request: order.request))
     }

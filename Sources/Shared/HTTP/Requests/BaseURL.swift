@@ -10,24 +10,41 @@ package struct BaseURL: Equatable, Sendable {
 
     /// Reads the value of a setting; `setting` is its name, for the error.
     ///
-    /// - Throws: a `.configuration` that does not repeat the text, which may hold a password.
+    /// - Throws: a `.configuration` that shows the text without the password that it may hold.
     package init(_ text: String, setting: String) throws(Failure) {
         guard let url = ParsedURL(text) else {
-            throw Failure(.configuration, "\(setting): not a URL such as https://example.com")
+            throw Failure(
+                .configuration,
+                "\(setting): not a URL such as https://example.com: \(Self.shown(text))")
         }
         guard url.scheme == "http" || url.scheme == "https" else {
-            throw Failure(.configuration, "\(setting): only http and https URLs will do")
+            throw Failure(
+                .configuration, "\(setting): only http and https URLs will do: \(Self.shown(text))")
         }
         guard !url.hasCredentials else {
-            throw Failure(.configuration, "\(setting): a URL must not hold a user or password")
+            throw Failure(
+                .configuration,
+                "\(setting): a URL must not hold a user or password: \(Self.shown(text))")
         }
         // An empty query or fragment is not in the parsed URL.
         guard !text.utf8.contains(where: "?#".utf8.contains) else {
-            throw Failure(.configuration, "\(setting): a base URL has no query or fragment")
+            throw Failure(
+                .configuration,
+                "\(setting): a base URL has no query or fragment: \(Self.shown(text))")
         }
         self.text = String(url.text.reversed().drop { $0 == "/" }.reversed())
         isLoopback = url.isLoopback
         isEncrypted = url.scheme == "https"
+    }
+
+    /// A text that may be a URL, without what may be secret: whatever stands before an @, a query.
+    private static func shown(_ text: String) -> String {
+        var text = text
+        if let at = text.lastIndex(of: "@") {
+            let scheme = text.firstRange(of: "://").map { text[..<$0.upperBound] } ?? ""
+            text = (at < scheme.endIndex ? "" : scheme) + "<secret>" + text[at...]
+        }
+        return String(text.prefix { !"?#".contains($0) }.prefix(200))
     }
 
     /// Whether anything stands behind the host.

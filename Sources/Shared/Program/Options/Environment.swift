@@ -24,26 +24,66 @@ package struct Environment: Sendable {
         return value
     }
 
+    /// Where a secret is kept.
+    enum SecretSource {
+        case variable(String, value: String)
+        case file(String)
+
+        /// The variable's name, or the file's.
+        var name: String {
+            switch self {
+            case .variable(let name, _): name
+            case .file(let path): path
+            }
+        }
+
+        /// Throws `Failure` (77) where it cannot be read, is empty or not one line of text.
+        func read() throws -> Secret {
+            let text =
+                switch self {
+                case .variable(_, let value): value
+                case .file(let path):
+                    String(
+                        decoding: try contents(ofFile: path, orFailWith: .credentials),
+                        as: UTF8.self)
+                }
+            guard let secret = Secret(text) else {
+                throw Failure(.credentials, "\(name): not a token: empty, or more than one line")
+            }
+            return secret
+        }
+    }
+
     /// The secret that `variable` names: from `file`, else the variable, else the file that
     /// `variable_FILE` names, else the credential of that name which systemd lent.
     ///
-    /// Throws `Failure` (77) where there is none, or it is empty or not one line of text.
+    /// Throws `Failure`: 77 where there is none, or it is empty or not one line of text; 78 where
+    /// both variables are set, for one of them is not meant.
     package func secret(
         _ variable: String, credential: String, file: String? = nil
     ) throws -> Secret {
-        if file == nil, let value = self[variable] { return try Self.secret(value, from: variable) }
-        guard let file = file ?? self["\(variable)_FILE"] ?? credentialFile(credential) else {
-            throw Failure(.credentials, "no credentials: set \(variable) or \(variable)_FILE")
-        }
-        let bytes = try contents(ofFile: file, orFailWith: .credentials)
-        return try Self.secret(String(decoding: bytes, as: UTF8.self), from: file)
+        try source(of: variable, credential: credential, file: file).read()
     }
 
-    private static func secret(_ text: String, from source: String) throws -> Secret {
-        guard let secret = Secret(text) else {
-            throw Failure(.credentials, "\(source): not a token: empty, or more than one line")
+    /// Where `secret` finds it.
+    func source(
+        of variable: String, credential: String, file: String?
+    ) throws -> SecretSource {
+        if let file { return .file(file) }
+        let named = self["\(variable)_FILE"]
+        if let value = self[variable] {
+            guard named == nil else {
+                throw Failure(
+                    .configuration,
+                    "\(variable) and \(variable)_FILE are both set: unset the one that is not meant"
+                )
+            }
+            return .variable(variable, value: value)
         }
-        return secret
+        guard let file = named ?? credentialFile(credential) else {
+            throw Failure(.credentials, "no credentials: set \(variable) or \(variable)_FILE")
+        }
+        return .file(file)
     }
 
     private func credentialFile(_ name: String) -> String? {

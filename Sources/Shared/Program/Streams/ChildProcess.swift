@@ -8,12 +8,15 @@ package struct ChildProcess {
         case killed(signal: Int32)
     }
 
+    /// The variable that tells a child that it is one.
+    static let mark = "PINGDOM_CACHET_CHILD"
+
     /// The reading end of its standard output.
     package let output: Int32
     private let process: pid_t
 
     /// Starts `name`: the program of that name beside this one, else the one on PATH. It has our
-    /// environment and standard error, and nothing to read.
+    /// environment, `mark` in it, and standard error, and nothing to read.
     ///
     /// Throws `Failure`: 78 where there is no such program.
     package init(named name: String, arguments: [String]) throws {
@@ -30,9 +33,11 @@ package struct ChildProcess {
         defer { posix_spawnattr_destroy(&attributes) }
         var words = ([name] + arguments).map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
+        var variables = Self.variables().map { strdup($0) } + [nil]
+        defer { variables.forEach { free($0) } }
         var process: pid_t = 0
         let problem = posix_spawnp(
-            &process, Self.path(of: name), &files, &attributes, &words, environ)
+            &process, Self.path(of: name), &files, &attributes, &words, &variables)
         guard problem == 0 else {
             close(ends[0])
             throw Failure(
@@ -59,6 +64,16 @@ package struct ChildProcess {
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         return attributes
+    }
+
+    private static func variables() -> [String] {
+        var variables = ["\(mark)=1"]
+        var entry = environ
+        while let text = entry.pointee {
+            variables.append(String(cString: text))
+            entry += 1
+        }
+        return variables
     }
 
     private static func path(of name: String) -> String {

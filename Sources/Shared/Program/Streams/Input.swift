@@ -68,7 +68,7 @@ package func forEachJSONLine(
                     try onFailure(failure)
                 }
             } catch {
-                throw placed(error, atLine: number)
+                throw placed(error, atLine: number, advice(on: line))
             }
         }
     } catch let failure as Failure {
@@ -81,11 +81,24 @@ package func forEachJSONLine(
 }
 
 /// An error with the place of the line that it is about, where it does not name one itself.
-private func placed(_ error: any Error, atLine number: Int) -> any Error {
+private func placed(
+    _ error: any Error, atLine number: Int, _ advice: @autoclosure () -> String
+) -> any Error {
     switch error {
     case let error as JSONError:
-        Failure(.badInput, "line \(number), column \(error.column): \(error.message)")
+        Failure(
+            .badInput, "line \(number), column \(error.column): \(error.message)\(advice())")
     case is Failure, is ForwardedFailure: error
     default: Failure(.badInput, "line \(number): \(error)")
+    }
+}
+
+/// What is likely to help where a line is not JSON, by its beginning.
+private func advice(on line: Span<UInt8>) -> String {
+    let visible = line.indices.filter { line[$0] > 0x20 }.prefix(2).map { line[$0] }
+    switch visible.first {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+        return visible.count == 1 ? ": each line has to be one record: jq -c writes them so" : ""
+    default: return ": records are JSON, one a line: text for people (--text) is not read back"
     }
 }

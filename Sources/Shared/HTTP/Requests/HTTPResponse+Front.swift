@@ -1,0 +1,110 @@
+/// What stands in front of a server and answers in its place: a login, a challenge for browsers, a
+/// load balancer, a CDN. Pure functions of an answer.
+extension HTTPResponse {
+    /// Whether the API itself cannot have given this answer: its body is a document for browsers,
+    /// or it asks for a password, where the APIs take tokens.
+    ///
+    /// The body decides, not `Content-Type`: PHP calls JSON a web page where nobody tells it better.
+    package var isFromFront: Bool { isDocument || (status == 401 && realm != nil && !isJSON) }
+
+    /// What has answered a request, and what to do, in one sentence; nil where the API itself has.
+    func front(answering request: HTTPRequest) -> String? {
+        guard isFromFront else { return nil }
+        let names = [headers["Server"].map(Self.product), title.map { "\"\($0)\"" }, realm]
+        let known = names.compactMap { $0 }.joined(separator: ", ")
+        let who = known.isEmpty ? "" : " (\(known))"
+        return "something in front of the server answered\(who) at \(request.address): "
+            + advice(on: request)
+    }
+
+    private func advice(on request: HTTPRequest) -> String {
+        if headers["cf-mitigated"] == "challenge" {
+            return "a challenge for browsers: let the API pass without"
+        }
+        switch status {
+        case 400 where text.contains("HTTPS port") || text.contains("SSL-enabled"):
+            return "it speaks TLS: say https://"
+        case 401, 403: return "let the API pass there"
+        case 405: return Self.refusal(of: request.method)
+        case 500...: return "the API itself did not"
+        default: return "is the address right?"
+        }
+    }
+
+    /// Who usually refuses a method that both servers know.
+    static func refusal(of method: HTTPRequest.Method) -> String {
+        "\(method.rawValue) is refused, usually by WebDAV of IIS or a firewall's rule: allow it there"
+    }
+
+    /// Where a redirect leads, without what a query or a user's part may hold; nil where it does
+    /// not say.
+    func target(of request: HTTPRequest) -> String? {
+        guard let location = headers["Location"], !location.isEmpty else { return nil }
+        let place = String(location.prefix { !"?#".contains($0) })
+        guard let url = ParsedURL(place) else {
+            return place.hasPrefix("/") ? request.origin + place : place
+        }
+        return url.hasCredentials ? "\(url.scheme)://\(url.host)" : place
+    }
+
+    private var isDocument: Bool { firstByte == UInt8(ascii: "<") }
+    private var isJSON: Bool {
+        [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(firstByte)
+    }
+
+    private var firstByte: UInt8? {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        return body.dropFirst(body.starts(with: mark) ? 3 : 0).first { $0 > 0x20 }
+    }
+
+    /// What an answer that asks for a password says of itself: `realm "corp"`.
+    private var realm: String? {
+        guard let challenge = headers["WWW-Authenticate"] ?? headers["Proxy-Authenticate"],
+            ["basic", "digest", "negotiate", "ntlm"]
+                .contains(challenge.prefix { $0 != " " }.lowercased())
+        else { return nil }
+        let parts = challenge.split(separator: "\"", omittingEmptySubsequences: false)
+        return parts.count > 2 ? "realm \"\(parts[1].prefix(60))\"" : "a login"
+    }
+
+    /// The title of a web page, else its first heading.
+    private var title: String? {
+        ["title", "h1"].lazy.compactMap(content).first
+    }
+
+    private func content(of element: String) -> String? {
+        let text = text
+        let lowercased = text.lowercased()
+        guard lowercased.count == text.count,
+            let opening = lowercased.firstRange(of: "<\(element)"),
+            let start = lowercased[opening.upperBound...].firstIndex(of: ">"),
+            let end = lowercased[start...].firstRange(of: "</\(element)")
+        else { return nil }
+        let offsets = [lowercased.index(after: start), end.lowerBound].map {
+            lowercased.distance(from: lowercased.startIndex, to: $0)
+        }
+        let words = text.dropFirst(offsets[0]).prefix(offsets[1] - offsets[0])
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return words.isEmpty ? nil : String(words.prefix(60))
+    }
+
+    /// The beginning of the body, where titles stand.
+    private var text: String { String(decoding: body.prefix(1 << 14), as: UTF8.self) }
+
+    /// `nginx/1.25 (Debian)` without its version.
+    private static func product(_ server: String) -> String {
+        String(server.prefix { $0 != "/" }.prefix(40))
+    }
+}
+
+extension HTTPRequest {
+    /// The address asked in full, without the query, which may hold secrets.
+    var address: String { String(url.prefix { $0 != "?" }) }
+
+    /// Scheme, host and port.
+    fileprivate var origin: String {
+        guard let slashes = url.firstRange(of: "://") else { return "" }
+        let host = url[slashes.upperBound...].prefix { $0 != "/" && $0 != "?" }
+        return String(url[..<slashes.upperBound] + host)
+    }
+}

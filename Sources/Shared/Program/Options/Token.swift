@@ -1,0 +1,39 @@
+import Glibc
+
+extension Invocation {
+    /// The API token that `--token-file` gives, else the environment as `Environment.secret` has it.
+    ///
+    /// A file that others can read is told, once a run: not by a program that another one runs, for
+    /// the pipeline has one that reads the same file. Throws `Failure` as `Environment.secret` does,
+    /// and 77 for a token with quotes around it or `Bearer` before it.
+    package func token(_ variable: String, credential: String) throws -> Secret {
+        let source = try environment.source(
+            of: variable, credential: credential, file: arguments.value("--token-file"))
+        let token = try source.read()
+        if let ornament = ornament(of: token.reveal()) {
+            throw Failure(.credentials, "\(source.name): \(ornament): leave that out")
+        }
+        if case .file(let path) = source, isReadableByOthers(path),
+            environment[ChildProcess.mark] == nil
+        {
+            report("\(path): others can read this token: chmod 600 \(path)")
+        }
+        return token
+    }
+}
+
+/// What people leave around a token when they copy it; no token of Pingdom's or Cachet's has it.
+private func ornament(of token: String) -> String? {
+    for quote in ["\"", "'", "`"] where token.count > 1 {
+        if token.hasPrefix(quote) && token.hasSuffix(quote) {
+            return "the token has quotes around it"
+        }
+    }
+    return token.lowercased().hasPrefix("bearer ") ? "the token has \"Bearer\" before it" : nil
+}
+
+private func isReadableByOthers(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        && status.st_mode & S_IROTH != 0
+}

@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Program
+
+@Suite struct TokenTests {
+    private func token(
+        _ variables: [String: String], option: String? = nil
+    ) throws -> String {
+        let program = ProgramDescription(
+            name: "sample", summary: "",
+            options: [.group("", [.value("--token-file", "FILE", "")])],
+            operands: nil, environment: [], examples: [])
+        let words = option.map { ["--token-file", $0] } ?? []
+        let invocation = Invocation(
+            arguments: try Arguments(words, for: program), environment: Environment(variables),
+            program: "sample")
+        return try invocation.token("TOKEN", credential: "the-token").reveal()
+    }
+
+    @Test(arguments: ["\"abc\"", "'abc'", "`abc`", "Bearer abc", "bearer abc", "\"Bearer abc\""])
+    func `what was copied around a token is told, and not shown`(text: String) throws {
+        try withFile(text + "\n") { path in
+            for (variables, name) in [(["TOKEN": text], "TOKEN"), (["TOKEN_FILE": path], path)] {
+                let failure = failure { _ = try token(variables) }
+                #expect(failure?.code == .credentials)
+                #expect(failure?.message.hasPrefix("\(name): the token has ") == true)
+                #expect(failure?.message.contains("abc") == false)
+            }
+        }
+    }
+
+    @Test(arguments: ["abc", "12|a\"b", "\"", "Bearer"])
+    func `other tokens stand as they are`(text: String) throws {
+        #expect(try token(["TOKEN": text]) == text)
+    }
+
+    @Test func `a variable and its file are one too many, unless an option decides`() throws {
+        try withFile("abc\n") { path in
+            let both = ["TOKEN": "abc", "TOKEN_FILE": path]
+            let expected = Failure(
+                .configuration,
+                "TOKEN and TOKEN_FILE are both set: unset the one that is not meant")
+            #expect(failure { _ = try token(both) } == expected)
+            let chosen = [
+                try token(both, option: path), try token(["TOKEN": "", "TOKEN_FILE": path]),
+            ]
+            #expect(chosen == ["abc", "abc"])
+        }
+    }
+}
