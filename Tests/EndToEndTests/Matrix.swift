@@ -4,9 +4,9 @@ import HTTP
 import TestSupport
 import Testing
 
-/// One column of the fault matrix: an action on a Cachet, applied under one fault after the other.
+/// One column of the fault matrix: an action on a Cachet, applied while something goes wrong.
 struct Matrix {
-    enum Fault: String, CaseIterable {
+    enum Fault: String, CaseIterable, Sendable {
         case unavailable, droppedBefore, droppedAfter, errorBefore, errorAfter, throttled, timeOut
         case truncated, html, killed
         /// Mail goes out, then the request fails; on Cachet 2 nothing is stored.

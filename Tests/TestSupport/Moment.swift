@@ -8,9 +8,9 @@ import Foundation
 /// - **Time.** A test takes `Moment.now` where it needs it, never before: between the start of a
 ///   suite and that of a test lie minutes. Where seconds within a minute matter, as with the points
 ///   of metrics, it counts from `Moment.minute`. Where a map is not about staleness and a test lasts
-///   for several runs, it says `"stale_after":"1d"`.
+///   for several runs, it says `"stale_after":"1d"`, or it stops the clock of the simulated Pingdom.
 /// - **Waiting.** No sleep stands for an event. What a server has been asked is waited for with
-///   `Simulator.waitForRequests`; what it is to do late, it is told to hold until it is released.
+///   `Simulator.waitForRequests`; requests that are to overlap do so with `Simulator.meet`.
 /// - **Deadlines.** What should succeed has a deadline of a minute or more, or none. What should fail
 ///   at its deadline gets one that ends while the server is told to hang for far longer, and the
 ///   test compares what was asked and answered, not how long it took.

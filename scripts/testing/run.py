@@ -21,8 +21,8 @@ Builds the tests and runs all of them: those of the simulators, of the examples,
 the schemas and of what is installed. All stages run, whatever fails; the exit code is the worst of theirs. The
 last line names the file with all that was printed."""
 
-# How many tests of one process run side by side: they wait for other programs half of the time.
-WIDTH = str(2 * (os.cpu_count() or 1))
+# How many tests run side by side: for most of the time they wait for other programs.
+WIDTH = str(4 * (os.cpu_count() or 1))
 
 
 class Stage:
