@@ -22,6 +22,10 @@ let cachetApply = ProgramDescription(
                     "--map", "FILE", "with --audit: also what this map does not name",
                     details: "Only the components and whether they get incidents are read."),
                 .flag("--dry-run", "say what would be written, write nothing"),
+                .flag(
+                    "--text", "show a table instead of records",
+                    details: "It is for people: no program reads it. Results are shown when all "
+                        + "actions are done."),
                 .value("--max-age", "SPAN", "leave older ones as expired (1h; none: take all)"),
                 .flag("--any-page", "those too that were planned for another CACHET_URL"),
                 .flag("--partial", "they were filtered: their end may be missing"),
@@ -48,6 +52,6 @@ let cachetApply = ProgramDescription(
         .init("CURL_CA_BUNDLE", "as --cacert", isOnScreen: false),
     ],
     examples: [
-        "pingdom-checks | status-decide --map map.json | cachet-apply >> results.ndjson",
+        "pingdom-checks | status-decide --map map.json | cachet-apply",
         "cachet-apply --max-age none saved-actions.ndjson",
     ])

@@ -50,6 +50,15 @@ struct CheckListing: Equatable {
     /// Whether Pingdom has the check, be it selected or not.
     func contains(_ identity: Check.Identity) -> Bool { seen.contains(identity) }
 
+    /// The records as far as a decision would read them; 0 stands for an id that cannot be used.
+    func checks() throws -> [Check] {
+        var json = JSONReader()
+        return try records.map { record in
+            let identity = record.identity ?? .init(kind: .uptime, id: 0)
+            return try json.read(record.line.span) { Check($0, as: identity) }
+        }
+    }
+
     /// Changes one of the records.
     mutating func update(
         _ index: Int, _ change: (inout CheckRecord) throws -> Void

@@ -21,6 +21,9 @@ let pingdomChecks = ProgramDescription(
             [
                 .flag("--maintenance", "mark those that are in a maintenance window now"),
                 .flag("--details", "ask for the settings of each check: a request each"),
+                .flag(
+                    "--text", "show a table instead of records",
+                    details: "It is for people: no program reads it."),
             ]),
         .group(
             "How to reach Pingdom",

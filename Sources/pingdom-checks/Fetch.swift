@@ -13,14 +13,14 @@ func fetch(_ invocation: Invocation) async throws -> ExitCode {
             note: { if settings.isVerbose { invocation.report($0) } })
         var enquiry = Enquiry(pingdom, settings, report: invocation.report)
         try await enquiry.run()
-        try write(enquiry.listing, settings, time: enquiry.time)
+        try write(enquiry.listing, settings, time: enquiry.time, invocation)
         let problems =
             absent(from: enquiry.listing, settings.selection, of: "this account")
             + enquiry.problems
         return complain(of: problems, invocation)
     case .files(let files):
         let listing = try savedListing(files, settings)
-        try write(listing, settings, time: nil)
+        try write(listing, settings, time: nil, invocation)
         return complain(
             of: absent(from: listing, settings.selection, of: "the saved answer"), invocation)
     }
@@ -37,8 +37,15 @@ private func savedListing(_ files: [String], _ settings: Settings) throws -> Che
     return listing
 }
 
-/// Writes the records. A saved answer has no time: its `end` has none either.
-private func write(_ listing: CheckListing, _ settings: Settings, time: Int64?) throws {
+/// Writes the records, or a table of them. A saved answer has no time: its `end` has none either.
+private func write(
+    _ listing: CheckListing, _ settings: Settings, time: Int64?, _ invocation: Invocation
+) throws {
+    if invocation.arguments.has("--text") {
+        let table = CheckTable(try listing.checks(), time: time)
+        let screen = Screen.standardOutput(invocation.environment)
+        return try LineWriter.standardOutput.write(lines: table.lines(on: screen))
+    }
     let end = End.checks(
         count: Int64(listing.records.count), isSelected: !settings.selection.isEverything,
         serverTime: time)

@@ -30,6 +30,9 @@ private enum Task: String, CaseIterable {
         if self != .plan, let ofPlan {
             throw Failure(.usage, "\(rawValue) does not go with \(ofPlan)")
         }
+        if arguments.has("--text"), self != .rehearse, !arguments.has("--explain") {
+            throw Failure(.usage, "--text goes with --explain or --rehearse only")
+        }
     }
 }
 
@@ -38,10 +41,12 @@ private func plan(_ sources: Sources, _ invocation: Invocation) throws -> ExitCo
     let style = try ExplanationStyle(arguments)
     let maximumOpenings = try arguments.integer("--max-open").map(Int.init)
     let map = try sources.map()
-    let plan = try Plan(
-        for: map, in: sources.world(for: map), maximumOpenings: maximumOpenings)
+    let world = try sources.world(for: map)
+    let plan = try Plan(for: map, in: world, maximumOpenings: maximumOpenings)
     if style == .text {
-        try LineWriter.standardOutput.write(text: table(of: plan.steps.map(\.decision)))
+        let screen = Screen.standardOutput(invocation.environment)
+        let table = DecisionTable(plan, in: world)
+        try LineWriter.standardOutput.write(lines: table.lines(on: screen))
     } else {
         try write(plan, explained: style == .records)
     }
@@ -56,7 +61,7 @@ private enum ExplanationStyle {
     init(_ arguments: Arguments) throws {
         switch arguments.value("--explain") {
         case nil: self = .none
-        case "": self = .records
+        case "": self = arguments.has("--text") ? .text : .records
         case "text": self = .text
         case let word?: throw Failure(.usage, "--explain: not a way to explain: \(word)")
         }

@@ -23,8 +23,12 @@ let statusDecide = ProgramDescription(
             [
                 .flag(
                     "--explain", optionally: "text",
-                    "a decision record for each component, or only a table",
-                    details: "Components of which nothing is to be done have a record too."),
+                    "a decision record for each component too",
+                    details: "Components of which nothing is to be done have a record as well. "
+                        + "--explain=text is --explain --text."),
+                .flag(
+                    "--text", "with --explain or --rehearse: only a table, no records",
+                    details: "It is for people: no program reads it."),
                 .value("--max-open", "N", "no incident where there are more than N to open"),
             ]),
         .group(
@@ -40,5 +44,5 @@ let statusDecide = ProgramDescription(
     environment: [.init("CACHET_*", "settings of cachet-apply, where it is run as a child")],
     examples: [
         "pingdom-checks | status-decide --map map.json | cachet-apply",
-        "pingdom-checks | status-decide --map map.json --explain=text",
+        "pingdom-checks | status-decide --map map.json --explain --text",
     ])

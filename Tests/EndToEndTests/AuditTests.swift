@@ -188,7 +188,8 @@ struct AuditRefusalRow: CustomTestStringConvertible, Sendable {
         .init("a map that is cut", "--audit --map cut", 78, "cut: line 1, column 2: "),
         .init("what is no map", "--audit --map list", 78, "list: an object with \"components\" is"),
         .init(
-            "a wrong token", "--audit --token-file wrong", 77, "GET /subscribers: 401: "),
+            "a wrong token", "--audit --token-file wrong", 77,
+            "CACHET_API_TOKEN is not taken by http://127.0.0.1:"),
     ]
 
     @Test(arguments: rows)

@@ -135,6 +135,9 @@ import Testing
         let outcome = try await setting.terminal.run("cachet-apply --snapshot --api \(api)")
         #expect(
             outcome
-                == .failure(77, "cachet-apply: GET /subscribers: 401: Unauthenticated.\n"))
+                == .failure(
+                    77,
+                    "cachet-apply: CACHET_API_TOKEN is not taken by \(setting.cachet.url): "
+                        + "Unauthenticated.\n"))
     }
 }

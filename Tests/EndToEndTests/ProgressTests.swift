@@ -4,12 +4,16 @@ import Testing
 /// What a person sees who applies a file by hand.
 @Suite struct ProgressTests {
     /// Runs a command line as a terminal does; what is to be seen there.
-    private func seen(_ command: String, actions: Int) async throws -> String {
+    private func seen(
+        _ command: String, actions: Int, faults: String = "[]"
+    ) async throws -> String {
         let cachet = try Simulator(.cachet("2.4"))
+        try await cachet.fail(faults)
         let terminal = try Terminal(pingdom: cachet, cachet: cachet)
         let action = Lines.action.replacing("PAGE", with: cachet.url)
         _ = try terminal.folder.write(
             String(repeating: action + "\n", count: actions), to: "saved")
+        _ = try terminal.folder.write(Lines.joined(Lines.actionsEnd), to: "empty")
         let python = #"import pty, sys; pty.spawn(["sh", "-c", sys.argv[1]])"#
         return try await terminal.run("python3 -c '\(python)' '\(command)'").output
     }
@@ -36,5 +40,40 @@ import Testing
         ])
     func `nothing is shown elsewhere`(command: String, actions: Int) async throws {
         #expect(try await seen(command, actions: actions) == "")
+    }
+
+    private static let busy =
+        #"[{"path":"ping$","kind":"status_before","status":503,"times":1}]"#
+
+    @Test func `a request that is sent again is told of, and nothing is left of that`() async throws
+    {
+        let seen = try await seen(
+            "cachet-apply --snapshot >page", actions: 0, faults: Self.busy)
+        #expect(seen.hasPrefix("\r\u{1B}[Kcachet-apply: GET http://127.0.0.1:"))
+        #expect(seen.contains(": 503: trying again"))
+        #expect(seen.hasSuffix("\r\u{1B}[K"))
+        #expect(!seen.contains("\n"))
+    }
+
+    @Test func `nobody else is told that a request is sent again`() async throws {
+        let seen = try await seen(
+            "cachet-apply --snapshot >page 2>errors; cat errors", actions: 0, faults: Self.busy)
+        #expect(seen == "")
+    }
+
+    @Test(arguments: [
+        ("cachet-apply", "nothing to do: the plan of 2022-06-24 01:07 UTC has no actions"),
+        (
+            "cachet-apply --dry-run",
+            "nothing to do: the plan of 2022-06-24 01:07 UTC has no actions"
+        ),
+        ("cachet-apply --text", "no actions"), ("cachet-apply >results", ""),
+        ("cachet-apply 2>errors", ""),
+    ])
+    func `a run with nothing to print says so to a person`(
+        command: String, sentence: String
+    ) async throws {
+        let seen = try await seen("\(command) <empty", actions: 0)
+        #expect(seen == (sentence.isEmpty ? "" : sentence + "\r\n"))
     }
 }

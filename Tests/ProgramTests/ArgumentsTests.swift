@@ -85,8 +85,6 @@ private func failure(_ words: String...) -> Failure? {
             ("--hlep", "unknown option --hlep (did you mean --help?)"),
             ("--ex", "unknown option --ex (did you mean --explain?)"),
             ("-tag", "unknown option -tag (did you mean --tag?)"),
-            ("-h", "unknown option -h (did you mean --help?)"),
-            ("-V", "unknown option -V"),
             ("--something-else", "unknown option --something-else"),
             ("-abcdefg", "unknown option -abcdefg"),
             ("--password=hunter2hunter2", "unknown option --password"),

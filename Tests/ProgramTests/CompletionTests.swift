@@ -35,7 +35,8 @@ private func output(of shell: String, _ script: String) throws -> [Substring] {
     @Test func `a dash begins an option`() throws {
         #expect(
             try offers("-") == [
-                "--map", "--tag", "--api", "--explain", "-v", "--verbose", "--help", "--version",
+                "--map", "--tag", "--api", "--explain", "-v", "--verbose", "-h", "--help",
+                "-V", "--version",
             ])
         #expect(try offers("--map", "x", "--ex") == ["--explain"])
         #expect(try offers("--nothing") == [])
@@ -63,7 +64,7 @@ private func output(of shell: String, _ script: String) throws -> [Substring] {
 
     @Test func `operands are files, where there are any`() throws {
         #expect(try offers("") == ["files"])
-        #expect(try offers("", by: bare) == ["--help", "--version"])
+        #expect(try offers("", by: bare) == ["-h", "--help", "-V", "--version"])
     }
 }
 
@@ -80,7 +81,9 @@ private func output(of shell: String, _ script: String) throws -> [Substring] {
                     '--explain=-[say why, on two lines]::value:(text)' \\
                     '-v[more]' \\
                     '--verbose[more]' \\
+                    '-h[show the options and exit]' \\
                     '--help[show the options and exit]' \\
+                    '-V[show the version, the build and its libraries, and exit]' \\
                     '--version[show the version, the build and its libraries, and exit]' \\
                     '*:file:_files'
 
@@ -99,8 +102,8 @@ private func output(of shell: String, _ script: String) throws -> [Substring] {
                 complete -c sample-program -l api -x -a 'auto v1' -d 'the API'
                 complete -c sample-program -l explain -f -a 'text' -d 'say why, on two lines'
                 complete -c sample-program -s v -l verbose -d 'more'
-                complete -c sample-program -l help -d 'show the options and exit'
-                complete -c sample-program -l version -d 'show the version, the build and its libraries, and exit'
+                complete -c sample-program -s h -l help -d 'show the options and exit'
+                complete -c sample-program -s V -l version -d 'show the version, the build and its libraries, and exit'
 
                 """)
     }

@@ -15,7 +15,7 @@ import Testing
                   --explain[=text]   say why,
                                      on two lines
                   -v, --verbose      more
-                  --help, --version  show this; show the version and the build
+                  --help, --version  show this (-h); show version and build (-V)
                 Environment: TOKEN the token; A_URL where
                 Exit codes: 0 done, 1 some not applied, 64 usage, 65 bad input, 69 refused,
                   74 input or output, 75 try later, 77 credentials, 78 map or settings
@@ -24,6 +24,26 @@ import Testing
                   sample-program | jq -c 'select(.a == "\\n")'
 
                 """)
+    }
+
+    private func program(options count: Int) -> ProgramDescription {
+        ProgramDescription(
+            name: "program", summary: "Does it.",
+            options: [
+                .group("What", (1...count).map { .flag("--option-\($0)", "something") })
+            ],
+            operands: nil, environment: [], examples: ["program", "program --option-1"])
+    }
+
+    @Test(arguments: [(13, 22, true, true), (14, 22, false, true), (15, 21, false, false)])
+    func `help leaves out titles and examples rather than scroll off a screen`(
+        options: Int, lines: Int, isTitled: Bool, hasAllExamples: Bool
+    ) {
+        let help = program(options: options).help
+        #expect(help.split(separator: "\n").count == lines)
+        #expect(help.contains("\nWhat:\n") == isTitled)
+        #expect(help.hasSuffix("Examples:\n  program\n  program --option-1\n") == hasAllExamples)
+        #expect(help.hasSuffix("\nExample: program\n") != hasAllExamples)
     }
 
     @Test(arguments: [0, 1, 64, 65, 69, 74, 75, 77, 78])

@@ -21,10 +21,21 @@ private let program = ProgramDescription(
         }
     }
 
-    @Test(arguments: ["-x", "-vv", "-V"])
+    @Test(arguments: ["-x", "-vv", "-H"])
     func `another letter is unknown`(word: String) {
         let failure = #expect(throws: Failure.self) { try Arguments([word], for: program) }
         #expect(failure?.code == .usage)
+    }
+
+    @Test(arguments: [(["-h"], "--help"), (["help"], "--help"), (["-V"], "--version")])
+    func `what every program has can be had in short`(words: [String], name: String) throws {
+        #expect(try Arguments(words, for: program).has(name))
+    }
+
+    @Test func `help among other words is one of them`() {
+        #expect(throws: Failure(.usage, "takes no operand: help")) {
+            try Arguments(["-v", "help"], for: program)
+        }
     }
 
     @Test func `help shows both names`() {

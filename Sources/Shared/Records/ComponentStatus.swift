@@ -14,6 +14,9 @@ package enum ComponentStatus: String, CaseIterable, Sendable, JSONWritable {
         .performanceIssues, .partialOutage, .majorOutage,
     ]
 
+    /// The name as people write it: `partial outage`.
+    package var words: String { rawValue.replacing("_", with: " ") }
+
     /// Whether a component in this status is worse off than in the other.
     package func isWorse(than other: ComponentStatus) -> Bool { rank > other.rank }
 

@@ -198,6 +198,9 @@ struct Retries {
             tries: tries, elapsed: .now - start, remaining: deadline?.remaining,
             outcome: problem.outcome, now: Int(unixTime()), jitter: .random(in: 0..<1))
         guard case .wait(let pause) = decision else { throw problem }
+        let line = WaitingLine(cachetApply.name)
+        line.show("\(problem.message): trying again (\(tries + 1) of \(policy.maximumTries))")
+        defer { line.erase() }
         try await Task.sleep(for: pause)
     }
 }

@@ -9,6 +9,7 @@ struct Jobs: Sendable {
     let limit: Int
     let progress: ProgressLine
     let complaints: Complaints
+    let results: Results
 
     /// Applies a plan; the run's code.
     ///
@@ -37,7 +38,7 @@ struct Jobs: Sendable {
             try Task.checkCancellation()
             let applied = await applier.apply(line)
             try progress.advance {
-                try LineWriter.results.write(applied.result)
+                try results.write(applied.result)
                 if let error = applied.result.error { complaints.say(error, ofLine: line.number) }
             }
             codes.append(applied.code)

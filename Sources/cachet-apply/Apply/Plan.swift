@@ -12,6 +12,8 @@ struct Plan {
 
     private(set) var lines: [Line] = []
     private var hasEnd = false
+    /// Unix seconds: the time that the decisions took for now, where the input's end says it.
+    private(set) var observedAt: Int64?
 
     /// Throws `Failure` (65) for a bad line, and for an input without action or end, unless it
     /// `isPartial`: filtered.
@@ -29,7 +31,7 @@ struct Plan {
         case .action(let goal):
             try check(goal.action)
             lines.append(Line(number: number, goal: goal))
-        case .end(.actions): hasEnd = true
+        case .end(.actions(_, let observedAt)): (hasEnd, self.observedAt) = (true, observedAt)
         default: break
         }
     }

@@ -12,7 +12,7 @@ func apply(_ invocation: Invocation) async throws -> ExitCode {
     guard arguments.operands.isEmpty else {
         throw Failure(.usage, "--snapshot reads no actions: \(arguments.operands[0])")
     }
-    return try await writeSnapshot(of: Settings(invocation))
+    return try await writeSnapshot(of: Settings(invocation), invocation)
 }
 
 private func applyPlan(_ invocation: Invocation, _ options: Options) async throws -> ExitCode {
@@ -21,7 +21,15 @@ private func applyPlan(_ invocation: Invocation, _ options: Options) async throw
     let plan = try Plan(
         from: Input(files: arguments.operands), isPartial: arguments.has("--partial"))
     let settings = try Settings(invocation)
-    if plan.lines.isEmpty { return .success }
+    let results = Results(invocation)
+    if plan.lines.isEmpty {
+        try results.end()
+        let time = plan.observedAt.map { " of \(minute($0)) UTC" } ?? ""
+        if !results.areText {
+            try invocation.tellTerminal("nothing to do: the plan\(time) has no actions")
+        }
+        return .success
+    }
     if !arguments.has("--any-page") { try plan.checkPage(settings.page) }
     let applier = Applier(
         dialect: try await provenDialect(for: settings), isDryRun: arguments.has("--dry-run"),
@@ -32,8 +40,10 @@ private func applyPlan(_ invocation: Invocation, _ options: Options) async throw
         isWanted: plan.lines.count > 20 && arguments.readsFiles)
     let jobs = Jobs(
         applier: applier, limit: options.jobs, progress: progress,
-        complaints: Complaints(report: invocation.report))
-    return try await jobs.apply(plan)
+        complaints: Complaints(report: invocation.report), results: results)
+    let code = try await jobs.apply(plan)
+    try results.end()
+    return code
 }
 
 /// The server's dialect or, where none can be spoken, one in which every action fails with the reason.
@@ -68,8 +78,16 @@ private struct Options {
     }
 }
 
-private func writeSnapshot(of settings: Settings) async throws -> ExitCode {
+private func writeSnapshot(
+    of settings: Settings, _ invocation: Invocation
+) async throws -> ExitCode {
     let snapshot = try await provenSnapshot(for: settings)
+    if invocation.arguments.has("--text") {
+        let table = ComponentTable(snapshot, page: settings.page.text)
+        try LineWriter.standardOutput.write(
+            lines: table.lines(on: .standardOutput(invocation.environment)))
+        return .success
+    }
     let end = End.components(
         count: Int64(snapshot.components.count), page: settings.page.text,
         cachet: snapshot.cachet?.rawValue ?? "")

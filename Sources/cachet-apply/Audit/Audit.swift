@@ -1,12 +1,21 @@
+import HTTP
 import JSON
 import Program
 
 /// Writes what contradicts itself on the page; `incomplete` where something does.
 func audit(_ invocation: Invocation) async throws -> ExitCode {
     let map = try invocation.arguments.value("--map").map(MappedComponents.init(file:))
-    let page = try await provenSnapshot(for: Settings(invocation))
+    let settings = try Settings(invocation)
+    let page = try await provenSnapshot(for: settings)
     let auditor = Auditor(posted: page.posted, map: map, now: unixTime())
     let findings = auditor.findings(on: page.components)
+    if invocation.arguments.has("--text") {
+        let table = FindingTable(
+            findings: findings, page: settings.page.text, now: auditor.now)
+        try LineWriter.standardOutput.write(
+            lines: table.lines(on: .standardOutput(invocation.environment)))
+        return findings.isEmpty ? .success : .incomplete
+    }
     try LineWriter.standardOutput.together { output in
         for finding in findings { try output.write(finding) }
         try output.write(FindingsEnd(count: findings.count, observedAt: auditor.now))

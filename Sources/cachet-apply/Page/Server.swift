@@ -81,6 +81,23 @@ struct Server: Sendable {
     private func response(
         to request: HTTPRequest, _ name: String, policy: RetryPolicy?
     ) async throws -> HTTPResponse {
-        try await client.answer(to: request, named: name, policy: policy, explain: explain)
+        do {
+            return try await client.answer(
+                to: request, named: name, policy: policy, explain: explain)
+        } catch {
+            throw aboutToken(error, request: name) ?? error
+        }
+    }
+
+    /// Where Cachet itself refuses the token, that rather than the request it was tried with.
+    private func aboutToken(_ failure: RequestFailure, request name: String) -> RequestFailure? {
+        let start = "\(name): 401: "
+        guard failure.status == 401, failure.message.hasPrefix(start) else { return nil }
+        let page = (try? statusPage(base.text, setting: "CACHET_URL")) ?? base
+        let sentence = failure.message.dropFirst(start.count)
+        return RequestFailure(
+            code: failure.code,
+            message: "CACHET_API_TOKEN is not taken by \(page.text): \(sentence)",
+            status: failure.status, outcome: failure.outcome)
     }
 }

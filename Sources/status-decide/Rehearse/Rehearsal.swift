@@ -9,7 +9,9 @@ struct Rehearsal {
     private var summariesByID: [Int64: Summary] = [:]
     private var lastIncident: Int64
     private var now: Int64?
-    private var runs = 0
+    /// Of the runs that were decided on.
+    private(set) var times: ClosedRange<Int64>?
+    private(set) var runs = 0
     /// Runs that were not whole.
     var cutRuns = 0
     /// What the map names in vain, and in how many runs.
@@ -82,6 +84,7 @@ struct Rehearsal {
     private mutating func passTime(until time: Int64) {
         let span = time.subtractingClamped(now ?? time)
         now = time
+        times = (times?.lowerBound ?? time)...time
         for component in components {
             summariesByID[component.id]?.spend(span, in: component.status)
         }

@@ -2,17 +2,18 @@ import Program
 import Records
 
 /// Decides on every run of a stream, each on the page as the one before would have left it; writes
-/// the actions and, in the end, a summary of each component.
+/// the actions and, in the end, a summary of each component, or only a table of these.
 ///
 /// A run is what comes up to an `end` of checks, or to a `failure`. One that is not whole decides
 /// nothing. Throws `Failure` (65) where the time goes backwards. Memory does not grow with the
-/// number of runs.
+/// number of runs, only with that of changes of status.
 func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let map = try sources.map()
     var rehearsal = try Rehearsal(of: map, on: try sources.components() ?? map.healthyPage)
     let relevant = sources.relevantChecks(for: map)
     var run = Listings(relevant)
     let output = LineWriter.standardOutput
+    let isText = invocation.arguments.has("--text")
     let cut = { (_: ForwardedFailure) in
         rehearsal.cutRuns += 1
         run = Listings(relevant)
@@ -29,11 +30,17 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
             return
         }
         let world = try rehearsal.world(run, isPartial: sources.isPartial)
-        for action in try rehearsal.play(world) { try output.write(action) }
+        let actions = try rehearsal.play(world)
+        if !isText { for action in actions { try output.write(action) } }
     }
     if run.hasChecks { rehearsal.cutRuns += 1 }
     guard rehearsal.hasRuns else { throw Failure(.badInput, "no whole run came in") }
-    for summary in rehearsal.summaries { try output.write(summary) }
+    if isText {
+        let table = RehearsalTable(rehearsal)
+        try output.write(lines: table.lines(on: .standardOutput(invocation.environment)))
+    } else {
+        for summary in rehearsal.summaries { try output.write(summary) }
+    }
     for problem in rehearsal.problems { invocation.report(problem) }
     return rehearsal.cutRuns > 0 ? .badInput : .success
 }

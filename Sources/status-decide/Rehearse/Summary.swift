@@ -11,7 +11,9 @@ struct Summary: Equatable, JSONWritable {
     /// Seconds.
     private var spans: [ComponentStatus: Int64] = [:]
     private var outage: Int64 = 0
-    private var longestOutage: Int64 = 0
+    /// Seconds.
+    private(set) var longestOutage: Int64 = 0
+    private(set) var history = History()
 
     init(of decision: Decision) {
         componentID = decision.componentID ?? 0
@@ -28,6 +30,12 @@ struct Summary: Equatable, JSONWritable {
         spans[status] = (spans[status] ?? 0).addingClamped(span)
         outage = ComponentStatus.severities.contains(status) ? outage.addingClamped(span) : 0
         longestOutage = max(longestOutage, outage)
+        history.add(span, in: status)
+    }
+
+    /// Seconds in one of the severities.
+    var timeDown: Int64 {
+        ComponentStatus.severities.compactMap { spans[$0] }.reduce(0) { $0.addingClamped($1) }
     }
 
     func write(to writer: inout JSONWriter) {

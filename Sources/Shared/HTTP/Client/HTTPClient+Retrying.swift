@@ -1,4 +1,5 @@
 import Glibc
+import Program
 
 extension HTTPClient {
     /// Sends a GET, PUT or DELETE again until it succeeds or the policy gives up.
@@ -12,16 +13,19 @@ extension HTTPClient {
     {
         let start = ContinuousClock.now
         var tries = 0
+        defer { if tries > 1 { settings.waitingLine?.erase() } }
         while true {
             tries += 1
             let result = await attempt(request, by: start + policy.maximumElapsed)
             let decision = policy.decision(
                 tries: tries, elapsed: .now - start, remaining: settings.deadline?.remaining,
                 outcome: result.outcome(policy), now: time(nil), jitter: .random(in: 0..<1))
-            if request.method.isIdempotent, case .wait(let pause) = decision,
-                (try? await Task.sleep(for: pause)) != nil
-            {
-                continue
+            if request.method.isIdempotent, case .wait(let pause) = decision {
+                settings.waitingLine?.show(
+                    "\(request.named): \(result.reason): trying again (\(tries + 1) of "
+                        + "\(policy.maximumTries)), in \(pause.inWords)")
+                if (try? await Task.sleep(for: pause)) != nil { continue }
+                settings.waitingLine?.erase()
             }
             return (try result.get(tries: tries), tries)
         }
@@ -41,6 +45,18 @@ extension HTTPClient {
     }
 }
 
+extension HTTPRequest {
+    /// Without the query.
+    fileprivate var named: String {
+        "\(method.rawValue) \(url.prefix { $0 != "?" })"
+    }
+}
+
+extension Duration {
+    /// In whole seconds, one at least.
+    fileprivate var inWords: String { "\(max(1, components.seconds)) s" }
+}
+
 extension HTTPResponse {
     /// What a client that asks too much is told to wait.
     fileprivate var pause: Duration? {
@@ -56,6 +72,14 @@ extension Result<HTTPResponse, HTTPError> {
             .status(response.status, retryAfter: policy.retryAfter(response.headers))
         case .failure(let error):
             .error(error.code)
+        }
+    }
+
+    /// Why it is no success, in a word or two.
+    fileprivate var reason: String {
+        switch self {
+        case .success(let response): "\(response.status)"
+        case .failure(let error): error.message
         }
     }
 

@@ -1,3 +1,5 @@
+package import Program
+
 /// Sends requests, several at a time, with libcurl.
 ///
 /// Proxies are taken from the environment, as `curl` does, but never for this machine. Redirects
@@ -17,6 +19,8 @@ package final class HTTPClient: Sendable {
         /// A PEM file of the certificate authorities to trust instead of the system's.
         package var caFile: String?
         package var deadline: Deadline?
+        /// Where a person is told that a request is sent again.
+        package var waitingLine: WaitingLine?
 
         package init(userAgent: String) {
             self.userAgent = userAgent

@@ -1,18 +1,31 @@
 extension ProgramDescription {
     /// What `--help` prints: usage, options, environment, exit codes, examples. It has no blank
-    /// lines, so that it fits a screen of 24 by 80.
+    /// lines, so that it fits a screen of 24 by 80 with a prompt above and below. Where it would
+    /// not, it goes without the titles of the options, then with one example.
     package var help: String {
+        let texts = [
+            help(isTitled: true, examples), help(isTitled: false, examples),
+            help(isTitled: false, Array(examples.prefix(1))),
+        ]
+        return texts.first { $0.count { $0 == "\n" } <= 22 } ?? texts[2]
+    }
+
+    private func help(isTitled: Bool, _ examples: [String]) -> String {
         let usage = ["Usage: \(name) [OPTION]...", operands].compactMap { $0 }
         var lines = [usage.joined(separator: " "), summary]
-        for group in groups { lines += ["\(group.title):"] + group.options.map(row) }
-        lines.append(row("--help, --version", "show this; show the version and the build"))
+        for group in groups {
+            lines += (isTitled ? ["\(group.title):"] : []) + group.options.map(row)
+        }
+        lines.append(row("--help, --version", "show this (-h); show version and build (-V)"))
         if !environment.isEmpty {
             let variables = environment.filter(\.isOnScreen).map { "\($0.name) \($0.help)" }
             lines += paragraph("Environment:", variables.joined(separator: "; ").words)
         }
         let codes = ExitCode.allCases.map { "\($0.rawValue) \($0.word)," }
         lines += paragraph("Exit codes:", codes.dropLast() + [String(codes.last?.dropLast() ?? "")])
-        lines += ["Examples:"] + examples.map { "  \($0)" }
+        lines +=
+            examples.count == 1
+            ? ["Example: \(examples[0])"] : ["Examples:"] + examples.map { "  \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -6,9 +6,10 @@ package struct Arguments: Sendable, Equatable {
 
     /// Throws `Failure` (64) for what the table does not know.
     ///
-    /// `--name value` and `--name=value` are the same; `--` ends the options.
+    /// `--name value` and `--name=value` are the same; `--` ends the options. The one word `help`
+    /// is `--help`.
     package init(_ words: [String], for program: ProgramDescription) throws {
-        var words = words[...]
+        var words = words == ["help"] ? ["--help"] : words[...]
         while let word = words.popFirst() {
             if word == "--" {
                 operands += words

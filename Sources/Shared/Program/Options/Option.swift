@@ -62,9 +62,11 @@ extension Option {
         title: "Other",
         options: [
             Option(
-                name: "--help", short: nil, value: .hidden, isRepeatable: false,
+                name: "--help", short: "-h", value: .hidden, isRepeatable: false,
                 help: "show the options and exit", details: ""),
-            .flag("--version", "show the version, the build and its libraries, and exit"),
+            .flag(
+                "--version", short: "-V",
+                "show the version, the build and its libraries, and exit"),
         ])
 
     /// Its names, the short one first.

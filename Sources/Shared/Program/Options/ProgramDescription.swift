@@ -36,7 +36,7 @@ package struct ProgramDescription: Sendable {
         self.summary = summary
         self.details = details
         self.groups = options
-        self.textOptions = textOptions + ["--help", "--version"]
+        self.textOptions = textOptions + Option.common.options.flatMap(\.names)
         self.operands = operands
         self.environment = environment
         self.examples = examples

@@ -43,6 +43,11 @@ package struct LineWriter: Sendable {
     /// Writes a text as it is; throws `OutputFailure` where not all of it could be written.
     package func write(text: String) throws { try write(bytes: Array(text.utf8)) }
 
+    /// Writes lines of text, all at once; throws `OutputFailure` where not all could be written.
+    package func write(lines: [String]) throws {
+        try write(text: lines.map { $0 + "\n" }.joined())
+    }
+
     /// Writes bytes as they are; throws `OutputFailure` where not all of them could be written.
     func write(bytes: [UInt8]) throws {
         var rest = bytes[...]

@@ -1,0 +1,27 @@
+import Glibc
+
+/// A line on standard error that says what a run is waiting for, where that is a terminal: the next
+/// one takes its place, and nothing is left of the last.
+package struct WaitingLine: Sendable {
+    private let program: String
+    private let isShown: Bool
+
+    package init(_ program: String) {
+        self.program = program
+        isShown = isatty(2) == 1
+    }
+
+    /// Cut to the terminal's width: what has wrapped could not be taken back.
+    package func show(_ text: String) {
+        let line = "\(program): \(text.visible)"
+        let columns = terminalColumns(of: 2) ?? 80
+        write("\r\u{1B}[K" + line.fitted(to: columns - 1, isUnicode: false))
+    }
+
+    package func erase() { write("\r\u{1B}[K") }
+
+    /// A terminal that is gone is no reason to fail.
+    private func write(_ text: String) {
+        if isShown { try? LineWriter.standardError.write(text: text) }
+    }
+}

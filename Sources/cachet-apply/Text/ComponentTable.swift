@@ -1,0 +1,74 @@
+import Program
+import Records
+
+/// A page for people: a row a component, below it one for each further incident that is open.
+struct ComponentTable {
+    private let snapshot: Snapshot
+    /// The page's address.
+    private let page: String
+
+    init(_ snapshot: Snapshot, page: String) {
+        self.snapshot = snapshot
+        self.page = page
+    }
+
+    /// The table and a line that counts.
+    func lines(on screen: Screen) -> [String] {
+        var table = Table([
+            .init("COMPONENT", shrinksTo: 12), .init("STATUS"), .init("INCIDENT", shrinksTo: 12),
+            .init("OF", isOptional: true), .init("ID", .right, isOptional: true),
+        ])
+        for component in snapshot.components {
+            table.add(component.cells)
+            for incident in component.incidents.dropFirst() {
+                table.add([.init(""), .init("")] + incident.cells)
+            }
+        }
+        return table.lines(on: screen) + [line(summary, on: screen)]
+    }
+
+    private var summary: String {
+        let components = snapshot.components
+        let statuses = tally(
+            components.map(\.status.words), order: ComponentStatus.allCases.reversed().map(\.words))
+        let version = snapshot.cachet.map { "Cachet \($0.rawValue)" } ?? "Cachet"
+        let incidents = components.map(\.incidents.count).reduce(0, +)
+        return counted(components.count, "component")
+            + (statuses.isEmpty ? "" : ": \(statuses)")
+            + "; \(counted(incidents, "open incident")); \(version), \(page)"
+    }
+}
+
+extension Component {
+    fileprivate var cells: [Table.Cell] {
+        let incident = incidents.first?.cells ?? [.init(""), .init("")]
+        return [.init(name), .init(state, isEnabled ? status.style : .faint)] + incident
+            + [.init("\(id)")]
+    }
+
+    /// The status, with what keeps it from being changed.
+    private var state: String {
+        let maintenance = isInMaintenance && status != .underMaintenance ? ", maintenance" : ""
+        return status.words + maintenance + (isEnabled ? "" : ", disabled")
+    }
+}
+
+extension Component.Incident {
+    fileprivate var cells: [Table.Cell] {
+        [.init("#\(id) \(name)"), .init(isHeld ? "person" : "us")]
+    }
+
+    private var isHeld: Bool { key == nil || isPinned || isTakenOver }
+}
+
+extension ComponentStatus {
+    var style: Style {
+        switch self {
+        case .operational: .good
+        case .unknown, .underMaintenance: .faint
+        case .performanceIssues: .warning
+        case .partialOutage: .bad
+        case .majorOutage: .worst
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Program
+import Records
+
+/// What became of actions, for people: a row an action, in the order of the input.
+struct ResultTable {
+    private let results: [ActionResult]
+    private let isDryRun: Bool
+
+    init(_ results: [ActionResult], isDryRun: Bool) {
+        self.results = results.sorted { $0.line < $1.line }
+        self.isDryRun = isDryRun
+    }
+
+    /// The table and a line that counts.
+    func lines(on screen: Screen) -> [String] {
+        var table = Table([
+            .init("COMPONENT", shrinksTo: 12), .init("OUTCOME"), .init("ACTION", isOptional: true),
+            .init("STATUS", isOptional: true), .init("WHY", shrinksTo: 16),
+        ])
+        for result in results { table.add(result.cells) }
+        return table.lines(on: screen) + [line(summary, on: screen)]
+    }
+
+    private var summary: String {
+        let actions = results.isEmpty ? "no actions" : counted(results.count, "action")
+        let outcomes = tally(results.map(\.outcome.rawValue))
+        return (isDryRun ? "dry run, nothing written: " : "") + actions
+            + (outcomes.isEmpty ? "" : ": \(outcomes)")
+    }
+}
+
+extension ActionResult {
+    fileprivate var cells: [Table.Cell] {
+        // In a dry run the status that it would get.
+        let status = outcome == .planned ? goal.action?.to : left
+        let incident = incidentID.map { " #\($0)" } ?? ""
+        return [
+            .init(goal.componentName), .init(outcome.rawValue, outcome.style),
+            .init(deed + incident), status.map { .init($0.words, $0.style) } ?? .init(""),
+            .init(error ?? because ?? ""),
+        ]
+    }
+
+    /// What was to be done.
+    private var deed: String {
+        switch goal.action?.kind {
+        case .openIncident: "open incident"
+        case .resolveIncident: "resolve incident"
+        case .reportRecovery: "report recovery"
+        case .setStatus: "set status"
+        case nil: "add point"
+        }
+    }
+}
+
+extension ActionResult.Outcome {
+    fileprivate var style: Style {
+        switch self {
+        case .applied: .good
+        case .already: .faint
+        case .planned: .header
+        case .held, .changed, .expired: .warning
+        case .failed: .bad
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import JSON
+import Program
+import Records
+import Synchronization
+
+/// Where results go: each at once as a record, or all in the end as a table.
+final class Results: Sendable {
+    let areText: Bool
+    private let isDryRun: Bool
+    private let screen: Screen
+    private let shown = Mutex<[ActionResult]>([])
+
+    init(_ invocation: Invocation) {
+        areText = invocation.arguments.has("--text")
+        isDryRun = invocation.arguments.has("--dry-run")
+        screen = .standardOutput(invocation.environment)
+    }
+
+    /// Throws `OutputFailure`.
+    func write(_ result: ActionResult) throws {
+        if areText {
+            shown.withLock { $0.append(result) }
+        } else {
+            try LineWriter.results.write(result)
+        }
+    }
+
+    /// No result comes any more. Throws `OutputFailure`.
+    func end() throws {
+        guard areText else { return }
+        let table = ResultTable(shown.withLock { $0 }, isDryRun: isDryRun)
+        try LineWriter.results.write(lines: table.lines(on: screen))
+    }
+}

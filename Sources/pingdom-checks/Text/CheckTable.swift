@@ -1,0 +1,81 @@
+import JSON
+import Program
+import Records
+
+/// Checks for people: those first that need a look.
+struct CheckTable {
+    private let checks: [Check]
+    /// Pingdom's clock; of a saved answer, the newest test of all.
+    private let now: Int64?
+
+    init(_ checks: [Check], time: Int64?) {
+        self.checks = checks.sorted { $0.order < $1.order }
+        now = time ?? checks.compactMap(\.lastTest).max()
+    }
+
+    /// The table and a line that counts.
+    func lines(on screen: Screen) -> [String] {
+        var table = Table([
+            .init("STATE"), .init("NAME", shrinksTo: 12), .init("SINCE (UTC)"),
+            .init("TESTED", .right, isOptional: true), .init("MS", .right, isOptional: true),
+            .init("CHECK", .right, isOptional: true),
+            .init("TAGS", shrinksTo: 6, isOptional: true),
+        ])
+        for check in checks { table.add(row(of: check)) }
+        return table.lines(on: screen) + [line(summary, on: screen)]
+    }
+
+    private func row(of check: Check) -> [Table.Cell] {
+        let age = check.lastTest.flatMap { test in now.map { $0.subtractingClamped(test) } }
+        let response = check.lastResponseTime.flatMap { $0 > 0 ? "\($0)" : nil }
+        return [
+            .init(check.state, check.style), .init(check.name ?? check.hostname ?? ""),
+            .init(check.since.map(minute) ?? ""),
+            .init(age.map { "\(shortSpan($0, units: 1)) ago" } ?? ""),
+            .init(response ?? ""), .init(check.identity.id == 0 ? "?" : check.identity.name),
+            .init(check.tags.joined(separator: " ")),
+        ]
+    }
+
+    private var summary: String {
+        let states = tally(checks.map(\.state), order: Check.urgency)
+        let time = now.map { "; \(minute($0)) UTC" } ?? ""
+        return counted(checks.count, "check") + (states.isEmpty ? "" : ": \(states)") + time
+    }
+}
+
+extension Check {
+    /// Pingdom's words for the status, those first that need a look.
+    fileprivate static let urgency = ["down", "unconfirmed down", "unknown", "paused", "up"]
+
+    /// The status in words, with what stands beside it.
+    fileprivate var state: String {
+        let word = status.isEmpty ? "unreadable" : status.replacing("_", with: " ")
+        return isInMaintenance ? "\(word), maintenance" : word
+    }
+
+    /// When the present state began, as far as Pingdom says.
+    fileprivate var since: Int64? {
+        switch status {
+        case "up": lastDownEnd
+        case "down", "unconfirmed_down": lastDownStart
+        default: nil
+        }
+    }
+
+    fileprivate var style: Style? {
+        switch status {
+        case _ where isInMaintenance: .faint
+        case "up": .good
+        case "down": .bad
+        case "paused": .faint
+        default: .warning
+        }
+    }
+
+    /// By state, then by name, then by id.
+    fileprivate var order: (Int, String, Int64) {
+        let word = status.replacing("_", with: " ")
+        return (Self.urgency.firstIndex(of: word) ?? 2, (name ?? "").lowercased(), identity.id)
+    }
+}

@@ -1,0 +1,76 @@
+import Program
+import Records
+
+/// What was decided and why, for people: a row a component, below it one for each check.
+struct DecisionTable {
+    let plan: Plan
+    let checkNames: [Check.Identity: String]
+
+    init(_ plan: Plan, in world: World) {
+        self.plan = plan
+        checkNames = world.checks.compactMapValues { $0.name ?? $0.hostname }
+    }
+
+    /// The table and a line that counts.
+    func lines(on screen: Screen) -> [String] {
+        var table = Table([
+            .init("COMPONENT", shrinksTo: 12), .init("PAGE", isOptional: true),
+            .init("CHECKS"), .init("DECISION", shrinksTo: 34),
+        ])
+        for step in plan.steps {
+            table.add(row(of: step))
+            for check in step.decision.checks { table.add(row(of: check)) }
+        }
+        return table.lines(on: screen) + [line(summary, on: screen)]
+    }
+
+    private func row(of step: Plan.Step) -> [Table.Cell] {
+        let decision = step.decision
+        let required = decision.required.map(name(ofComponent:))
+        return [
+            .init(decision.title), decision.status.map { .init($0.words, $0.style) } ?? .init("-"),
+            .init(decision.verdict.rawValue, decision.verdict.style),
+            .init(step.sentence(required: required), step.action == nil ? nil : .header),
+        ]
+    }
+
+    private func row(of check: Decision.CheckState) -> [Table.Cell] {
+        let why = check.why.map(words(forCheck:))
+        let isTimed = check.why == nil || check.why?.hasPrefix("confirming") == true
+        let since = isTimed ? check.since.map { "since \(minute($0))" } : nil
+        return [
+            .init("  \(name(of: check.identity))"), .init(""),
+            .init(check.verdict.rawValue, check.verdict.style),
+            .init([why, since].compactMap { $0 }.joined(separator: ", ")),
+        ]
+    }
+
+    private func name(of check: Check.Identity) -> String {
+        guard check.id != 0 else { return "(no such check)" }
+        let name = checkNames[check] ?? "\(check.id)"
+        return check.kind == .transaction ? "\(name) (transaction)" : name
+    }
+
+    private func name(ofComponent id: Int64) -> String {
+        plan.steps.first { $0.decision.componentID == id }?.decision.title ?? "\(id)"
+    }
+
+    private var summary: String {
+        let verdicts = tally(
+            plan.steps.map(\.decision.verdict.rawValue), order: ["down", "undecided", "up"])
+        let points = plan.actionCount - plan.actions.count
+        let todo = [
+            plan.actions.isEmpty ? "nothing to do" : counted(plan.actions.count, "action"),
+            points > 0 ? counted(points, "metric point") : nil,
+        ].compactMap { $0 }.joined(separator: ", ")
+        return "\(counted(plan.steps.count, "component")): \(verdicts); \(todo); "
+            + "\(minute(plan.observedAt)) UTC"
+    }
+}
+
+extension Decision {
+    /// The component's name; where it has none, its id.
+    fileprivate var title: String {
+        componentName ?? componentID.map { "component \($0)" } ?? "?"
+    }
+}

@@ -1,0 +1,53 @@
+import Program
+import Records
+
+/// The statuses that a component went through, one after the other.
+struct History: Equatable {
+    private struct Stay: Equatable {
+        let status: ComponentStatus
+        /// Seconds from the beginning of the history.
+        var end: Int64
+    }
+
+    private var stays: [Stay] = []
+
+    /// Seconds.
+    var length: Int64 { stays.last?.end ?? 0 }
+
+    /// Lets time pass, in seconds, in a status.
+    mutating func add(_ span: Int64, in status: ComponentStatus) {
+        let end = length.addingClamped(span)
+        guard end > length else { return }
+        if stays.last?.status == status {
+            stays[stays.count - 1].end = end
+        } else {
+            stays.append(Stay(status: status, end: end))
+        }
+    }
+
+    /// The gravest status of each of `count` equal parts: no outage is too short to be seen. Empty
+    /// where no time has passed.
+    func gravest(ofParts count: Int) -> [ComponentStatus] {
+        guard count > 0, length > 0 else { return [] }
+        let part = Double(length) / Double(count)
+        var first = 0
+        return (0..<count).map { index in
+            let (start, end) = (Double(index) * part, Double(index + 1) * part)
+            while first < stays.count - 1, Double(stays[first].end) <= start { first += 1 }
+            var next = first
+            var gravest = stays[first].status
+            while next < stays.count - 1, Double(stays[next].end) < end {
+                next += 1
+                gravest = stays[next].status.graver(than: gravest)
+            }
+            return gravest
+        }
+    }
+}
+
+extension ComponentStatus {
+    /// This status or the other, whichever is to be seen where there is room for one.
+    func graver(than other: ComponentStatus) -> ComponentStatus {
+        other == .operational || isWorse(than: other) ? self : other
+    }
+}

@@ -1,0 +1,93 @@
+import Program
+import Records
+
+/// What a rehearsal did, for people: a row a component, with a bar for each part of the time.
+struct RehearsalTable {
+    private let summaries: [Summary]
+    private let times: ClosedRange<Int64>
+    private let runs: Int
+
+    init(_ rehearsal: Rehearsal) {
+        summaries = rehearsal.summaries
+        times = rehearsal.times ?? 0...0
+        runs = rehearsal.runs
+    }
+
+    /// The table, the sum and a scale below it, the meaning of the bars, and a line that counts.
+    func lines(on screen: Screen) -> [String] {
+        let bars = TimeBars(isUnicode: screen.isUnicode)
+        let columns = barColumns(on: screen)
+        let shown = summaries.flatMap { $0.history.gravest(ofParts: columns ?? 0) }
+        return table(barColumns: columns, bars).lines(on: screen)
+            + (shown.isEmpty ? [] : [bars.legend(of: Set(shown), on: screen)])
+            + [line(summary, on: screen)]
+    }
+
+    /// What the figures leave; nil where that is next to nothing.
+    private func barColumns(on screen: Screen) -> Int? {
+        let figures = table(barColumns: nil, TimeBars(isUnicode: screen.isUnicode))
+        let most = screen.width - figures.leastWidth - 2
+        let columns = max(screen.width - figures.width - 2, min(most, 28))
+        return columns < 12 ? nil : columns
+    }
+
+    /// Without columns for the bars it has none.
+    private func table(barColumns: Int?, _ bars: TimeBars) -> Table {
+        var table = Table(
+            [
+                .init("COMPONENT", shrinksTo: 9), .init("INCIDENTS", .right),
+                .init("MAILS", .right), .init("DOWN", .right), .init("LONGEST", .right),
+            ] + (barColumns == nil ? [] : [.init("TIME LINE")]))
+        for summary in summaries {
+            let parts = barColumns.map { summary.history.gravest(ofParts: $0) }
+            table.add(summary.cells + (parts.map { [bars.cell($0)] } ?? []))
+        }
+        table.add(sum + (barColumns.map { [bars.cell(gravest(ofParts: $0))] } ?? []))
+        guard let barColumns else { return table }
+        let scale = TimeScale(times: times, columns: barColumns)
+        for line in scale.lines(isUnicode: bars.isUnicode) {
+            table.add(Array(repeating: Table.Cell(""), count: 5) + [.init(line, .faint)])
+        }
+        return table
+    }
+
+    private var sum: [Table.Cell] {
+        [
+            .init("all", .header), .init("\(incidents)"), .init("\(mails)"), .span(timeDown),
+            .span(longest),
+        ]
+    }
+
+    private var incidents: Int { summaries.map(\.incidents).reduce(0, +) }
+    private var mails: Int { summaries.map(\.notifications).reduce(0, +) }
+    private var timeDown: Int64 { summaries.map(\.timeDown).reduce(0) { $0.addingClamped($1) } }
+    private var longest: Int64 { summaries.map(\.longestOutage).max() ?? 0 }
+
+    /// Of all components together.
+    private func gravest(ofParts count: Int) -> [ComponentStatus] {
+        let histories = summaries.map { $0.history.gravest(ofParts: count) }.filter { !$0.isEmpty }
+        guard let first = histories.first else { return [] }
+        return histories.dropFirst().reduce(first) { zip($0, $1).map { $1.graver(than: $0) } }
+    }
+
+    private var summary: String {
+        "\(counted(incidents, "incident")), \(counted(mails, "mail")) "
+            + "in \(counted(runs, "run")), \(minute(times.lowerBound)) "
+            + "to \(minute(times.upperBound)) UTC"
+    }
+}
+
+extension Summary {
+    fileprivate var cells: [Table.Cell] {
+        [
+            .init(componentName ?? "component \(componentID)"), .init("\(incidents)"),
+            .init("\(notifications)"), .span(timeDown), .span(longestOutage),
+        ]
+    }
+}
+
+extension Table.Cell {
+    fileprivate static func span(_ seconds: Int64) -> Self {
+        .init(seconds > 0 ? shortSpan(seconds) : "-")
+    }
+}

@@ -1,0 +1,50 @@
+import Program
+import Records
+
+/// Statuses as characters: the worse, the higher.
+struct TimeBars {
+    /// Whether there are more characters than those of ASCII.
+    let isUnicode: Bool
+
+    func cell(_ parts: [ComponentStatus]) -> Table.Cell {
+        var pieces: [Table.Cell.Piece] = []
+        var rest = parts[...]
+        while let status = rest.first {
+            let same = rest.prefix { $0 == status }
+            rest = rest.dropFirst(same.count)
+            pieces.append(
+                .init(String(repeating: bar(for: status), count: same.count), status.style))
+        }
+        return .init(pieces)
+    }
+
+    /// What the bars mean, the worst first, as far as there are any.
+    func legend(of statuses: Set<ComponentStatus>, on screen: Screen) -> String {
+        let shown = ComponentStatus.allCases.reversed().filter(statuses.contains)
+        let meanings = shown.map { "\(bar(for: $0)) \($0.words)" }
+        return line(meanings.joined(separator: "  "), on: screen)
+    }
+
+    private func bar(for status: ComponentStatus) -> Character {
+        switch status {
+        case .operational: isUnicode ? "▁" : "."
+        case .unknown: isUnicode ? "▂" : "?"
+        case .performanceIssues: isUnicode ? "▃" : "-"
+        case .partialOutage: isUnicode ? "▅" : "+"
+        case .majorOutage: isUnicode ? "█" : "#"
+        case .underMaintenance: isUnicode ? "░" : "m"
+        }
+    }
+}
+
+extension ComponentStatus {
+    var style: Style {
+        switch self {
+        case .operational: .good
+        case .unknown, .underMaintenance: .faint
+        case .performanceIssues: .warning
+        case .partialOutage: .bad
+        case .majorOutage: .worst
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Program
+import Testing
+
+@Suite struct TableTests {
+    private static let table = {
+        var table = Table([
+            .init("NAME", shrinksTo: 6), .init("COUNT", .right),
+            .init("WHY", shrinksTo: 8, isOptional: true), .init("ID", isOptional: true),
+        ])
+        table.add([.init("会員サイト"), .init("7"), .init("because"), .init("1")])
+        table.add([.init("A longer name"), .init("12")])
+        return table
+    }()
+
+    @Test func `columns are aligned, wide characters too, without spaces at the end`() {
+        #expect(
+            Self.table.lines(on: Screen(isUnicode: true)) == [
+                "NAME           COUNT  WHY      ID",
+                "会員サイト         7  because  1",
+                "A longer name     12",
+            ])
+    }
+
+    @Test(
+        arguments: [
+            (30, "A longer …     12"), (23, "A long…     12"), (20, "A longer name     12"),
+            (14, "A long…     12"),
+        ])
+    func `the widest is cut first, what is optional left out from the end`(width: Int, row: String)
+    {
+        #expect(Self.table.lines(on: Screen(width: width, isUnicode: true)).last == row)
+    }
+
+    @Test(arguments: 1...40)
+    func `no line is wider than the screen`(width: Int) {
+        for isUnicode in [true, false] {
+            let lines = Self.table.lines(on: Screen(width: width, isUnicode: isUnicode))
+            for line in lines { #expect(line.columns <= width, "\(line)") }
+        }
+    }
+
+    @Test func `without a row there is nothing`() {
+        #expect(Table([.init("NAME")]).lines(on: Screen()) == [])
+    }
+
+    @Test func `colour does not count as width, and ends with its text`() {
+        var table = Table([.init("A"), .init("B")])
+        table.add([.init("red", .bad), .init([.init("x", .good), .init("y")])])
+        #expect(
+            table.lines(on: Screen(isColored: true)) == [
+                "\u{1B}[1mA\u{1B}[0m    \u{1B}[1mB\u{1B}[0m",
+                "\u{1B}[31mred\u{1B}[0m  \u{1B}[32mx\u{1B}[0my",
+            ])
+        #expect(table.lines(on: Screen()).last == "red  xy")
+    }
+
+    @Test func `a name cannot rule the terminal`() {
+        var table = Table([.init("NAME"), .init("B")])
+        table.add([.init("\u{1B}[2J\nx"), .init("y")])
+        #expect(table.lines(on: Screen()).last == "\\u001b[2J\\nx  y")
+    }
+}

@@ -1,0 +1,88 @@
+import Program
+import Records
+import Testing
+
+@testable import status_decide
+
+@Suite struct DecisionTableTests {
+    private func lines(
+        _ map: StatusMap, _ world: World, maximumOpenings: Int? = nil, width: Int = 80
+    ) throws -> [String] {
+        let plan = try Plan(for: map, in: world, maximumOpenings: maximumOpenings)
+        return DecisionTable(plan, in: world).lines(on: Screen(width: width))
+    }
+
+    @Test func `names stand in aligned columns, a component above its checks`() throws {
+        let map = try mapOfOne(checks: "85975, {\"transaction\": 7}", #""down_when": "all""#)
+        let world = world(
+            [try down(), try check(7, .transaction) { $0.status = "paused" }],
+            [component { $0.status = .majorOutage }])
+        #expect(
+            try lines(map, world) == [
+                "COMPONENT                PAGE          CHECKS     DECISION",
+                "API                      major outage  undecided  nothing: paused",
+                "  API                                  down       since 2022-06-24 01:06",
+                "  check 7 (transaction)                undecided  paused",
+                "1 component: 1 undecided; nothing to do; 2022-06-24 01:07 UTC",
+            ])
+    }
+
+    @Test func `an action is said in words`() throws {
+        #expect(
+            try lines(mapOfOne(), world([down()]))[1]
+                == "API        operational  down    open an incident: down")
+        let impaired = component { $0.status = .performanceIssues }
+        #expect(
+            try lines(mapOfOne(#""incident": false"#), world([down()], [impaired]))[1]
+                .hasSuffix("set to partial outage: worse"))
+        let down = component {
+            $0.status = .partialOutage
+            $0.incidents = [incident(5, key: outage)]
+        }
+        #expect(
+            try lines(mapOfOne(), world([check()], [down]))[1]
+                .hasSuffix("resolve the incident: recovered"))
+    }
+
+    @Test func `who holds a component is named, a missing one has no status`() throws {
+        let held = component { $0.incidents = [incident(5, isPinned: true)] }
+        #expect(
+            try lines(mapOfOne(), world([down()], [held]))[1]
+                .hasSuffix("nothing: held by incident 5"))
+        #expect(
+            try lines(mapOfOne(), world([down()], []))[1]
+                == "component 1  -     down    nothing: not on the page")
+        #expect(
+            try lines(mapOfOne(), world([down()]), maximumOpenings: 0)[1]
+                .hasSuffix("nothing: too many to open"))
+    }
+
+    @Test func `an outage that is part of another's names it`() throws {
+        let map = try map(
+            """
+            {"components": [{"component": 1, "checks": [1]},
+              {"component": 2, "checks": [2], "requires": [1]}]}
+            """)
+        let components = [component { $0.name = "Network" }, component(2)]
+        #expect(
+            try lines(map, world([down(1), down(2)], components), width: 120)[3]
+                .hasSuffix("set to partial outage: part of the outage of Network"))
+    }
+
+    @Test(
+        arguments: [
+            ("missing", "not in the listing"), ("unreadable", "cannot be read"),
+            ("unconfirmed", "down, not confirmed yet"), ("status:odd_word", "status odd_word"),
+            ("confirming_up", "up for too short"), ("some_new_word", "some new word"),
+        ])
+    func `why a check is undecided is said in words`(why: String, words: String) {
+        #expect(status_decide.words(forCheck: why) == words)
+    }
+
+    @Test(arguments: [1, 20, 40, 60, 80]) func `no line is too wide`(width: Int) throws {
+        let named = component { $0.name = String(repeating: "会員サイト", count: 20) }
+        for line in try lines(mapOfOne(), world([down()], [named]), width: width) {
+            #expect(line.columns <= width, "\(line)")
+        }
+    }
+}
