@@ -60,7 +60,7 @@ private func read<Result>(
     @Test func `Cachet 3 does not tell its time zone`() throws {
         let incident =
             #"{"id":"7","type":"incidents","attributes":{"id":7,"name":"Slow","message":"m","#
-            + #""visible":1,"status":{"human":"Identified","value":2},"#
+            + #""visible":1,"stickied":false,"status":{"human":"Identified","value":2},"#
             + #""occurred":{"human":null,"string":null},"#
             + #""created":{"human":"1 day ago","string":"2022-06-24 01:06:41"}}}"#
         let posted = try read(incident) { try Cachet3.incident($0).posted }

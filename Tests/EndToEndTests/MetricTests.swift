@@ -135,14 +135,42 @@ extension Setting {
         try await setting.person(.put, "/components/1", #"{"status":3,"enabled":true}"#)
         try await setting.test(at: Moment.now, took: 355)
         let outcome = try await setting.terminal.run("\(Setting.pipeline) > results")
-        #expect(outcome.code == 69)
-        #expect(outcome.error.hasPrefix("cachet-apply: line 2: GET /metrics/9: 404"))
+        #expect(outcome.code == 78)
+        #expect(
+            outcome.error == "cachet-apply: line 2: no metric 9 on the page: is the map right?\n")
         let results = try await setting.terminal.run(
             "jq -c '[.action,.outcome,.http_status==404]' results")
         #expect(
             results.lines == [
                 #"["report_recovery","applied",false]"#, #"["add_metric_point","failed",true]"#,
             ])
+    }
+
+    @Test func `a threshold of 0, at which 2.4 fails, is said and no point sent`() async throws {
+        let setting = try Setting("2.4", map: map)
+        try await setting.person(.put, "/metrics/1", #"{"threshold":0}"#)
+        try await setting.test(at: Moment.now, took: 355)
+        let outcome = try await setting.terminal.run("\(Setting.pipeline) > results")
+        #expect(outcome.code == 78)
+        #expect(
+            outcome.error == "cachet-apply: line 1: metric 1 has a threshold of 0, with which "
+                + "Cachet 2.4 fails at every point: set it to 1\n")
+        #expect(try await setting.methods().filter { $0 != "GET" } == ["PUT"])
+    }
+
+    @Test(arguments: ["2.3", "2.4", "3"])
+    func `a threshold of 1 keeps a point of every minute`(version: String) async throws {
+        let setting = try Setting(version, map: map)
+        try await setting.person(
+            .post, "/metrics",
+            #"{"name":"Fast","suffix":"ms","default_value":0,"threshold":1}"#)
+        let points = map.replacing("\"metric\":1", with: "\"metric\":2")
+        _ = try setting.terminal.folder.write(points, to: "map.json")
+        let first = Moment.minute - 120
+        for number in 0..<2 {
+            try await setting.test(at: first + 60 * number, took: 355 + number)
+            #expect(try await setting.apply() == [#"["applied",null]"#])
+        }
     }
 
     @Test(arguments: versions)

@@ -9,15 +9,17 @@ extension Applier {
     func add(_ point: MetricPoint, _ applied: inout Applied) async throws {
         let write = Write(adding: point)
         var retries = Retries(deadline: deadline)
-        var metric = try await dialect.metric(point.metricID)
+        var metric = try await metric(of: point)
         while true {
-            if case .already(let why) = judge(point, metric, now: clock()) {
+            switch judge(point, metric, now: clock()) {
+            case .already(let why):
                 applied.result.because = why
                 return applied.end(.already)
-            }
-            if isDryRun {
+            case .impossible(let why): throw RequestFailure(misconfigured: why)
+            case .toDo where isDryRun:
                 applied.tookPoint()
                 return applied.end(.planned)
+            case .toDo: break
             }
             guard let problem = try await send(write, of: point, &applied) else { return }
             metric = try await look(after: problem, point)
@@ -29,6 +31,17 @@ extension Applier {
                 applied.tookPoint()
                 return applied.end(.applied)
             }
+        }
+    }
+
+    /// One that the page does not have is the map's mistake.
+    private func metric(of point: MetricPoint) async throws -> Metric {
+        do {
+            return try await dialect.metric(point.metricID)
+        } catch let failure as RequestFailure where failure.status == 404 {
+            throw RequestFailure(
+                misconfigured: "no metric \(point.metricID) on the page: is the map right?",
+                status: 404)
         }
     }
 

@@ -6,8 +6,7 @@ import Records
 struct Applier: Sendable {
     let dialect: any Dialect
     let isDryRun: Bool
-    /// Seconds; nil where no action is too old.
-    let maximumAge: Int64?
+    let expiry: Expiry
     let deadline: Deadline?
     /// Unix seconds.
     let clock: @Sendable () -> Int64
@@ -15,7 +14,7 @@ struct Applier: Sendable {
     /// What became of an action.
     func apply(_ line: Plan.Line) async -> Applied {
         var applied = Applied(line)
-        if let why = expiry(of: line.goal) {
+        if let why = expiry.reason(against: line.goal, now: clock()) {
             applied.end(.expired, why: why)
         } else {
             do {
@@ -33,12 +32,6 @@ struct Applier: Sendable {
         }
         applied.result.appliedAt = clock()
         return applied
-    }
-
-    private func expiry(of goal: Goal) -> String? {
-        guard let maximumAge else { return nil }
-        let age = clock().subtractingClamped(goal.observedAt)
-        return age > maximumAge ? "planned \(age) s ago, more than --max-age \(maximumAge) s" : nil
     }
 
     private func work(on action: Action, _ applied: inout Applied) async throws {
@@ -101,6 +94,7 @@ struct Applier: Sendable {
         _ action: Action, _ sighting: inout Sighting, _ applied: inout Applied,
         _ retries: inout Retries
     ) async throws -> Bool {
+        var taken: [Write] = []
         while let write = missingWrite(for: applied.mailing(action), in: sighting) {
             if write.mails, !applied.hasStoodBack {
                 try await standBack(&applied)
@@ -112,9 +106,9 @@ struct Applier: Sendable {
             let problem = try await send(write, &applied)
             sighting = try await look(after: problem, action, &applied)
             guard let problem else {
-                guard missingWrite(for: applied.mailing(action), in: sighting) != write else {
-                    throw Self.withoutEffect(write)
-                }
+                taken.append(write)
+                sighting = try await look(
+                    forEffectsOf: taken, applied.mailing(action), sighting, &applied)
                 continue
             }
             if !sighting.shows(write) {
@@ -139,7 +133,7 @@ struct Applier: Sendable {
         try await Task.sleep(for: min(pause, deadline.map { $0.remaining / 4 } ?? pause))
     }
 
-    private func missingWrite(for action: Action, in sighting: Sighting) -> Write? {
+    func missingWrite(for action: Action, in sighting: Sighting) -> Write? {
         action.isReached(in: sighting) ? nil : dialect.nextWrite(for: action, in: sighting)
     }
 
@@ -154,7 +148,7 @@ struct Applier: Sendable {
     }
 
     /// Looks again. Where a write failed and the look does too, what is told is the write's failure.
-    private func look(
+    func look(
         after problem: RequestFailure?, _ action: Action, _ applied: inout Applied
     ) async throws -> Sighting {
         do {
@@ -166,17 +160,9 @@ struct Applier: Sendable {
         }
     }
 
-    private static func withoutEffect(_ write: Write) -> RequestFailure {
-        RequestFailure(
-            code: .refused, message: "\(write.path): the server took it, and nothing changed",
-            status: nil, outcome: .error(.other))
-    }
-
     private static func outOfReach(_ sighting: Sighting) -> RequestFailure {
         RequestFailure(
-            code: .refused,
-            message: "all is written, and the component is still \(sighting.status.rawValue)",
-            status: nil, outcome: .error(.other))
+            refused: "all is written, and the component is still \(sighting.status.rawValue)")
     }
 }
 

@@ -33,7 +33,7 @@ private func applyPlan(_ invocation: Invocation, _ options: Options) async throw
     if !arguments.has("--any-page") { try plan.checkPage(settings.page) }
     let applier = Applier(
         dialect: try await provenDialect(for: settings), isDryRun: arguments.has("--dry-run"),
-        maximumAge: options.maximumAge,
+        expiry: Expiry(maximumAge: options.maximumAge, isFresh: !arguments.readsFiles),
         deadline: settings.client.deadline, clock: unixTime)
     let progress = ProgressLine(
         invocation.program, of: plan.lines.count, "actions",

@@ -1,19 +1,23 @@
 import JSON
+import Records
 
 extension Cachet1 {
     /// The metric with its newest points: 2.3 lists the oldest first, on pages, 2.4 the newest. So
     /// the first page is read, and the last two.
     func metric(_ id: Int64) async throws -> Metric {
-        let threshold = try await server.get("/metrics/\(id)") {
-            try $0.required("data").optionalNumber("threshold") ?? 0
+        var metric = try await server.get("/metrics/\(id)") { answer in
+            let data = try answer.required("data")
+            try data.isAbout(id)
+            return Metric(
+                id: id, threshold: try data.number("threshold"), merging: .sameValue,
+                needsThreshold: data["visible"]?.kind != nil, points: [])
         }
-        var (points, count) = try await points(of: id, page: 1)
-        var page = count
-        while page > max(1, count - 2) {
-            points += try await self.points(of: id, page: page).points
-            page -= 1
+        let (points, count) = try await points(of: id, page: 1)
+        metric.points = points
+        for page in max(2, count - 1)...max(2, count) where page <= count {
+            metric.points += try await self.points(of: id, page: page).points
         }
-        return Metric(id: id, threshold: threshold, merging: .sameValue, points: points)
+        return metric
     }
 
     func add(_ write: Write) async throws -> (point: Metric.Point, httpStatus: Int) {
@@ -26,8 +30,14 @@ extension Cachet1 {
     ) async throws -> (points: [Metric.Point], pageCount: Int) {
         let query = [("per_page", "50"), ("page", "\(page)")]
         return try await server.get("/metrics/\(metric)/points", query: query) { answer in
-            let count = Int(clamping: try answer.pagination("total_pages"))
-            return (try answer.list("data") { try Self.point($0) }, count)
+            let count = max(1, Int(clamping: try answer.pagination("total_pages")))
+            let points = try answer.list("data") { point in
+                guard try point.number("metric_id") == metric else {
+                    throw RecordError("a point in it is another metric's")
+                }
+                return try Self.point(point)
+            }
+            return (points, count)
         }
     }
 

@@ -8,8 +8,8 @@ extension Cachet1 {
         let group = try value.optionalNumber("group_id") ?? 0
         return Sighting(
             id: try value.number("id"), name: try value.requiredString("name"),
-            groupID: group == 0 ? nil : group, isEnabled: try value.flag("enabled", absent: true),
-            status: ComponentStatus(v1: try value.number("status")), isInMaintenance: false,
+            groupID: group == 0 ? nil : group, isEnabled: try value.flag("enabled"),
+            status: ComponentStatus(v1: try value.statusNumber("status")), isInMaintenance: false,
             incidents: [], cachet: value["meta"]?.kind == nil ? .v2_3 : .v2_4,
             link: try value.optionalText("link"))
     }
@@ -17,19 +17,32 @@ extension Cachet1 {
     /// `latest_status` of 2.4 is the effective status: it follows the latest update. The incidents
     /// of 0 on 2.3 are maintenance.
     static func incident(_ value: borrowing JSONValue) throws -> Sighting.Incident {
-        let stored = try value.number("status")
-        let status = IncidentStatus(number: try value.optionalNumber("latest_status") ?? stored)
-        let message = MarkedText(message: try value.optionalString("message") ?? "")
-        let meta = value["meta"]?["pingdom_cachet"]?["key"]?.string
+        let isModern = try tellsOfUpdates(value)
+        let status = try value.statusNumber(isModern ? "latest_status" : "status")
+        let message = MarkedText(message: try value.requiredString("message"))
+        let meta = try value["meta"]?["pingdom_cachet"]?.requiredString("key")
         return Sighting.Incident(
             id: try value.number("id"),
             componentIDs: try value.optionalNumber("component_id").map { [$0] } ?? [],
-            name: try value.requiredString("name"), status: status,
-            isOpen: [.investigating, .identified, .watching].contains(status), message: message,
-            isVisible: try value.flag("visible", absent: true),
-            isPinned: try value.flag("stickied", absent: false),
+            name: try value.requiredString("name"), status: IncidentStatus(number: status),
+            isOpen: (1...3).contains(status), message: message,
+            isVisible: try value.flag("visible"),
+            isPinned: try isModern && value.flag("stickied"),
             updateCount: value["updates"]?.count ?? 0, key: meta ?? message.key,
             posted: try value.optionalString("created_at").flatMap(ServerTime.init(utc:)))
+    }
+
+    /// Whether an incident is one of 2.4. What that has more than 2.3 decides over writes, so it is
+    /// all there or none of it.
+    private static func tellsOfUpdates(_ incident: borrowing JSONValue) throws -> Bool {
+        let kinds = [
+            incident["latest_status"]?.kind, incident["stickied"]?.kind, incident["updates"]?.kind,
+        ]
+        if kinds.allSatisfy({ $0 == nil }) { return false }
+        guard kinds[0] != nil, kinds[1] != nil, kinds[2] == .array else {
+            throw RecordError("latest_status, stickied and updates do not go together")
+        }
+        return true
     }
 }
 
@@ -66,9 +79,23 @@ extension JSONValue {
     }
 
     /// True or false, be it written as a number.
-    func flag(_ name: StaticString, absent: Bool) throws -> Bool {
-        guard let member = self[name], !member.isNull else { return absent }
-        return try member.bool ?? (optionalNumber(name) != 0)
+    func flag(_ name: StaticString) throws -> Bool {
+        try self[name]?.bool ?? (number(name) != 0)
+    }
+
+    /// The number of a status, which no server stores in more than a byte.
+    func statusNumber(_ name: StaticString) throws -> Int64 {
+        let number = try number(name)
+        guard (0...255).contains(number) else {
+            throw RecordError("\(name): no status is \(number)")
+        }
+        return number
+    }
+
+    /// Throws where this is another one than was asked for.
+    func isAbout(_ id: Int64) throws {
+        let found = try number("id")
+        guard found == id else { throw RecordError("it is about \(found), not about \(id)") }
     }
 
     func pagination(_ name: StaticString) throws -> Int64 {

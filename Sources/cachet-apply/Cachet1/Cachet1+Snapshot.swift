@@ -44,7 +44,7 @@ extension Cachet1 {
         guard total > incidents.count else { return (incidents.sorted { $0.id > $1.id }, true) }
         for status in [IncidentStatus.investigating, .identified, .watching] {
             let known = Set(incidents.map(\.id))
-            incidents += try await self.incidents([("status", "\(status.number)")])
+            incidents += try await self.incidents("status", Int64(status.number))
                 .filter { !known.contains($0.id) }
         }
         return (incidents.sorted { $0.id > $1.id }, false)

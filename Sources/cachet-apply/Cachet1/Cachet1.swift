@@ -22,8 +22,10 @@ struct Cachet1: Dialect {
 
     func look(for action: Action) async throws -> Sighting {
         let component = action.componentID
-        var sighting = try await server.get("/components/\(component)") {
-            try Self.component($0.required("data"))
+        var sighting = try await server.get("/components/\(component)") { answer in
+            let data = try answer.required("data")
+            try data.isAbout(component)
+            return try Self.component(data)
         }
         sighting.incidents = try await incidents(of: component)
         return sighting
@@ -31,22 +33,24 @@ struct Cachet1: Dialect {
 
     /// All incidents of a component, newest first.
     func incidents(of component: Int64) async throws -> [Sighting.Incident] {
-        try await incidents([("component_id", "\(component)")])
-            .filter { $0.componentIDs == [component] }
+        try await incidents("component_id", component)
     }
 
     func send(_ write: Write) async throws -> Int { try await server.send(write) }
 
-    /// Incidents that fit a filter, newest first.
+    /// The incidents whose `name` is `value`, newest first.
     ///
     /// A filter and `page` together are an error of the server, so the page has to be large;
     /// `sort` is always descending.
-    func incidents(
-        _ filter: [(String, String)], atMost count: Int = 10_000
-    ) async throws -> [Sighting.Incident] {
-        let query = filter + [("sort", "id"), ("per_page", "\(count)")]
-        return try await server.get("/incidents", query: query) {
-            try $0.list("data") { try Self.incident($0) }
+    func incidents(_ name: StaticString, _ value: Int64) async throws -> [Sighting.Incident] {
+        let query = [("\(name)", "\(value)"), ("sort", "id"), ("per_page", "10000")]
+        return try await server.get("/incidents", query: query) { answer in
+            try answer.list("data") { incident in
+                guard try incident.number(name) == value else {
+                    throw RecordError("an incident in it has another \(name) than \(value)")
+                }
+                return try Self.incident(incident)
+            }
         }.sorted { $0.id > $1.id }
     }
 

@@ -33,7 +33,9 @@ extension Cachet3 {
     private func component(_ id: Int64) async throws -> Sighting {
         let query = hasMeta ? [] : [("include", "incidents")]
         return try await server.get("/components/\(id)", query: query) { answer in
-            var sighting = try Self.component(answer.required("data"))
+            let data = try answer.required("data")
+            try data.isAbout(id)
+            var sighting = try Self.component(data)
             sighting.incidents = try answer.optionalList("included") { try Self.incident($0) } ?? []
             for index in sighting.incidents.indices {
                 sighting.incidents[index].componentIDs = [id]
@@ -49,19 +51,26 @@ extension Cachet3 {
     ) async throws -> ComponentStatus? {
         guard component.ownStatus != nil, incident.isVisible else { return nil }
         let query = [("include", "components")]
-        return try await server.get("/incidents/\(incident.id)", query: query) {
-            try Self.impact(on: component.id, in: $0)
+        return try await server.get("/incidents/\(incident.id)", query: query) { answer in
+            try answer.required("data").isAbout(incident.id)
+            return try Self.impact(on: component.id, in: answer)
         }
     }
 
     /// The incidents of the action's key, resolved or not; for an opening also the report that its
-    /// outage is over. On MariaDB the filter is blind to case, hence the second comparison.
+    /// outage is over. On MariaDB the filter is blind to case.
     private func keyed(for action: Action) async throws -> [Sighting.Incident] {
         guard hasMeta, let key = action.key else { return [] }
         let keys = action.kind == .openIncident ? ["\(key)/fixed", key] : [key]
         var incidents: [Sighting.Incident] = []
         for key in keys {
-            incidents += try await self.incidents([Self.filter(key)]).filter { $0.key == key }
+            let found = try await self.incidents([Self.filter(key)])
+            if let other = found.first(where: { $0.key?.lowercased() != key.lowercased() }) {
+                throw RequestFailure(
+                    refused:
+                        "GET /incidents: asked for \(key), and incident \(other.id) is another's")
+            }
+            incidents += found.filter { $0.key == key }
         }
         return incidents
     }

@@ -1,14 +1,22 @@
 import JSON
+import Records
 
 extension Cachet3 {
     /// The metric with its newest point, the one that a new point is compared with.
     func metric(_ id: Int64) async throws -> Metric {
-        let threshold = try await server.get("/metrics/\(id)") {
-            try $0.required("data").required("attributes").optionalNumber("threshold") ?? 0
+        let threshold = try await server.get("/metrics/\(id)") { answer in
+            let data = try answer.required("data")
+            try data.isAbout(id)
+            return try data.required("attributes").number("threshold")
         }
         let query = [("sort", "-created_at"), ("per_page", "1")]
         let points = try await server.get("/metrics/\(id)/points", query: query) {
-            try $0.list("data") { try Self.point($0) }
+            try $0.list("data") { point in
+                guard try point.required("attributes").number("metric_id") == id else {
+                    throw RecordError("a point in it is another metric's")
+                }
+                return try Self.point(point)
+            }
         }
         return Metric(id: id, threshold: threshold, merging: .any, points: points)
     }

@@ -6,12 +6,12 @@ extension Cachet3 {
     /// Builds before 2026-07-26 have no `latest_status`, so that no incident shows in a status.
     static func component(_ resource: borrowing JSONValue) throws -> Sighting {
         let attributes = try resource.required("attributes")
-        let own = ComponentStatus(v3: try attributes.required("status").number("value"))
-        let latest = try attributes["latest_status"]?.number("value")
+        let own = ComponentStatus(v3: try attributes.required("status").statusNumber("value"))
+        let latest = try attributes["latest_status"]?.statusNumber("value")
         return Sighting(
             id: try resource.number("id"), name: try attributes.requiredString("name"),
             groupID: try resource["relationships"]?["group"]?["data"]?.optionalNumber("id"),
-            isEnabled: try attributes.flag("enabled", absent: true),
+            isEnabled: try attributes.flag("enabled"),
             status: latest.map(ComponentStatus.init(v3:)) ?? own,
             ownStatus: latest == nil ? nil : own, isInMaintenance: false, incidents: [],
             cachet: .v3, link: try attributes.optionalText("link"))
@@ -21,9 +21,10 @@ extension Cachet3 {
     /// its key begins with: builds before 2025-12-02 link none.
     static func incident(_ resource: borrowing JSONValue) throws -> Sighting.Incident {
         let attributes = try resource.required("attributes")
-        let status = IncidentStatus(number: try attributes.required("status").number("value"))
+        let status = IncidentStatus(
+            number: try attributes.required("status").statusNumber("value"))
         let message = MarkedText(message: try attributes.optionalString("message") ?? "")
-        let key = attributes["meta"]?[Self.metaKey]?.string ?? message.key
+        let key = try attributes["meta"]?.optionalString(Self.metaKey) ?? message.key
         let linked = try componentIDs(of: resource)
         let named = key.flatMap(component(inKey:)).map { [$0] } ?? []
         return Sighting.Incident(
@@ -31,16 +32,26 @@ extension Cachet3 {
             componentIDs: linked.isEmpty ? named : linked,
             name: try attributes.requiredString("name"), status: status, isOpen: status != .fixed,
             message: message, isVisible: try attributes.number("visible") == 1,
-            isPinned: try attributes.flag("stickied", absent: false),
+            isPinned: try attributes.flag("stickied"),
             updateCount: resource["relationships"]?["updates"]?["data"]?.count ?? 0, key: key,
-            notifies: try attributes.flag("notifications", absent: false),
+            notifies: try attributes["notifications"]?.kind != nil
+                && attributes.flag("notifications"),
             posted: try attributes["created"]?.optionalString("string")
                 .flatMap(ServerTime.init(somewhere:)))
     }
 
+    /// An incident of a list that was asked for with the updates: whether a person wrote one decides
+    /// over writes.
+    static func listedIncident(_ resource: borrowing JSONValue) throws -> Sighting.Incident {
+        guard resource["relationships"]?["updates"]?["data"]?.kind == .array else {
+            throw RecordError("relationships.updates is missing")
+        }
+        return try incident(resource)
+    }
+
     /// The components that an incident or a schedule is linked to.
     static func componentIDs(of resource: borrowing JSONValue) throws -> [Int64] {
-        try resource["relationships"]?["components"]?["data"]?.mapElements { try $0.number("id") }
+        try resource["relationships"]?["components"]?.optionalList("data") { try $0.number("id") }
             ?? []
     }
 

@@ -1,3 +1,4 @@
+import HTTP
 import JSON
 import Records
 
@@ -7,6 +8,10 @@ extension Cachet3 {
     func snapshot() async throws -> Snapshot {
         let query = [("filter[enabled]", "1,0"), ("sort", "id"), ("include", "group")]
         var components = try await all("/components", query) { try Self.component($0) }
+        guard Set(components.map { $0.ownStatus == nil }).count < 2 else {
+            throw RequestFailure(
+                refused: "GET /components: latest_status is missing here and there")
+        }
         let inMaintenance = try await componentsInMaintenance()
         for index in components.indices {
             components[index].isInMaintenance = inMaintenance.contains(components[index].id)
@@ -37,7 +42,9 @@ extension Cachet3 {
         let query = [("filter[status]", "1"), ("include", "components")]
         let named = try await all("/schedules", query) { schedule in
             let status = try schedule.required("attributes").required("status").number("value")
-            return status == 1 ? try Self.componentIDs(of: schedule) : []
+            let components = try schedule.required("relationships").required("components")
+            let ids = try components.list("data") { try $0.number("id") }
+            return status == 1 ? ids : []
         }
         return Set(named.joined())
     }
@@ -47,7 +54,7 @@ extension Cachet3 {
         incidents: [Sighting.Incident], isAll: Bool
     ) {
         let (newest, isAll) = try await page(1, of: "/incidents", incidentQuery) {
-            try Self.incident($0)
+            try Self.listedIncident($0)
         }
         return (Self.newestFirst(isAll ? newest : newest + (try await unresolved())), isAll)
     }
@@ -57,7 +64,7 @@ extension Cachet3 {
     }
 
     func incidents(_ filter: [(String, String)]) async throws -> [Sighting.Incident] {
-        try await all("/incidents", filter + incidentQuery) { try Self.incident($0) }
+        try await all("/incidents", filter + incidentQuery) { try Self.listedIncident($0) }
     }
 
     private var incidentQuery: [(String, String)] {
@@ -93,7 +100,7 @@ extension Cachet3 {
     ) async throws -> (elements: [Element], isLast: Bool) {
         let query = query + [("per_page", "100"), ("page", "\(number)")]
         return try await server.get(path, query: query) { answer in
-            let isLast = answer["links"]?["next"]?.string == nil
+            let isLast = try answer.required("links").optionalString("next") == nil
             return (try answer.list("data", read), isLast)
         }
     }

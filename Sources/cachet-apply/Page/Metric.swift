@@ -24,6 +24,8 @@ struct Metric: Equatable, Sendable {
     /// For how many minutes points are merged.
     var threshold: Int64
     var merging: Merging
+    /// Whether the server fails at every point while the threshold is 0: 2.4 divides by it.
+    var needsThreshold = false
     /// The newest ones, in any order.
     var points: [Point]
 
@@ -50,11 +52,18 @@ struct Metric: Equatable, Sendable {
 /// What a point comes to, given what the metric has. A pure function.
 func judge(_ point: MetricPoint, _ metric: Metric, now: Int64) -> MetricJudgement {
     if metric.reaches(point.at) { return .already(why: nil) }
+    if metric.needsThreshold, metric.threshold == 0 {
+        return .impossible(
+            why: "metric \(metric.id) has a threshold of 0, with which Cachet 2.4 fails at every "
+                + "point: set it to 1")
+    }
     return metric.obstacle(to: point, now: now).map { .already(why: $0) } ?? .toDo
 }
 
 enum MetricJudgement: Equatable {
     case already(why: String?)
+    /// What a person has to set right on the page.
+    case impossible(why: String)
     case toDo
 }
 

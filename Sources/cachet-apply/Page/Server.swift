@@ -13,12 +13,15 @@ struct Server: Sendable {
     /// Finds the server's own sentence in an error.
     let explain: @Sendable ([UInt8]) -> String?
 
-    /// The answer to a GET, as `read` makes it. Throws `RequestFailure`.
+    /// The answer to a GET, as `read` makes it; one that a cache has kept is none.
+    /// Throws `RequestFailure`.
     func get<Result>(
         _ path: String, query: [(String, String)] = [],
         _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> Result {
-        let request = HTTPRequest(.get, base.url(path, query: query), headers: headers)
+        let request = HTTPRequest(
+            .get, base.url(path, query: query),
+            headers: headers + [HTTPHeader("Cache-Control", "no-cache")])
         return try await answer(to: request, "GET \(path)", policy: RetryPolicy(), read).result
     }
 
@@ -50,7 +53,11 @@ struct Server: Sendable {
     private func send(_ method: HTTPRequest.Method, _ write: Write) async throws -> Int {
         try await answer(
             to: request(method, write), "\(method.rawValue) \(write.path)", policy: nil
-        ) { _ = try $0.required("data").number("id") }.httpStatus
+        ) { answer in
+            let data = try answer.required("data")
+            if method == .put, let id = write.target { return try data.isAbout(id) }
+            _ = try data.number("id")
+        }.httpStatus
     }
 
     private func request(_ method: HTTPRequest.Method, _ write: Write) -> HTTPRequest {
@@ -68,6 +75,12 @@ struct Server: Sendable {
         _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> (result: Result, httpStatus: Int) {
         let response = try await response(to: request, name, policy: policy)
+        if request.method == .get, let sign = response.cacheSign {
+            throw RequestFailure(
+                code: .refused,
+                message: "\(name): a cache answered (\(sign)): keep \(base.text) out of the cache",
+                status: response.status, outcome: .status(response.status))
+        }
         var json = JSONReader()
         do {
             return (try json.read(response.body.span, read), response.status)

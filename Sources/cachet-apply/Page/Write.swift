@@ -63,6 +63,9 @@ struct Write: Equatable, Sendable {
         }
     }
 
+    /// The id at the end of its path, `/incidents/5`; nil of what is new.
+    var target: Int64? { path.split(separator: "/").last.flatMap { Int64($0) } }
+
     /// What it changes, in the words of a result, which has none for what goes again.
     var changes: [ActionResult.Write] {
         effects.compactMap { effect in

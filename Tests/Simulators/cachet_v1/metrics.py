@@ -83,8 +83,11 @@ def _list_points(call, metric):
 
 
 def _post_point(call, metric):
-    """A point of the same value within the metric's threshold is counted up instead."""
+    """A point of the same value within the metric's threshold is counted up instead; 2.4 divides
+    by the threshold."""
     given = call.given
+    if call.modern and metric["threshold"] == 0:
+        raise Problem(500)
     if call.modern:
         rules = Rules()
         if rules.require("value", given.get("value")):

@@ -1,5 +1,6 @@
 """Metrics and their points, as Cachet 3 answers for them."""
 
+from cachet_common.input import integer, is_integer
 from cachet_v3.input import is_number, moment
 from cachet_v3.lists import contains, equals
 
@@ -19,8 +20,10 @@ def _post(call):
     form.text("suffix", required=True)
     form.text("description")
     form.number("default_value")
-    for name in ("calc_type", "places", "default_view", "threshold", "order"):
+    for name in ("calc_type", "places", "default_view", "order"):
         form.whole(name)
+    form.take("threshold", lambda value: is_integer(value) and integer(value) > 0,
+              "The {} field must be at least 1.", make=integer)
     form.boolean("display_chart")
     values = form.check()
     call.guard("metrics.manage")

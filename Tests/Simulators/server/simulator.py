@@ -14,6 +14,8 @@ import re
 import signal
 import threading
 
+from server.cache import Cache
+from server.changes import Change
 from server.faults import Fault
 from server.http_server import Response, listen, serve
 
@@ -114,6 +116,8 @@ class Simulator:
         self._log = []
         self._served = 0
         self._faults = []
+        self._cache = None
+        self._change = None
         self._latency = 0
         self._meeting = None
         self.start(options)
@@ -121,11 +125,8 @@ class Simulator:
     def _serve(self, request):
         self._meet(request)
         self._served += 1
-        fault = next((f for f in self._faults if f.strikes(request, self._served)), None)
-        if fault is None:
-            response = self.answer(request)
-        else:
-            response = fault.answer(lambda: self.answer(request), self.error)
+        response = self._cache.answer(request) if self._cache else None
+        response = response or self._answer(request)
         response.delay += self._latency
         self._log.append({
             "n": len(self._log) + 1,
@@ -157,6 +158,18 @@ class Simulator:
             return json_response({"error": f"no {at_least} requests in {PATIENCE} s"}, 408)
         return json_response({"requests": self._log})
 
+    def _answer(self, request):
+        fault = next((f for f in self._faults if f.strikes(request, self._served)), None)
+        if fault is None:
+            response = self.answer(request)
+        else:
+            response = fault.answer(lambda: self.answer(request), self.error)
+        if self._change:
+            self._change.apply(request, response)
+        if self._cache:
+            self._cache.keep(request, response)
+        return response
+
     def _control(self, request):
         try:
             response = self._common_control(request) or self.control(request)
@@ -174,6 +187,12 @@ class Simulator:
             self._reset(json.loads(request.body or b"{}"))
         elif what == ("POST", "faults"):
             self._faults = [Fault(order, self._served) for order in json.loads(request.body)]
+        elif what == ("POST", "cache"):
+            self._cache = Cache(json.loads(request.body))
+        elif what == ("POST", "change"):
+            self._change = Change(json.loads(request.body))
+        elif what == ("GET", "change"):
+            return json_response(self._change.told)
         elif what == ("POST", "latency"):
             self._latency = float(json.loads(request.body)["seconds"])
         elif what == ("POST", "meeting"):

@@ -1,0 +1,24 @@
+import HTTP
+
+extension HTTPResponse {
+    /// What says that a cache had kept this answer, as `Age: 12`; nil where the server made it.
+    ///
+    /// Of the headers without a standard those of Cloudflare, CloudFront, Fastly, nginx, Squid and
+    /// Varnish are known. A hit that was asked for again, Squid's `TCP_REFRESH_HIT`, is the
+    /// server's.
+    var cacheSign: String? {
+        if let age = headers["Age"], let seconds = Int(age), seconds > 0 {
+            return "Age: \(seconds)"
+        }
+        let names = [
+            "CF-Cache-Status", "X-Cache", "X-Cache-Status", "X-Proxy-Cache", "Cache-Status",
+        ]
+        let values = names.compactMap { name in headers[name].map { (name, $0) } }
+        return values.first { Self.tellsOfHit($1) }.map { "\($0): \($1.prefix(60))" }
+    }
+
+    private static func tellsOfHit(_ value: String) -> Bool {
+        let words = value.uppercased().split { !$0.isLetter }
+        return words.contains("HIT") && !words.contains("REFRESH")
+    }
+}

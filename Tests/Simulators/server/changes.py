@@ -1,0 +1,60 @@
+"""Answers of which one member is something else than it should be."""
+
+import json
+import re
+
+NOTHING = object()
+# What a member is changed to: a number becomes a text and everything else a number, for another type.
+KINDS = {
+    "null": lambda value: None,
+    "type": lambda value: "x" if _is_number(value) else 7,
+    "huge": lambda value: 2**63 - 1,
+    "nothing": lambda value: NOTHING,
+}
+
+
+class Change:
+    """An order has the `path` of the GETs that are meant, and a `number`: that of one of all the
+    changes of the answer, counted round and round."""
+
+    def __init__(self, order):
+        self._path = re.compile(order["path"])
+        self._number = order["number"]
+        self.told = {"count": 0, "member": None, "to": None}
+
+    def apply(self, request, response):
+        """Changes a good answer where it fits."""
+        if request.method != "GET" or response.status != 200:
+            return
+        if not self._path.search(request.target):
+            return
+        value = json.loads(response.body)
+        members = list(_members(value))
+        if not members:
+            return
+        count = len(members) * len(KINDS)
+        member, kind = divmod(self._number % count, len(KINDS))
+        owner, place = members[member]
+        word = list(KINDS)[kind]
+        changed = KINDS[word](owner[place])
+        if changed is NOTHING:
+            del owner[place]
+        else:
+            owner[place] = changed
+        self.told = {"count": count, "member": f"{place} ({member})", "to": word}
+        response.body = json.dumps(value).encode()
+
+
+def _members(value):
+    """The members of all objects in the value, each as its object and its name."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield value, name
+            yield from _members(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _members(inner)
+
+
+def _is_number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
