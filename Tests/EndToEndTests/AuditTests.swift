@@ -199,7 +199,7 @@ struct AuditRefusalRow: CustomTestStringConvertible, Sendable {
         for (text, file) in [("wrong", "wrong"), ("{", "cut"), ("[]", "list")] {
             _ = try setting.terminal.folder.write(text, to: file)
         }
-        let outcome = try await setting.terminal.run("cachet-apply \(row.options)")
+        let outcome = try await setting.terminal.run("chmod 600 wrong; cachet-apply \(row.options)")
         #expect(outcome.code == row.code)
         #expect(outcome.isOnlyFailure)
         #expect(outcome.error.hasPrefix("cachet-apply: \(row.error)"))
