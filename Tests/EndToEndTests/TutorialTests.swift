@@ -2,40 +2,80 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The README's tutorial, tried as it stands but for the address of the page.
+/// The commands of README and of the manual, tried in their order as they stand, but for the places of
+/// files and the addresses of servers.
 @Suite struct TutorialTests {
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `each command of the tutorial works, one after the other`(version: String) async throws {
+    func `the quick start and the everyday commands of README work`(version: String) async throws {
         let setting = try Setting(version)
-        let scripts = Self.root.appendingPathComponent("scripts").path
         let terminal = setting.terminal
-        terminal.environment["PATH"]? += ":\(scripts)"
-        terminal.environment["CACHET_URL"] = nil
-        let commands = try Self.commands()
-        try #require(commands.count == 5)
-        let script = commands.joined(separator: "\n")
-            .replacing("https://status.example.com", with: setting.cachet.url)
-        _ = try terminal.folder.write("set -eux\n" + script, to: "tutorial.sh")
         try await setting.goDown()
-        let outcome = try await terminal.run("sh tutorial.sh")
-        terminal.environment["CACHET_URL"] = setting.cachet.url
+        terminal.environment["PINGDOM_API_TOKEN"] = nil
+        terminal.environment["CACHET_API_TOKEN"] = nil
+        let conf = "\(terminal.folder.path)/conf"
+        let tokens = "PINGDOM_API_TOKEN=test-token CACHET_API_TOKEN=test-token"
+        let commands = try Self.commands(
+            of: "README.md", sections: ["Quick start", "Every day"], in: terminal
+        )
+        .replacing("pingdom-to-cachet", with: "pingdom-to-cachet --settings \(conf)/settings")
+        .replacing(
+            "pingdom-to-cachet --settings \(conf)/settings --init",
+            with: "\(tokens) pingdom-to-cachet --init \(conf)")
+        let outcome = try await Self.run(commands, in: terminal)
         #expect(outcome.code == 0, "\(outcome.error)")
-        #expect(outcome.output.contains("85975\tdown\tAPI"))
-        #expect(outcome.output.contains("1\toperational\tAPI"))
+        #expect(outcome.output.contains("ok       map: "))
+        #expect(!outcome.output.contains("FAILED"))
         #expect(outcome.output.contains(#""outcome":"planned""#))
-        #expect(outcome.output.contains(#""outcome":"applied""#))
+        #expect(outcome.output.contains("nothing: announced already"))
+        terminal.environment["CACHET_API_TOKEN"] = "test-token"
         #expect(try await setting.page("select(.id==1)|.incidents|length") == ["1"])
     }
 
-    /// The blocks of shell commands in the tutorial.
-    private static func commands() throws -> [String] {
-        let readme = try String(
-            contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
-        let sections = readme.components(separatedBy: "\n## ")
-        let tutorial = try #require(sections.first { $0.hasPrefix("From two tokens") })
-        return tutorial.components(separatedBy: "```sh\n").dropFirst().map { block in
-            block.components(separatedBy: "```")[0]
+    @Test(arguments: ["2.4", "3"])
+    func `the commands of the manual work`(version: String) async throws {
+        let setting = try Setting(version)
+        let terminal = setting.terminal
+        let preparation = """
+            mkdir -p state/runs/one && pingdom-checks | tee state/runs/one/checks.ndjson |
+                status-decide --map map.json > actions.ndjson
+            cp map.json other.json && echo test-token > other-token && chmod 600 other-token
+            curl -s -H 'Authorization: Bearer test-token' "$PINGDOM_API_URL/checks" > answer.json
+            """
+        let commands = try Self.commands(of: "scripts/manual/pingdom-cachet.7.md", in: terminal)
+            // One account stands for both here, and a mapped check must not come twice.
+            .replacing("--token-file other-token", with: "--token-file other-token --check 161748")
+        let outcome = try await Self.run(preparation + "\n" + commands, in: terminal)
+        #expect(outcome.code == 0, "\(outcome.error)")
+    }
+
+    private static func run(_ commands: String, in terminal: Terminal) async throws
+        -> Terminal.Outcome
+    {
+        terminal.environment["PATH"]? += ":\(root.appendingPathComponent("scripts").path)"
+        terminal.environment["STATE_DIRECTORY"] = "\(terminal.folder.path)/state"
+        _ = try terminal.folder.write("set -eux\n" + commands, to: "commands.sh")
+        return try await terminal.run("sh commands.sh")
+    }
+
+    /// The blocks of shell commands in a text, of some of its sections or of all, with the terminal's
+    /// folder in place of the system's.
+    private static func commands(
+        of file: String, sections wanted: [String]? = nil, in terminal: Terminal
+    ) throws -> String {
+        let text = try String(contentsOf: root.appendingPathComponent(file), encoding: .utf8)
+        let sections = text.components(separatedBy: "\n## ").filter { section in
+            wanted?.contains { section.hasPrefix($0) } ?? true
         }
+        #expect(sections.count == wanted?.count ?? 1)
+        let blocks = sections.flatMap { section in
+            section.components(separatedBy: "```sh\n").dropFirst().map { block in
+                block.components(separatedBy: "```")[0]
+            }
+        }
+        #expect(blocks.count > 5)
+        return blocks.joined(separator: "\n")
+            .replacing("/etc/pingdom-cachet", with: "\(terminal.folder.path)/conf")
+            .replacing("/var/lib/pingdom-cachet", with: "\(terminal.folder.path)/state")
     }
 
     private static let root = URL(fileURLWithPath: #filePath)
