@@ -26,7 +26,7 @@ import Testing
         #expect(outcome.output.contains("ok       map: "))
         #expect(!outcome.output.contains("FAILED"))
         #expect(outcome.output.contains(#""outcome":"planned""#))
-        #expect(outcome.output.contains("nothing: announced already"))
+        #expect(outcome.output.contains("nothing: already announced"))
         terminal.environment["CACHET_API_TOKEN"] = "test-token"
         #expect(try await setting.page("select(.id==1)|.incidents|length") == ["1"])
     }

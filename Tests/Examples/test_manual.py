@@ -1,0 +1,117 @@
+"""The manual says all that the programs know, and nothing that they do not."""
+
+import json
+import pathlib
+import re
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+MANUAL = ROOT / "scripts/manual"
+
+
+def page(name):
+    return (MANUAL / f"{name}.md").read_text()
+
+
+def codes(text):
+    """What stands in backticks, each word of it."""
+    return set(re.findall(r"[A-Za-z_$][\w.$-]*", " ".join(re.findall(r"`([^`\n]+)`", text))))
+
+
+def table(text, title):
+    """The words of the first column of the table whose first title that is."""
+    rows = re.search(rf"^\| {re.escape(title)} \|.*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)[1]
+    first = [row.split("|")[1] for row in rows.splitlines()]
+    return set(re.findall(r"`([^`]+)`", " ".join(first)))
+
+
+def schema(name):
+    return json.loads((ROOT / f"scripts/schemas/{name}.schema.json").read_text())
+
+
+def members(value):
+    """The names of all properties in a schema."""
+    if isinstance(value, list):
+        return set().union(*map(members, value))
+    if not isinstance(value, dict):
+        return set()
+    return set(value.get("properties", {})) | set().union(set(), *map(members, value.values()))
+
+
+def sources(pattern, *folders):
+    found = set()
+    for folder in folders:
+        for file in (ROOT / "Sources" / folder).rglob("*.swift"):
+            found |= set(re.findall(pattern, file.read_text()))
+    return found
+
+
+class MapTests(unittest.TestCase):
+    def test_every_key_is_described(self):
+        self.assertEqual(members(schema("map")) - codes(page("pingdom-cachet-map.5")), set())
+
+    def test_no_other_key_is(self):
+        described = table(page("pingdom-cachet-map.5"), "key")
+        self.assertEqual(described - members(schema("map")), set())
+
+    def test_every_variable_of_a_text_is_described_and_no_other(self):
+        known = sources(r'case \w+ = "(\w+\.\w+|last_\w+)"|case (status|since|until|duration)\b',
+                        "status-decide/Texts")
+        known = {first or second for first, second in known}
+        described = {name.strip("{}") for name in table(page("pingdom-cachet-map.5"), "variable")}
+        self.assertEqual(described, known)
+
+
+class RecordsTests(unittest.TestCase):
+    def setUp(self):
+        self.text = page("pingdom-cachet-records.5")
+
+    def test_every_member_is_described_or_shown(self):
+        shown = set(re.findall(r'"(\w+)":', self.text))
+        self.assertEqual(members(schema("records")) - codes(self.text) - shown, set())
+
+    def test_every_reason_is_described_and_no_other(self):
+        known = sources(r'(?:\.none\(|undecided\(|why: |why = )"([a-z_]+)"', "status-decide/Rules",
+                        "status-decide/Plan")
+        described = {word for word in table(self.text, "`why`") if ":" not in word}
+        self.assertEqual(described, known)
+
+    def test_every_outcome_is_described_and_no_other(self):
+        line = next(iter(sources(r"case (applied,.*)", "Shared/Records")))
+        self.assertEqual(table(self.text, "`outcome`"), set(line.split(", ")))
+
+    def test_every_finding_is_described_and_no_other(self):
+        enumeration = re.search(r"enum Kind.*?\n    }", (
+            ROOT / "Sources/cachet-apply/Audit/Finding.swift").read_text(), re.DOTALL)[0]
+        known = set(re.findall(r'= "(\w+)"', enumeration)) | set(
+            re.findall(r"case (\w+)$", enumeration, re.MULTILINE))
+        self.assertEqual(table(self.text, "`finding`"), known)
+
+
+class ProgramTests(unittest.TestCase):
+    def test_every_exit_code_is_described_and_no_other(self):
+        known = sources(r"case \w+ = (\d+)", "Shared/Program")
+        text = page("pingdom-cachet.7")
+        described = set(re.findall(r"^\| (\d+) \|", text, re.MULTILINE))
+        self.assertEqual(described, known)
+
+    def test_every_option_that_is_named_is_one(self):
+        known = sources(r'"(--[a-z][a-z-]*)"', ".")
+        usage = (ROOT / "scripts/cron-entry/usage.txt").read_text()
+        scripts = {"--keep", "--repeat", "--load", "--filter", "--records", "--now", "--user"}
+        known |= set(re.findall(r"--[a-z][a-z-]*", usage)) | scripts
+        for file in [*MANUAL.glob("*.md"), ROOT / "README.md"]:
+            named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", file.read_text()))
+            self.assertEqual(named - known, set(), file.name)
+
+    def test_the_cron_entry_is_described_whole(self):
+        usage = (ROOT / "scripts/cron-entry/usage.txt").read_text()
+        options = set(re.findall(r"^  (--[a-z-]+)", usage, re.MULTILINE))
+        settings = set(re.findall(r"^  ([A-Z_]+)\s", usage, re.MULTILINE))
+        described = page("pingdom-to-cachet.1")
+        for name in options | settings:
+            self.assertIn(f"`{name}", described)
+
+
+if __name__ == "__main__":
+    unittest.main()
