@@ -129,7 +129,8 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
             "cachet-apply: --max-age: neither a span of time such as 1h nor none: 5"),
         .init(
             "no plan", "cachet-apply", 65,
-            "cachet-apply: no plan came in: did the program before fail?"),
+            "cachet-apply: no actions received: did status-decide fail? "
+                + "(if it was filtered, say --partial)"),
         .init(
             "an unknown action", "cachet-apply",
             input: Lines.joined(

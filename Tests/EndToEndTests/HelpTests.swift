@@ -82,6 +82,6 @@ import Testing
     @Test func `a terminal is read where a dash says so`() async throws {
         let outcome = try await run("cachet-apply -")
         #expect(outcome.code == 65)
-        #expect(outcome.error.hasPrefix("cachet-apply: no plan came in"))
+        #expect(outcome.error.hasPrefix("cachet-apply: no actions received"))
     }
 }

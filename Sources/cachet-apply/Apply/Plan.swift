@@ -22,7 +22,9 @@ struct Plan {
             try add(Record(value, of: [.action, .end]), at: number)
         }
         if lines.isEmpty, !hasEnd, !isPartial {
-            throw Failure(.badInput, "no plan came in: did the program before fail?")
+            throw Failure(
+                .badInput,
+                "no actions received: did status-decide fail? (if it was filtered, say --partial)")
         }
     }
 
