@@ -83,8 +83,4 @@ private func problem(_ text: String) -> String? {
         #expect(text.hasPrefix("Check API "))
         #expect(text.hasSuffix(" [pingdom-cachet]: # (1/2/3) failed."))
     }
-
-    @Test func `one line keeps all other text`() {
-        #expect(oneLine("a\tb é 😀 👨‍👩‍👧") == "a b é 😀 👨‍👩‍👧")
-    }
 }

@@ -42,7 +42,7 @@ struct OutageTexts {
 
     /// No Cachet takes a longer name than 255 characters, which it counts as Unicode scalars.
     private func name(_ template: Template?) -> String {
-        String(text(template).unicodeScalars.prefix(255))
+        beginning(of: text(template), scalars: 255)
     }
 
     private var values: [Template.Variable: String] {

@@ -1,10 +1,25 @@
-/// `text` with a space in place of each control character and line break.
+/// `text` with a space in place of each control character and line break, and without the marks
+/// that turn the direction of what follows them on a screen (Unicode's `Bidi_Control`).
 package func oneLine(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+    let scalars = text.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: " "
+        case .format where scalar.properties.isBidiControl: nil
         default: scalar
         }
     }
     return String(String.UnicodeScalarView(scalars))
+}
+
+/// As many whole characters from the start of `text` as have no more than `count` Unicode scalars
+/// together; of a first character that has more by itself, a part.
+package func beginning(of text: String, scalars count: Int) -> String {
+    var whole = ""
+    var left = count
+    for character in text {
+        left -= character.unicodeScalars.count
+        guard left >= 0 else { break }
+        whole.append(character)
+    }
+    return whole.isEmpty ? String(text.unicodeScalars.prefix(count)) : whole
 }
