@@ -27,6 +27,38 @@ import Testing
         let error = try await failure(url, client: client)
         #expect(error.code == .tls)
         #expect(!error.sent)
+        #expect(error.message.hasSuffix("'127.0.0.1': use a name that its certificate holds"))
+    }
+
+    @Test(arguments: [
+        (CertificateFolder.Kind.expired, "certificate has expired: renew it there, or set this"),
+        (.selfSigned, "self-signed certificate: where that certificate is to be trusted"),
+    ])
+    func `a certificate that counts for nothing is refused in its own words`(
+        kind: CertificateFolder.Kind, words: String
+    ) async throws {
+        let folder = try CertificateFolder(kind)
+        let simulator = try Simulator(tls: folder.files)
+        let client = HTTPClient.testing { $0.caFile = folder.files.authority }
+        let error = try await failure(simulator.checks, client: client)
+        #expect(error.code == .tls)
+        #expect(!error.sent)
+        #expect(error.message.contains(words), "\(error.message)")
+    }
+
+    /// A server's hello of TLS 1.0, and the alert of one that knows what it is asked for.
+    private static let oldHellos: [[UInt8]] = [
+        [0x16, 3, 1, 0, 42, 2, 0, 0, 38, 3, 1] + Array(repeating: 7, count: 32) + [0, 0, 0x2F, 0],
+        [0x15, 3, 1, 0, 2, 2, 70],
+    ]
+
+    @Test(arguments: oldHellos)
+    func `TLS before 1.2 is none`(hello: [UInt8]) async throws {
+        let server = RawServer(hello)
+        let error = try await failure("https://127.0.0.1:\(server.port)/", client: .testing())
+        #expect(error.code == .tls)
+        #expect(!error.sent)
+        #expect(error.message.contains("no TLS newer than 1.1"), "\(error.message)")
     }
 
     @Test func `a file of authorities that is not there is a wrong setting`() async throws {

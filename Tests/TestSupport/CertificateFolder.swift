@@ -1,29 +1,47 @@
-/// A folder with an authority and a certificate of its making for `localhost`.
+/// A folder with an authority and a certificate for `localhost`.
 package final class CertificateFolder {
+    /// Who signed the certificate, and whether it still counts.
+    package enum Kind: Sendable {
+        case valid, expired, selfSigned
+    }
+
     package let files: (certificate: String, key: String, authority: String)
     private let folder: Folder
 
-    package init() throws {
+    package init(_ kind: Kind = .valid) throws {
         folder = try Folder()
         let path = folder.path
         files = ("\(path)/server.pem", "\(path)/server.key", "\(path)/ca.pem")
-        try openssl(["-subj", "/CN=Tests", "-keyout", "\(path)/ca.key", "-out", files.authority])
-        try openssl([
-            "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
-            "-addext", "basicConstraints=critical,CA:FALSE",
-            "-CA", files.authority, "-CAkey", "\(path)/ca.key",
-            "-keyout", files.key, "-out", files.certificate,
-        ])
+        let authority = ["-CA", files.authority, "-CAkey", "\(path)/ca.key"]
+        let selfSigned = ["-x509", "-days", "2"]
+        try request("Tests", selfSigned + ["-keyout", "\(path)/ca.key", "-out", files.authority])
+        let ofServer = [
+            "-addext", "subjectAltName=DNS:localhost",
+            "-addext", "basicConstraints=critical,CA:FALSE", "-keyout", files.key, "-out",
+        ]
+        switch kind {
+        case .valid:
+            try request("localhost", selfSigned + authority + ofServer + [files.certificate])
+        case .selfSigned:
+            try request("localhost", selfSigned + ofServer + [files.certificate])
+        case .expired:
+            // Of the commands of OpenSSL 3.0 only this one takes a day that is over.
+            try request("localhost", ofServer + ["\(path)/server.csr"])
+            try openssl(
+                ["x509", "-req", "-in", "\(path)/server.csr", "-days", "-1", "-out"]
+                    + [files.certificate, "-copy_extensions", "copy"] + authority)
+        }
     }
 
     private struct Refused: Error { let code: Int32 }
 
+    private func request(_ name: String, _ arguments: [String]) throws {
+        let key = ["-nodes", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+        try openssl(["req", "-subj", "/CN=\(name)"] + key + arguments)
+    }
+
     private func openssl(_ arguments: [String]) throws {
-        let start = [
-            "openssl", "req", "-x509", "-nodes", "-days", "2", "-newkey", "ec",
-            "-pkeyopt", "ec_paramgen_curve:P-256",
-        ]
-        let code = try TestProcess(start + arguments).wait()
+        let code = try TestProcess(["openssl"] + arguments).wait()
         guard code == 0 else { throw Refused(code: code) }
     }
 }

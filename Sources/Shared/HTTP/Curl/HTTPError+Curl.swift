@@ -26,17 +26,30 @@ extension HTTPError {
 
     /// What is likely to help, where the words of OpenSSL and libcurl tell.
     private static func advice(on kind: Code, _ text: String, _ request: HTTPRequest) -> String {
-        let has = { (words: [String]) in words.contains { text.contains($0) } }
         switch kind {
-        case .tls where has(["wrong version number", "packet length too long", "record layer"]):
-            return ": what answers there speaks no TLS: is http:// meant?"
-        case .tls where has(["self-signed", "self signed", "unable to get local issuer"]):
-            return ": where that certificate is to be trusted, name its authority with --cacert"
+        case .tls: return tlsAdvice.first { text.contains($0.words) }.map { ": " + $0.advice } ?? ""
         case .notHTTP where request.url.lowercased().hasPrefix("http:"):
             return ": is https:// meant?"
         default: return ""
         }
     }
+
+    private static let tlsAdvice: [(words: String, advice: String)] = {
+        let noTLS = "what answers there speaks no TLS: is http:// meant?"
+        let oldTLS = "what answers there speaks no TLS newer than 1.1: it has to speak 1.2 or 1.3"
+        let authority =
+            "where that certificate is to be trusted, name its authority with --cacert"
+        return [
+            ("wrong version number", noTLS), ("packet length too long", noTLS),
+            ("record layer", noTLS),
+            ("alert protocol version", oldTLS), ("unsupported protocol", oldTLS),
+            ("certificate has expired", "renew it there, or set this machine's clock"),
+            ("certificate is not yet valid", "is this machine's clock right?"),
+            ("target host name", "use a name that its certificate holds"),
+            ("self-signed", authority), ("self signed", authority),
+            ("unable to get local issuer", authority),
+        ]
+    }()
 
     /// One line, in lower case like all messages, without what must not be seen.
     static func cleaned(_ text: String, request: HTTPRequest) -> String {

@@ -88,6 +88,8 @@ final class Transfer {
         easy.set(CURLOPT_FOLLOWLOCATION, 0)
         easy.set(CURLOPT_SSL_VERIFYPEER, 1)
         easy.set(CURLOPT_SSL_VERIFYHOST, 2)
+        // Whatever the system still allows: 1.0 and 1.1 are broken (RFC 8996).
+        easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         if let file = order.settings.caFile {
             easy.set(CURLOPT_CAINFO, file)
             // Distributions build in a folder of authorities, which would be trusted besides.
