@@ -14,8 +14,8 @@ package final class HTTPClient: Sendable {
         package var writeTimeout: Duration = .seconds(45)
         /// A GET times out when less than a byte a second came for so long (whole seconds).
         package var silence: Duration = .seconds(15)
-        /// In bytes, unpacked.
-        package var maximumBody = 256 << 20
+        /// In bytes, unpacked. The largest pages of Cachet's lists have a few MB.
+        package var maximumBody = 32 << 20
         /// A PEM file of the certificate authorities to trust instead of the system's.
         package var caFile: String?
         package var deadline: Deadline?
