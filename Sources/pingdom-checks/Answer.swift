@@ -10,11 +10,17 @@ struct Answer {
     let body: [UInt8]
     /// How the program ends where the body is not what it should be.
     let code: ExitCode
+    /// What may be shown of a sentence in it.
+    private let sentence: @Sendable (String) -> String?
     /// Whether it comes from a file.
     var isSaved: Bool { code == .badInput }
 
-    init(_ response: HTTPResponse, to name: String) {
+    init(
+        _ response: HTTPResponse, to name: String,
+        sentence: @escaping @Sendable (String) -> String? = { $0 }
+    ) {
         self.name = name
+        self.sentence = sentence
         body = response.body
         code = .refused
     }
@@ -22,6 +28,7 @@ struct Answer {
     /// Reads a saved answer, from standard input for `-`; throws `Failure` (74) where it cannot.
     init(file: String) throws {
         name = file == "-" ? "standard input" : file
+        sentence = HTTPRequest(.get, "").sentence
         body = try contents(ofFile: file, orFailWith: .inputOutput)
         code = .badInput
     }
@@ -40,7 +47,9 @@ struct Answer {
 
     /// What the body is instead of an answer, where that can be told.
     private var mistake: String? {
-        if let message = pingdomMessage(body) { return "an error of Pingdom's: \(message)" }
+        if let message = pingdomMessage(body) {
+            return "an error of Pingdom's" + (sentence(message).map { ": \($0)" } ?? "")
+        }
         if starts(with: "HTTP/") { return "headers come first, as of curl -i: save the body alone" }
         if starts(with: "<") { return "a web page, not an answer of Pingdom's API" }
         if starts(with: #"{"record":"#) { return "records, not an answer of Pingdom's API" }

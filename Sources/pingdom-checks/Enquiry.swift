@@ -39,7 +39,7 @@ struct Enquiry {
         let response = try await pingdom.get(path, query: query)
         limits = RateLimit.all(in: response.headers)
         firstHeaders = firstHeaders ?? response.headers
-        return Answer(response, to: "GET \(path)")
+        return Answer(response, to: "GET \(path)", sentence: pingdom.sentence)
     }
 
     /// Pingdom's clock; where the answer does not tell it, that of the server in front, or our own.
@@ -159,7 +159,8 @@ extension Enquiry {
             guard let id = listing.records[index].identity?.id,
                 let response = details.answers[id]
             else { continue }
-            let answer = Answer(response, to: "GET /checks/\(id)")
+            let answer = Answer(
+                response, to: "GET /checks/\(id)", sentence: pingdom.sentence)
             do {
                 try listing.update(index) { try $0.add(answer) }
             } catch let failure as Failure {

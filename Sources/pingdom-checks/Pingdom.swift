@@ -39,6 +39,11 @@ struct Pingdom: Sendable {
         }
     }
 
+    /// What may be shown of what Pingdom says.
+    @Sendable func sentence(_ text: String) -> String? {
+        HTTPRequest(.get, server.text, headers: credentials).sentence(text)
+    }
+
     private func answer(
         to request: HTTPRequest, named name: String
     ) async throws(RequestFailure) -> HTTPResponse {

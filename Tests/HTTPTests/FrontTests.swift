@@ -66,11 +66,32 @@ import Testing
             ("https://login.example.com/start?state=x#y", "https://login.example.com/start"),
             ("/login?next=x", "https://example.com/login"), ("https://u:p@host/x", "https://host"),
             ("//other.example.com/x", "https://example.com//other.example.com/x"), ("", nil),
+            ("//u:p@host/x", "<secret>@host/x"), ("https://u:p q@host/x", "<secret>@host/x"),
+            (
+                "https://host/s3cr3t-word/" + String(repeating: "x", count: 300),
+                "https://host/<secret>/" + String(repeating: "x", count: 178)
+            ),
         ] as [(String, String?)])
     func `a redirect says where to, without secrets`(location: String, target: String?) {
-        let request = HTTPRequest(.get, "https://example.com/api/ping?key=hidden")
+        let request = HTTPRequest(
+            .get, "https://example.com/api/ping?key=hidden",
+            headers: Secret("s3cr3t-word").map { [.bearer($0)] } ?? [])
         let response = HTTPResponse(status: 302, headers: HTTPHeaders([("Location", location)]))
         #expect(response.target(of: request) == target)
+    }
+
+    @Test func `no name of what answers ends in the middle of a secret`() throws {
+        let secret = try #require(Secret(String(repeating: "s3cr3t", count: 20)))
+        let request = HTTPRequest(.get, "https://example.com/", headers: [.bearer(secret)])
+        let headers = HTTPHeaders([
+            ("Server", secret.reveal()), ("WWW-Authenticate", "Basic realm=\"\(secret.reveal())\""),
+        ])
+        let page = "<title>Who is Bearer \(secret.reveal())?</title>"
+        let response = HTTPResponse(status: 401, headers: headers, body: Array(page.utf8))
+        #expect(
+            response.front(answering: request)
+                == "something in front of the server answered (<secret>, \"Who is <secret>?\", "
+                + "realm \"<secret>\") at https://example.com/: let the API pass there")
     }
 
     @Test func `a proxy that wants a password is told at once`() async throws {

@@ -86,7 +86,8 @@ struct Server: Sendable {
             return (try json.read(response.body.span, read), response.status)
         } catch {
             throw RequestFailure(
-                code: .refused, message: "\(name): not an answer of Cachet's API: \(error)",
+                code: .refused,
+                message: request.redacting("\(name): not an answer of Cachet's API: \(error)"),
                 status: response.status, outcome: .status(response.status))
         }
     }

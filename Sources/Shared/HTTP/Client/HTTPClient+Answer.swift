@@ -47,9 +47,7 @@ extension HTTPClient {
         }
         let isSuccess = (200..<300).contains(response.status)
         if isSuccess, !response.isFromFront { return response }
-        let detail = response.explanation(of: request, explain).map {
-            ": \(request.redacting($0))"
-        }
+        let detail = response.explanation(of: request, explain).map { ": \($0)" }
         throw RequestFailure(
             code: response.exitCode,
             message: "\(name): \(response.status)\(afterTries(tries))\(detail ?? "")",
@@ -79,17 +77,15 @@ extension HTTPResponse {
         }
     }
 
-    /// Why it is no success: the server's own sentence, cut to one short line, or what stands in
-    /// front of it.
+    /// Why it is no success, without secrets: the server's own sentence, or what stands in front of
+    /// it.
     fileprivate func explanation(
         of request: HTTPRequest, _ explain: ([UInt8]) -> String?
     ) -> String? {
         if (300..<400).contains(status) { return redirection(of: request) }
         if status == 407 { return "the proxy asks for a user and password" }
         if let front = front(answering: request) { return front }
-        let sentence = explain(body).map { text in
-            String(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(200))
-        }
+        let sentence = explain(body).flatMap(request.sentence)
         guard status == 405 else { return sentence }
         return [sentence, Self.refusal(of: request.method)].compactMap { $0 }
             .joined(separator: ": ")

@@ -65,7 +65,7 @@ package struct BaseURL: Equatable, Sendable {
     }
 
     /// Everything but the unreserved characters of RFC 3986, section 2.3, becomes `%XX`.
-    private static func encoded(_ text: String) -> String {
+    static func encoded(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in text.utf8 {

@@ -1,9 +1,42 @@
+import Program
+
 extension HTTPRequest {
     /// `text` without the tokens and the query of this request, whoever repeats them.
-    func redacting(_ text: String) -> String {
+    package func redacting(_ text: String) -> String {
         let query = url.split(separator: "?", maxSplits: 1).dropFirst().map(String.init)
-        return (headers.flatMap(\.secrets) + query).filter { $0.count > 3 }.reduce(text) {
-            $0.replacing($1, with: "<secret>")
+        let secrets = headers.flatMap(\.secrets).flatMap { [$0, BaseURL.encoded($0)] } + query
+        return secrets.filter { $0.count > 3 }.reduce(text) { $0.replacing($1, with: "<secret>") }
+    }
+
+    /// What a server says about this request, fit to be shown: its first line, without secrets and
+    /// cut to 200 characters. Nil for an empty text, and where the request is echoed.
+    package func sentence(_ text: String) -> String? {
+        let lines = redacting(text).split(whereSeparator: \.isNewline).map(\.inSingleSpaces)
+        guard let line = lines.first(where: { !$0.isEmpty }), !isEchoed(in: line) else {
+            return nil
+        }
+        return beginning(of: line, scalars: 200)
+    }
+
+    /// Whether a line has the look of HTTP: a request line, or a header in whatever notation
+    /// (`X-Token: …`, `"x-token":"…"`, `HTTP_X_TOKEN => …`).
+    private func isEchoed(in line: String) -> Bool {
+        let line = line.lowercased().replacing("_", with: "-")
+        let names = headers.map { $0.name.lowercased() } + ["user-agent"]
+        return line.contains(" http/1.") || line.hasPrefix("host:")
+            || names.contains { Self.isGiven($0, in: line) }
+    }
+
+    /// Whether a value follows the name of a header.
+    private static func isGiven(_ name: String, in line: String) -> Bool {
+        line.ranges(of: name).contains { range in
+            let rest = line[range.upperBound...].drop { "\"'] ".contains($0) }
+            return rest.hasPrefix(":") || rest.hasPrefix("=")
         }
     }
+}
+
+extension StringProtocol {
+    /// Words with a single space between them.
+    var inSingleSpaces: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

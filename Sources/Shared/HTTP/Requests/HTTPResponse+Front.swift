@@ -1,3 +1,5 @@
+import Program
+
 /// What stands in front of a server and answers in its place: a login, a challenge for browsers, a
 /// load balancer, a CDN. Pure functions of an answer.
 extension HTTPResponse {
@@ -10,7 +12,12 @@ extension HTTPResponse {
     /// What has answered a request, and what to do, in one sentence; nil where the API itself has.
     func front(answering request: HTTPRequest) -> String? {
         guard isFromFront else { return nil }
-        let names = [headers["Server"].map(Self.product), title.map { "\"\($0)\"" }, realm]
+        // What is cut could be the beginning of a secret: it is taken out before.
+        let shown = { (text: String) in beginning(of: request.redacting(text), scalars: 60) }
+        let names = [
+            headers["Server"].map { shown(Self.product($0)) }, title.map { "\"\(shown($0))\"" },
+            realm.map { $0.isEmpty ? "a login" : "realm \"\(shown($0))\"" },
+        ]
         let known = names.compactMap { $0 }.joined(separator: ", ")
         let who = known.isEmpty ? "" : " (\(known))"
         return "something in front of the server answered\(who) at \(request.address): "
@@ -40,11 +47,17 @@ extension HTTPResponse {
     /// not say.
     func target(of request: HTTPRequest) -> String? {
         guard let location = headers["Location"], !location.isEmpty else { return nil }
-        let place = String(location.prefix { !"?#".contains($0) })
-        guard let url = ParsedURL(place) else {
-            return place.hasPrefix("/") ? request.origin + place : place
-        }
-        return url.hasCredentials ? "\(url.scheme)://\(url.host)" : place
+        let place = request.redacting(String(location.prefix { !"?#".contains($0) }))
+        return beginning(of: Self.withoutUser(place, origin: request.origin), scalars: 200)
+    }
+
+    private static func withoutUser(_ place: String, origin: String) -> String {
+        let url = ParsedURL(place)
+        if let url, url.hasCredentials { return "\(url.scheme)://\(url.host)" }
+        guard url == nil else { return place }
+        // No URL, or a part of one: whatever stands before an @ may be a password.
+        let rest = place.lastIndex(of: "@").map { "<secret>" + place[$0...] } ?? place
+        return rest.hasPrefix("/") ? origin + rest : rest
     }
 
     private var isDocument: Bool { firstByte == UInt8(ascii: "<") }
@@ -57,14 +70,14 @@ extension HTTPResponse {
         return body.dropFirst(body.starts(with: mark) ? 3 : 0).first { $0 > 0x20 }
     }
 
-    /// What an answer that asks for a password says of itself: `realm "corp"`.
+    /// What an answer that asks for a password calls itself; empty where it has no name.
     private var realm: String? {
         guard let challenge = headers["WWW-Authenticate"] ?? headers["Proxy-Authenticate"],
             ["basic", "digest", "negotiate", "ntlm"]
                 .contains(challenge.prefix { $0 != " " }.lowercased())
         else { return nil }
         let parts = challenge.split(separator: "\"", omittingEmptySubsequences: false)
-        return parts.count > 2 ? "realm \"\(parts[1].prefix(60))\"" : "a login"
+        return parts.count > 2 ? String(parts[1]) : ""
     }
 
     /// The title of a web page, else its first heading.
@@ -83,9 +96,8 @@ extension HTTPResponse {
         let offsets = [lowercased.index(after: start), end.lowerBound].map {
             lowercased.distance(from: lowercased.startIndex, to: $0)
         }
-        let words = text.dropFirst(offsets[0]).prefix(offsets[1] - offsets[0])
-            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return words.isEmpty ? nil : String(words.prefix(60))
+        let words = text.dropFirst(offsets[0]).prefix(offsets[1] - offsets[0]).inSingleSpaces
+        return words.isEmpty ? nil : words
     }
 
     /// The beginning of the body, where titles stand.
@@ -93,7 +105,7 @@ extension HTTPResponse {
 
     /// `nginx/1.25 (Debian)` without its version.
     private static func product(_ server: String) -> String {
-        String(server.prefix { $0 != "/" }.prefix(40))
+        String(server.prefix { $0 != "/" })
     }
 }
 
