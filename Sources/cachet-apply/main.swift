@@ -1,4 +1,4 @@
 import HTTP
 import Program
 
-await run(cachetApply, libraries: [HTTPClient.library]) { try await apply($0) }
+run(cachetApply, libraries: [HTTPClient.library]) { try await apply($0) }

@@ -1,4 +1,4 @@
 import HTTP
 import Program
 
-await run(pingdomChecks, libraries: [HTTPClient.library]) { try await fetch($0) }
+run(pingdomChecks, libraries: [HTTPClient.library]) { try await fetch($0) }

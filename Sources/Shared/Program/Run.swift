@@ -25,13 +25,23 @@ package struct Invocation: Sendable {
 /// - Parameter libraries: what `--version` says of the libraries that the program links.
 package func run(
     _ program: ProgramDescription, libraries: @autoclosure () -> [String] = [],
-    _ body: (Invocation) async throws -> ExitCode
-) async -> Never {
+    _ body: @escaping @Sendable (Invocation) async throws -> ExitCode
+) -> Never {
     do {
-        exit(try await body(invocation(of: program, libraries())).rawValue)
+        let invocation = try invocation(of: program, libraries())
+        // Before there are threads: one that finds no descriptor ends the process.
+        try proveDescriptors(24)
+        Task.detached {
+            do {
+                exit(try await body(invocation).rawValue)
+            } catch {
+                end(program, with: error)
+            }
+        }
     } catch {
         end(program, with: error)
     }
+    while true { pause() }
 }
 
 /// The same for a program that waits for nothing but its input: it starts no threads.
