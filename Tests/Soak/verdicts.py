@@ -1,0 +1,108 @@
+"""What the checks of an entry say together. Written from the rules, not from the programs."""
+
+from dataclasses import dataclass
+
+RANKS = {
+    "operational": 0, "unknown": 1, "performance_issues": 2, "partial_outage": 3,
+    "major_outage": 4,
+}
+
+
+def worst(statuses):
+    return max(statuses, key=RANKS.get)
+
+
+@dataclass
+class Verdict:
+    """`verdict` is up, down or undecided; `why` that of the first undecided check. `key` and
+    `severity` are those of an outage. `may_fail` says that a check may be going down."""
+
+    verdict: str
+    why: str | None = None
+    key: str | None = None
+    severity: str | None = None
+    may_fail: bool = False
+    ended_keys: frozenset = frozenset()
+    whys: tuple = ()
+
+
+def state(check, entry, now):
+    """Up, down, or why the check says nothing."""
+    if check is None or check.state == "missing":
+        return "missing"
+    if check.state == "broken":
+        return "unreadable"
+    if check.status in ("paused", "unknown"):
+        return check.status
+    if check.status == "unconfirmed_down":
+        return "unconfirmed"
+    if check.maintenance:
+        return "maintenance"
+    if check.status not in ("up", "down"):
+        return f"status:{check.status}"
+    limit = entry.stale_after
+    if limit is None:
+        limit = max(600, 3 * 60 * check.resolution)
+    if check.tested is not None and now - check.tested > limit:
+        return "stale"
+    if check.status == "down" and check.began is not None and now - check.began < entry.down_for:
+        return "confirming_down"
+    if check.status == "up" and check.ended is not None and now - check.ended < entry.up_for:
+        return "confirming_up"
+    return check.status
+
+
+def mapped(entry, listed):
+    """The checks of an entry with their severities; those of a tag are the ones that are listed,
+    and None, for one that is missing, where no check has it."""
+    found = []
+    for what, severity in entry.elements:
+        checks = [what]
+        if isinstance(what, str):
+            checks = [one for one in listed if one.tag == what] or [None]
+        found += [(check, severity or entry.severity) for check in checks]
+    return found
+
+
+def verdict(entry, listed, now):
+    checks = [(check, severity, state(check, entry, now)) for check, severity in
+              mapped(entry, listed)]
+    needed = len(checks) if entry.needed is None else entry.needed
+    down = [(check, severity) for check, severity, word in checks if word == "down"]
+    whys = tuple(word for _, _, word in checks if word not in ("up", "down"))
+    found = Verdict(
+        "undecided", whys=tuple(word for _, _, word in checks),
+        may_fail=any(why in ("unconfirmed", "confirming_down") for why in whys),
+        ended_keys=frozenset(
+            f"{entry.component}/{check.reference}/{check.began}" for check, _, word in checks
+            if word not in ("missing", "unreadable") and check.began is not None),
+    )
+    if len(down) >= needed:
+        found.verdict = "down"
+        found.key, began = _outage(entry, [check for check, _ in down], needed, now)
+        found.severity = _severity(entry, down, began, now)
+    elif len(down) + len(whys) < needed:
+        found.verdict = "up"
+    else:
+        found.why = whys[0]
+    return found
+
+
+def _outage(entry, down, needed, now):
+    """The key of the outage and when it began: when the check went down that made it one."""
+    timed = sorted((check for check in down if check.began is not None),
+                   key=lambda check: (check.began, check.id))
+    if not timed:
+        return f"{entry.component}/{down[0].reference}/{now}", None
+    first = timed[min(needed, len(timed)) - 1]
+    return f"{entry.component}/{first.reference}/{first.began}", first.began
+
+
+def _severity(entry, down, began, now):
+    found = [severity for _, severity in down]
+    for step in entry.escalate:
+        old_enough = step["after"] is None or (
+            began is not None and now - began >= step["after"])
+        if old_enough and len(down) >= step.get("at_least", 0):
+            found.append(step["severity"])
+    return worst(found)
