@@ -3,42 +3,43 @@ import Program
 /// The option table of this program.
 let pingdomChecks = ProgramDescription(
     name: "pingdom-checks",
-    summary: "Writes the status of Pingdom checks, one record a line.",
-    details: "A record is Pingdom's own object with two fields in front. "
-        + "The last line says how many there are; a listing without it is not whole.",
+    summary: "Lists Pingdom checks and their status, one record a line.",
+    details: "A record is Pingdom's own object behind two members of ours. "
+        + "The last line says how many there are; a listing without it is incomplete.",
     options: [
         .group(
             "Which checks",
             [
                 .value(
                     "--check", "ID", repeatable: true,
-                    "only this one, or others so named (t104757: transaction)"),
-                .value("--tag", "TAG", repeatable: true, "only those with one of these tags"),
-                .flag("--transactions", "transaction checks as well"),
+                    "only this check, repeatable (t104757: a transaction)"),
+                .value("--tag", "TAG", repeatable: true, "only checks with this tag, repeatable"),
+                .flag("--transactions", "list transaction checks too"),
             ]),
         .group(
-            "What of them",
+            "What to add",
             [
-                .flag("--maintenance", "mark those that are in a maintenance window now"),
-                .flag("--details", "ask for the settings of each check: a request each"),
+                .flag("--maintenance", "mark checks that are in a maintenance window now"),
+                .flag("--details", "add each check's settings, with a request for each"),
                 .flag(
                     "--text", "show a table instead of records",
-                    details: "It is for people: no program reads it."),
+                    details: "The table is for people; programs do not read it."),
             ]),
         .group(
             "How to reach Pingdom",
             [
                 .value(
-                    "--from", "FILE", repeatable: true, "read a saved answer, ask nobody",
+                    "--from", "FILE", repeatable: true,
+                    "read a saved answer without contacting Pingdom",
                     details: "Several files are the pages of one listing."),
                 .value(
-                    "--api", "3.1|2.1", "its API (3.1); 2.1 takes a password",
-                    details: "For 2.1 user, password and application key come from the "
-                        + "environment, instead of the token."),
+                    "--api", "3.1|2.1", "the API (3.1); 2.1 uses a password",
+                    details: "With 2.1 the user, the password and the application key come from "
+                        + "the environment, instead of the token."),
                 .value("--token-file", "FILE", "read the API token from a file"),
-                .value("--cacert", "FILE", "trust the authorities in this PEM file"),
-                .value("--deadline", "SPAN", "give up waiting after this time (2m)"),
-                .flag("--verbose", short: "-v", "tell of each answer and the requests left"),
+                .value("--cacert", "FILE", "trust the certificate authorities in this PEM file"),
+                .value("--deadline", "SPAN", "stop waiting after this time (2m)"),
+                .flag("--verbose", short: "-v", "report each answer and the requests left"),
             ]),
     ],
     textOptions: ["--text"], operands: nil,
@@ -54,7 +55,7 @@ let pingdomChecks = ProgramDescription(
             "PINGDOM_APP_KEY[_FILE]", "with --api 2.1: the application key, or its file",
             isOnScreen: false),
         .init(
-            "PINGDOM_ACCOUNT_EMAIL", "with --api 2.1: which account, where it has many users",
+            "PINGDOM_ACCOUNT_EMAIL", "with --api 2.1: the account, if it has several users",
             isOnScreen: false),
     ],
     examples: [

@@ -3,45 +3,45 @@ import Program
 /// The option table of this program.
 let statusDecide = ProgramDescription(
     name: "status-decide",
-    summary: "Decides from check and component records what the status page should say.",
-    details: "It has no network, no clock and no secret: the same input gives the same bytes. "
+    summary: "Decides from checks and components what the status page should say.",
+    details: "It uses no network, no clock and no secret: the same input gives the same output. "
         + "Component records come from --components, else from the input, else from "
-        + "cachet-apply --snapshot, which is run as a child.",
+        + "cachet-apply --snapshot, which it runs.",
     options: [
         .group(
             "What to decide from",
             [
-                .value("--map", "FILE", "which checks speak for which component"),
+                .value("--map", "FILE", "which checks determine the status of which component"),
                 .value(
                     "--components", "FILE", repeatable: true,
-                    "the page's component records (or the input's, or asked)"),
-                .value("--now", "SECONDS", "the time to decide for, in Unix seconds"),
-                .flag("--partial", "the input was filtered: what is absent is missing"),
+                    "the page's components (else the input's, else asked for)"),
+                .value("--now", "SECONDS", "decide for this time, in Unix seconds"),
+                .flag("--partial", "the input was filtered: treat absent checks as missing"),
             ]),
         .group(
             "What to write",
             [
                 .flag(
                     "--explain", optionally: "text",
-                    "a decision record for each component too",
-                    details: "Components of which nothing is to be done have a record as well. "
-                        + "--explain=text is --explain --text."),
+                    "also write a decision record for each component",
+                    details: "Components for which there is nothing to do have a record as well. "
+                        + "--explain=text means --explain --text."),
                 .flag(
-                    "--text", "with --explain or --rehearse: only a table, no records",
-                    details: "It is for people: no program reads it."),
-                .value("--max-open", "N", "no incident where there are more than N to open"),
+                    "--text", "with --explain or --rehearse: show only a table",
+                    details: "The table is for people; programs do not read it."),
+                .value("--max-open", "N", "open no incident if there are more than N to open"),
             ]),
         .group(
             "What to do instead",
             [
                 .flag("--check-map", "report every mistake of the map"),
-                .flag("--suggest-map", "propose a map for these checks and components"),
-                .flag("--rehearse", "decide on run after run of a saved stream, in memory"),
+                .flag("--suggest-map", "propose a map from the names on both sides"),
+                .flag("--rehearse", "replay a saved stream of runs in memory"),
             ]),
     ],
     textOptions: ["--check-map", "--suggest-map", "--explain=text", "--text"],
     operands: "[FILE]...",
-    environment: [.init("CACHET_*", "settings of cachet-apply, where it is run as a child")],
+    environment: [.init("CACHET_*", "settings of cachet-apply, if it is run to read the page")],
     examples: [
         "pingdom-checks | status-decide --map map.json | cachet-apply",
         "pingdom-checks | status-decide --map map.json --explain --text",

@@ -153,7 +153,7 @@ propose_map() {
         status-decide --suggest-map --components "$answers/components" "$answers/checks" \
             >"$answers/map"; then
         write_new "$map" 022 "$(cat "$answers/map")"
-        echo "read it, and add what is said above to fit nowhere"
+        echo "read it, and add the unmatched checks and components that are listed above"
     else
         echo "no map is proposed: write $map by hand; man pingdom-cachet describes it"
     fi
