@@ -26,9 +26,10 @@ import Testing
         #expect(outcome.code == 0)
         #expect(
             outcome.output == """
-                COMPONENT      PAGE         CHECKS  ACTION         WHY   SINCE
-                1 API          operational  down    open_incident  down
-                  check 85975               down                         2022-06-24T01:06:41Z
+                COMPONENT  PAGE         CHECKS  DECISION
+                API        operational  down    open an incident: down
+                  API                   down    since 2022-06-24 01:06
+                1 component: 1 down; 1 action; 2022-06-24 01:07 UTC
 
                 """)
     }

@@ -7,15 +7,11 @@ import re
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BLOCKS = {
     "README.md": r"(?ms)^```\w*\n(.*?)^```",
-    "scripts/man/pingdom-cachet.7": r"(?ms)^\.Bd -literal\n(.*?)^\.Ed",
+    "scripts/manual/pingdom-cachet-map.5.md": r"(?ms)^```\w*\n(.*?)^```",
+    "scripts/manual/pingdom-cachet-records.5.md": r"(?ms)^```\w*\n(.*?)^```",
     "scripts/demo": r"(?ms)<<'END'\n(.*?)^END$",
     "scripts/examples/map.json": r"(?s)(.*)",
 }
-
-
-def unescaped(text):
-    """What a manual page shows: `\\-` is a hyphen, `\\e` a backslash."""
-    return re.sub(r"\\(.)", lambda escape: "\\" if escape[1] == "e" else escape[1], text)
 
 
 def objects():
@@ -23,7 +19,7 @@ def objects():
     decoder = json.JSONDecoder()
     for name, block in BLOCKS.items():
         for text in re.findall(block, (ROOT / name).read_text()):
-            rest = (unescaped(text) if name.endswith(".7") else text).strip()
+            rest = text.strip()
             while re.match(r'\{\s*"', rest):
                 value, end = decoder.raw_decode(rest)
                 yield name, value
