@@ -3,7 +3,8 @@
 `GET` and `DELETE /_control/mail`; `POST /_control/mailer` (`{"broken": true}`: each mail goes out,
 then its request fails with 500; Cachet 2 has stored nothing then, Cachet 3 everything);
 `GET /_control/state`; `PUT /_control/clock` (`{"now": 1795350482, "step": 1}`; without `now` the
-real clock; each write moves it ahead by `step` seconds). A reset with `{"empty": true}` leaves nothing at all.
+real clock; each write moves it ahead by `step` seconds). A reset with `{"empty": true}` leaves
+nothing at all, one with `{"components": 2}` so many components.
 """
 
 import json
@@ -26,7 +27,7 @@ class Cachet(Simulator):
     def start(self, options):
         self._store = self.new_store()
         if not options.get("empty"):
-            self._store.fill(self._count)
+            self._store.fill(options.get("components", self._count))
 
     def control(self, request):
         what = (request.method, request.path[len("/_control/"):])

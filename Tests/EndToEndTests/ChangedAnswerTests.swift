@@ -1,0 +1,205 @@
+import Foundation
+import HTTP
+import TestSupport
+import Testing
+
+/// Answers of which one member is null, of another type, huge, or gone: one change a run.
+///
+/// Each time a few of all changes are drawn: `FUZZ` says how many of each scene (4), `FUZZ_SEED` (1)
+/// which; with `FUZZ=all` every one is tried, which takes an hour or more.
+@Suite(.serialized) struct ChangedAnswerTests {
+    static let scenes = ["2.3", "2.4", "3"].flatMap { version in
+        ChangedAnswers.Situation.allCases.map { ChangedAnswers(version: version, situation: $0) }
+    }
+
+    @Test(arguments: scenes)
+    func `no change of an answer leads to a write that the answer would not have led to`(
+        scene: ChangedAnswers
+    ) async throws {
+        let setting = try Setting(scene.version, map: scene.map)
+        let plain = try await scene.plainRun(on: setting)
+        for (target, number) in try await scene.changes(of: plain.targets, on: setting) {
+            try await scene.prepare(setting)
+            let service = target.service(of: setting)
+            try await service.change(target.pattern, number)
+            let outcome = try await setting.terminal.run(ChangedAnswers.pipeline)
+            let change = "\(target.path): \(try await service.toldChange()), \(outcome.error)"
+            let lines = outcome.error.split(separator: "\n")
+            #expect([0, 1, 65, 69, 75, 77, 78].contains(outcome.code), "\(change)")
+            #expect(lines.count < 2, "\(change)")
+            #expect(lines.allSatisfy(ChangedAnswers.isMessage), "\(change)")
+            if change.contains(ChangedAnswers.olderBuild) { continue }
+            let surplus = try await scene.writes(on: setting).filter { !plain.writes.contains($0) }
+            #expect(surplus.isEmpty, "\(change)")
+        }
+    }
+}
+
+/// One page in one situation, and what is changed of the answers that are read of it.
+struct ChangedAnswers: CustomTestStringConvertible, Sendable {
+    enum Situation: CaseIterable {
+        case quiet, down, inMaintenance, recovering, takenOver, takenBack
+    }
+
+    struct Target: Hashable {
+        let isPingdoms: Bool
+        let path: String
+
+        /// The pattern that fits it alone. Pingdom is asked for the present time.
+        var pattern: String {
+            let whole = isPingdoms ? path.prefix { $0 != "?" } : path[...]
+            let literal = whole.map { "?+.*()[]$^|".contains($0) ? "[\($0)]" : String($0) }
+            return "^" + literal.joined() + (isPingdoms ? "([?]|$)" : "$")
+        }
+
+        func service(of setting: Setting) -> Simulator {
+            isPingdoms ? setting.pingdom : setting.cachet
+        }
+    }
+
+    static let pipeline =
+        "pingdom-checks --maintenance --details | status-decide --map map.json | cachet-apply"
+        + " > results"
+    /// What a build of Cachet 3 answers that knows of no such member, and is taken for one.
+    static let olderBuild = #""latest_status","nothing""#
+
+    let version: String
+    let situation: Situation
+
+    var testDescription: String { "\(version), \(situation)" }
+
+    /// Where a page is taken back from a person, the incident has two updates, which are read.
+    var map: String {
+        #"{"components":[{"component":1,"checks":[85975],"stale_after":"1d","metric":1,"#
+            + "\"people\":\"\(situation == .takenBack ? "ignore" : "hold")\"}]}"
+    }
+
+    static func isMessage(_ line: Substring) -> Bool {
+        ["pingdom-checks: ", "status-decide: ", "cachet-apply: "].contains(where: line.hasPrefix)
+    }
+
+    /// Brings the page to where the run begins.
+    func prepare(_ setting: Setting) async throws {
+        try await setting.cachet.tell(.post, "/_control/reset", #"{"components":2}"#)
+        try await setting.pingdom.tell(.post, "/_control/reset")
+        try await setting.pingdom.tell(.put, "/_control/checks", Self.check)
+        try await planMaintenance(setting)
+        if situation != .quiet { try await setting.goDown() }
+        if [.recovering, .takenOver, .takenBack].contains(situation) {
+            _ = try await setting.run()
+            try await setting.comeUp()
+        }
+        if [.takenOver, .takenBack].contains(situation) { try await takeOver(setting) }
+        try await setting.cachet.forgetLog()
+        try await setting.pingdom.forgetLog()
+    }
+
+    private static let check =
+        #"[{"id":85975,"created":1240394682,"name":"API","hostname":"api.example.com","#
+        + #""resolution":1,"type":"http","status":"up","lasterrortime":1656032831,"#
+        + "\"lasttesttime\":\(Moment.now)," + #""lastresponsetime":355,"lastdownstart":1656032801,"#
+        + #""lastdownend":1656032861,"tags":[{"name":"prod","type":"u","count":4}]}]"#
+
+    /// A window at Pingdom, of the check or of another one, and on 3 a schedule of component 2.
+    private func planMaintenance(_ setting: Setting) async throws {
+        let now = Moment.now
+        let check = situation == .inMaintenance ? 85975 : 161748
+        try await setting.pingdom.tell(
+            .put, "/_control/maintenance",
+            """
+            {"maintenance":[{"id":1,"description":"Upgrade","from":\(now - 600),"to":\(now + 6000),
+            "recurrencetype":"none","checks":{"uptime":[\(check)],"tms":[]}}],
+            "occurrences":[{"id":7,"maintenanceid":1,"from":\(now - 600),"to":\(now + 6000)}]}
+            """)
+        guard version == "3" else { return }
+        try await setting.person(
+            .post, "/schedules",
+            #"{"name":"Upgrade","message":"m","scheduled_at":"2026-01-01 00:00:00","#
+                + #""components":[{"id":2,"status":1}]}"#)
+    }
+
+    private func takeOver(_ setting: Setting) async throws {
+        if version == "2.3" {
+            try await setting.person(.put, "/incidents/1", #"{"status":3,"visible":1}"#)
+        } else {
+            try await setting.person(
+                .post, "/incidents/1/updates", #"{"status":2,"message":"We are on it."}"#)
+        }
+    }
+
+    /// What is read, and what is written, where no answer is changed.
+    func plainRun(on setting: Setting) async throws -> (targets: [Target], writes: [String]) {
+        try await prepare(setting)
+        let outcome = try await setting.terminal.run(ChangedAnswers.pipeline)
+        #expect(outcome.code == 0)
+        let pingdoms = try await setting.pingdom.log().map {
+            Target(isPingdoms: true, path: $0.path)
+        }
+        let cachets = try await setting.cachet.log().filter { $0.method == "GET" }
+            .map { Target(isPingdoms: false, path: $0.path) }
+        // A key has the time in it when its outage began.
+        let lasting = Set(
+            pingdoms + cachets.filter { !$0.path.contains("pingdom_cachet_key%5D=1") })
+        return (lasting.sorted { $0.path < $1.path }, try await writes(on: setting))
+    }
+
+    /// Method and path of each write, and which one of its kind it is.
+    func writes(on setting: Setting) async throws -> [String] {
+        var counts: [String: Int] = [:]
+        return try await setting.cachet.log().filter { $0.method != "GET" }.map { request in
+            let write = "\(request.method) \(request.path)"
+            counts[write, default: 0] += 1
+            return "\(write) \(counts[write, default: 0])"
+        }
+    }
+
+    /// The changes to try, each by its number.
+    func changes(
+        of targets: [Target], on setting: Setting
+    ) async throws -> [(Target, number: Int)] {
+        let environment = ProcessInfo.processInfo.environment
+        guard environment["FUZZ"] == "all" else {
+            var draw = Draw(state: UInt64(environment["FUZZ_SEED"] ?? "") ?? 1)
+            return (0..<(Int(environment["FUZZ"] ?? "") ?? 4)).map { _ in
+                (targets[Int(draw.next() % UInt64(targets.count))], Int(draw.next() % 100_000))
+            }
+        }
+        var changes: [(Target, number: Int)] = []
+        for target in targets {
+            try await prepare(setting)
+            try await target.service(of: setting).change(target.pattern, 0)
+            _ = try await setting.terminal.run(ChangedAnswers.pipeline)
+            let count = try await target.service(of: setting).changeCount()
+            changes += (0..<count).map { (target, $0) }
+        }
+        return changes
+    }
+}
+
+extension Simulator {
+    fileprivate func change(_ pattern: String, _ number: Int) async throws {
+        try await tell(
+            .post, "/_control/change", "{\"path\":\"\(pattern)\",\"number\":\(number)}")
+    }
+
+    /// What was changed, as JSON.
+    fileprivate func toldChange() async throws -> String {
+        try await tell(.get, "/_control/change")
+    }
+
+    fileprivate func changeCount() async throws -> Int {
+        struct Told: Decodable { let count: Int }
+        return try JSONDecoder().decode(Told.self, from: Data(try await toldChange().utf8)).count
+    }
+}
+
+/// Numbers that look random and are the same for the same start (a linear congruential generator,
+/// with Knuth's factors for MMIX).
+private struct Draw {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state >> 33
+    }
+}
