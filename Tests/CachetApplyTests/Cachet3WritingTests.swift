@@ -78,17 +78,17 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
             try requests(.recovery(notifies: true), seen(.partialOutage, [mailing])) == [closes])
     }
 
-    @Test func `the component's own status recovers before the incident`() throws {
+    @Test func `the component's own status recovers after the incident`() throws {
         #expect(
             try requests(.recovery(), seen(.majorOutage, own: .majorOutage, [.own])) == [
-                recovers, closes,
+                closes, recovers,
             ])
     }
 
     @Test func `a component that was unknown before its outage becomes operational`() throws {
         #expect(
             try requests(.recovery(), seen(.partialOutage, own: .unknown, [.own])) == [
-                recovers, closes,
+                closes, recovers,
             ])
     }
 
@@ -149,6 +149,6 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
         #expect(written[0].contains(#""components":[{"id":1,"status":3}]"#))
         #expect(written[1] == #"PUT /components/1 {"status":3}"#)
         #expect(
-            try requests(.recovery(), seen(.partialOutage, own: nil, [.own])) == [recovers, closes])
+            try requests(.recovery(), seen(.partialOutage, own: nil, [.own])) == [closes, recovers])
     }
 }

@@ -117,6 +117,9 @@ private let heldOn3: [JudgementRow] = [
     .init(
         "3: recovery goes on where the own status has recovered", .recovery(),
         seen3(.performanceIssues, own: .operational, [.own]), .toDo),
+    .init(
+        "3: recovery goes on where the incident alone is closed", .recovery(),
+        seen3(.unknown, own: .unknown, [.closed]), .toDo),
 ]
 
 private let changed: [JudgementRow] = [

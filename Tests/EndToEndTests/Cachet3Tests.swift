@@ -47,7 +47,7 @@ import Testing
         try await setting.comeUp(161748)
         #expect(
             try await setting.run("[.action,.left,.written]") == [
-                #"["resolve_incident","operational",["component","incident"]]"#
+                #"["resolve_incident","operational",["incident","component"]]"#
             ])
         #expect(try await setting.run() == [])
     }
@@ -67,7 +67,7 @@ import Testing
         #expect(
             cut.error == "cachet-apply: line 1: POST /incidents/1/updates: 422: "
                 + "Unprocessable Content\n")
-        #expect(cut.output == "\"partial_outage\"\n")
+        #expect(cut.output == "\"major_outage\"\n")
         let rest = try await setting.terminal.run("cachet-apply saved | jq -c '[.outcome,.left]'")
         #expect(rest.output == #"["applied","operational"]"# + "\n")
     }

@@ -94,6 +94,7 @@ struct Applier: Sendable {
         _ action: Action, _ sighting: inout Sighting, _ applied: inout Applied,
         _ retries: inout Retries
     ) async throws -> Bool {
+        try await dialect.proveAbilities(for: applied.mailing(action), in: sighting)
         var taken: [Write] = []
         while let write = missingWrite(for: applied.mailing(action), in: sighting) {
             if write.mails, !applied.hasStoodBack {

@@ -46,9 +46,11 @@ extension Action {
         }
     }
 
-    /// Whether the component's own status has recovered, and only its incidents have not.
+    /// Whether either the component's own status has recovered or its incidents have, and not both:
+    /// what the page shows is the worst of all.
     fileprivate func isHalfDone(in sighting: Sighting) -> Bool {
-        kind.isRecovery && sighting.ownStatus == to
+        guard kind.isRecovery, let own = sighting.ownStatus else { return false }
+        return own == to || (isOver(in: sighting) && from.isWorse(than: own))
     }
 
     /// Whether the outage has its incident, which is closed.

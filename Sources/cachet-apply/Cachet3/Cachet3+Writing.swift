@@ -21,15 +21,18 @@ extension Cachet3 {
         return isMilder ? ownStatus(action.to, of: sighting) : nil
     }
 
-    /// The component's own status, then our incidents, the key's own last: what is left is
-    /// recognised as ours.
+    /// Our incidents, the key's own last, then the component's own status.
+    ///
+    /// A token that may not write updates has changed nothing then. After a crash between the two
+    /// the closed incident tells the next run that the outage is over.
     private func recovery(_ action: Action, _ sighting: Sighting) -> Write? {
-        if let write = recoveredStatus(action, sighting) { return write }
         let ours = sighting.ours.sorted { !$0.isOf(action) && $1.isOf(action) }
-        return ours.first.flatMap { closing($0, isLast: ours.count == 1, action, sighting) }
+        guard let incident = ours.first else { return recoveredStatus(action, sighting) }
+        return closing(incident, isLast: ours.count == 1, action, sighting)
     }
 
-    /// The component's own status, then the new incident, then ours.
+    /// The component's own status, then the new incident, then ours: what is left is recognised as
+    /// ours, so that the next run posts what is missing.
     private func report(_ action: Action, _ sighting: Sighting) -> Write? {
         if let write = recoveredStatus(action, sighting) { return write }
         let isPosted = sighting.incidents.contains { $0.key == action.key }
@@ -73,7 +76,7 @@ extension Cachet3 {
 
     /// A component's own status. No mail goes out for it, and incidents are never made milder: what
     /// the page shows is the most severe of all.
-    private func ownStatus(_ status: ComponentStatus, of sighting: Sighting) -> Write {
+    func ownStatus(_ status: ComponentStatus, of sighting: Sighting) -> Write {
         Write(.put, "/components/\(sighting.id)", effects: [.component(status)]) {
             $0.member("status", status.v3Number)
         }
@@ -86,7 +89,7 @@ extension Cachet3 {
         _ incident: Sighting.Incident, isLast: Bool, _ action: Action, _ sighting: Sighting
     ) -> Write? {
         guard let recovery = action.incident else { return nil }
-        let counts = isLast && sighting.ownStatus != nil && sighting.status != action.to
+        let counts = isLast && sighting.ownStatus == action.to && sighting.status != action.to
         let closed = Write.Effect.closed(incident: incident.id)
         let effects = counts ? [closed, .component(action.to)] : [closed]
         let path = "/incidents/\(incident.id)"

@@ -16,7 +16,8 @@ struct Cachet3: Dialect {
     init(page: BaseURL, token: Secret, client: HTTPClient) throws {
         server = Server(
             client: client, base: try BaseURL(page.url("/api"), setting: "CACHET_URL"),
-            credentials: .bearer(token), explain: Self.explanation)
+            credentials: .bearer(token), explain: Self.explanation,
+            ability: Self.ability)
     }
 
     /// The same, knowing of `meta` by asking: a build without it answers 400 to its filter.

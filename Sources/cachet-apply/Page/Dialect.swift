@@ -21,6 +21,10 @@ protocol Dialect: Sendable {
     /// The updates of an incident, where the server has them.
     func updates(of incident: Int64) async throws -> [Update]
 
+    /// Proves, as far as that goes without changing anything, that the token may write all that an
+    /// action needs: so that nothing is half done. Throws `RequestFailure` (77) where it may not.
+    func proveAbilities(for action: Action, in sighting: Sighting) async throws
+
     /// Sends a write once and checks what the server answers; its HTTP status.
     func send(_ write: Write) async throws -> Int
 
@@ -29,4 +33,9 @@ protocol Dialect: Sendable {
 
     /// Sends a point once; the point that Cachet answers with, and the HTTP status.
     func add(_ write: Write) async throws -> (point: Metric.Point, httpStatus: Int)
+}
+
+extension Dialect {
+    /// A token of Cachet 2 may do everything.
+    func proveAbilities(for action: Action, in sighting: Sighting) async throws {}
 }

@@ -12,6 +12,8 @@ struct Server: Sendable {
     var manners: [HTTPHeader] = []
     /// Finds the server's own sentence in an error.
     let explain: @Sendable ([UInt8]) -> String?
+    /// What a token needs for a request, where tokens have single abilities.
+    var ability: @Sendable (HTTPRequest) -> String? = { _ in nil }
 
     /// The answer to a GET, as `read` makes it; one that a cache has kept is none.
     /// Throws `RequestFailure`.
@@ -48,6 +50,13 @@ struct Server: Sendable {
         _ write: Write, _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> (result: Result, httpStatus: Int) {
         try await answer(to: request(.post, write), "POST \(write.path)", policy: nil, read)
+    }
+
+    /// Sends a PUT that changes nothing, again where a GET would be. Throws `RequestFailure`.
+    func prove(_ write: Write) async throws {
+        _ = try await answer(
+            to: request(.put, write), "PUT \(write.path)", policy: RetryPolicy()
+        ) { _ in }
     }
 
     private func send(_ method: HTTPRequest.Method, _ write: Write) async throws -> Int {
@@ -99,7 +108,7 @@ struct Server: Sendable {
             return try await client.answer(
                 to: request, named: name, policy: policy, explain: explain)
         } catch {
-            throw aboutToken(error, request: name) ?? error
+            throw aboutToken(error, request: name) ?? aboutAbility(error, request) ?? error
         }
     }
 
@@ -112,6 +121,21 @@ struct Server: Sendable {
         return RequestFailure(
             code: failure.code,
             message: "CACHET_API_TOKEN is not taken by \(page.text): \(sentence)",
+            status: failure.status, outcome: failure.outcome)
+    }
+
+    /// Where the server says that the token lacks an ability, and not which: that one.
+    private func aboutAbility(
+        _ failure: RequestFailure, _ request: HTTPRequest
+    ) -> RequestFailure? {
+        let sentence = "Invalid ability provided."
+        guard failure.status == 403, failure.message.hasSuffix(sentence),
+            let ability = ability(request)
+        else { return nil }
+        return RequestFailure(
+            code: failure.code,
+            message: failure.message.dropLast(sentence.count)
+                + "the token lacks the ability \(ability): give it that ability in Cachet",
             status: failure.status, outcome: failure.outcome)
     }
 }
