@@ -43,7 +43,7 @@ class Session:
         self._most = random.choice([None, None, None, 2])
         self._folder = folder
         self._share = {
-            "people": random.choice([0, 0.2, 0.6]), "trouble": random.choice([0, 0.3, 0.6]),
+            "people": random.choice([0, 0.3, 0.7]), "trouble": random.choice([0, 0.3, 0.6]),
         }
         self._now = START
         self._unsettled = None
