@@ -88,7 +88,7 @@ private func placed(
     case let error as JSONError:
         Failure(
             .badInput, "line \(number), column \(error.column): \(error.message)\(advice())")
-    case is Failure, is ForwardedFailure: error
+    case is any ProgramError, is ForwardedFailure: error
     default: Failure(.badInput, "line \(number): \(error)")
     }
 }
