@@ -29,8 +29,8 @@ package func run(
 ) -> Never {
     do {
         let invocation = try invocation(of: program, libraries())
-        // Before there are threads: one that finds no descriptor ends the process.
-        try proveDescriptors(24)
+        // Before there are threads: one that lacks something ends the process.
+        try prove(descriptors: 24, memory: 64 << 20)
         Task.detached {
             do {
                 exit(try await body(invocation).rawValue)
@@ -49,7 +49,9 @@ package func run(
     _ program: ProgramDescription, _ body: (Invocation) throws -> ExitCode
 ) -> Never {
     do {
-        exit(try body(invocation(of: program, [])).rawValue)
+        let invocation = try invocation(of: program, [])
+        try prove(descriptors: 0, memory: 64 << 20)
+        exit(try body(invocation).rawValue)
     } catch {
         end(program, with: error)
     }

@@ -22,7 +22,7 @@ extension HTTPRequest {
     /// (`X-Token: …`, `"x-token":"…"`, `HTTP_X_TOKEN => …`).
     private func isEchoed(in line: String) -> Bool {
         let line = line.lowercased().replacing("_", with: "-")
-        let names = headers.map { $0.name.lowercased() } + ["user-agent"]
+        let names = headers.map { $0.name.lowercased() } + ["authorization", "user-agent"]
         return line.contains(" http/1.") || line.hasPrefix("host:")
             || names.contains { Self.isGiven($0, in: line) }
     }
