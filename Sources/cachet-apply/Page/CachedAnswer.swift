@@ -14,7 +14,7 @@ extension HTTPResponse {
             "CF-Cache-Status", "X-Cache", "X-Cache-Status", "X-Proxy-Cache", "Cache-Status",
         ]
         let values = names.compactMap { name in headers[name].map { (name, $0) } }
-        return values.first { Self.tellsOfHit($1) }.map { "\($0): \($1.prefix(60))" }
+        return values.first { Self.tellsOfHit($1) }.map { "\($0): \($1)" }
     }
 
     private static func tellsOfHit(_ value: String) -> Bool {

@@ -84,7 +84,8 @@ struct Server: Sendable {
         _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> (result: Result, httpStatus: Int) {
         let response = try await response(to: request, name, policy: policy)
-        if request.method == .get, let sign = response.cacheSign {
+        if request.method == .get, let header = response.cacheSign {
+            let sign = beginning(of: request.redacting(header), scalars: 80)
             throw RequestFailure(
                 code: .refused,
                 message: "\(name): a cache answered (\(sign)): keep \(base.text) out of the cache",
