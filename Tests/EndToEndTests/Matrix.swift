@@ -40,7 +40,7 @@ struct Matrix {
     }
 
     private let column: MatrixColumn
-    private let cachet: Simulator
+    let cachet: Simulator
     private let terminal: Terminal
     private let api: String
     private let notifies: Bool

@@ -7,6 +7,27 @@ extension Applier {
     /// say that it is one.
     private static let patience = Duration.seconds(10)
 
+    /// What the page says after a write that the server took, the last of those `taken`.
+    ///
+    /// Where more is to be written the answer stands for a look, if it shows all that the write
+    /// changes. So an action costs one look, its writes and one look that sees them all; with fewer
+    /// a write would come of what nobody has seen, or nobody would have seen what came of it. A write
+    /// that mails may have taken minutes: what was seen before it is old.
+    func see(
+        effectsOf taken: [Write], _ receipt: Receipt, _ action: Action, _ sighting: Sighting,
+        _ applied: inout Applied
+    ) async throws -> Sighting {
+        if let write = taken.last, !write.mails,
+            let shown = sighting.after(write, answeredBy: receipt),
+            missingWrite(for: applied.mailing(action), in: shown) != nil
+        {
+            applied.sees(shown)
+            return shown
+        }
+        let seen = try await look(after: nil, action, &applied)
+        return try await look(forEffectsOf: taken, applied.mailing(action), seen, &applied)
+    }
+
     /// Looks again while the page says that something is missing that the server took, so that
     /// nothing is written twice. Throws `RequestFailure` (69) where it stays so.
     func look(

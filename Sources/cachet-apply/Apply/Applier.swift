@@ -87,9 +87,9 @@ struct Applier: Sendable {
         }
     }
 
-    /// Writes until nothing is missing. Each write is made from a fresh look, so that one whose
-    /// answer was lost is not sent again where it has landed. Once a write with mail is lost, all
-    /// others do without. False where all is to be judged again: somebody may have come in between.
+    /// Writes until nothing is missing. A write that failed is followed by a look, so that it is not
+    /// sent again where it has landed. Once a write with mail is lost, all others do without. False
+    /// where all is to be judged again: somebody may have come in between.
     private func writeMissing(
         _ action: Action, _ sighting: inout Sighting, _ applied: inout Applied,
         _ retries: inout Retries
@@ -104,14 +104,16 @@ struct Applier: Sendable {
                 continue
             }
             if write.mails, let failure = applied.mailFailure { throw failure }
-            let problem = try await send(write, &applied)
-            sighting = try await look(after: problem, action, &applied)
-            guard let problem else {
+            let problem: RequestFailure
+            switch try await send(write, &applied) {
+            case .success(let receipt):
                 taken.append(write)
-                sighting = try await look(
-                    forEffectsOf: taken, applied.mailing(action), sighting, &applied)
+                sighting = try await see(
+                    effectsOf: taken, receipt, action, sighting, &applied)
                 continue
+            case .failure(let failure): problem = failure
             }
+            sighting = try await look(after: problem, action, &applied)
             if !sighting.shows(write) {
                 try await retries.pause(after: problem, of: write)
                 sighting = try await look(after: problem, action, &applied)
@@ -138,13 +140,16 @@ struct Applier: Sendable {
         action.isReached(in: sighting) ? nil : dialect.nextWrite(for: action, in: sighting)
     }
 
-    /// Sends a write once; why it failed, nil where the server took it.
-    private func send(_ write: Write, _ applied: inout Applied) async throws -> RequestFailure? {
+    /// Sends a write once.
+    private func send(
+        _ write: Write, _ applied: inout Applied
+    ) async throws -> Result<Receipt, RequestFailure> {
         do {
-            applied.took(write, httpStatus: try await dialect.send(write))
-            return nil
+            let receipt = try await dialect.send(write)
+            applied.took(write, httpStatus: receipt.httpStatus)
+            return .success(receipt)
         } catch let failure as RequestFailure {
-            return failure
+            return .failure(failure)
         }
     }
 

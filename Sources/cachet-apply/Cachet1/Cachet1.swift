@@ -36,7 +36,15 @@ struct Cachet1: Dialect {
         try await incidents("component_id", component)
     }
 
-    func send(_ write: Write) async throws -> Int { try await server.send(write) }
+    func send(_ write: Write) async throws -> Receipt {
+        try await server.send(write) { data in
+            switch write.subject {
+            case .component: .component(try Self.component(data))
+            case .incident: .incident(try Self.incident(data))
+            case .part: nil
+            }
+        }
+    }
 
     /// The incidents whose `name` is `value`, newest first.
     ///

@@ -11,7 +11,12 @@ extension Cachet3 {
         for index in incidents.indices where action.leavesOpen(incidents[index]) {
             incidents[index].impact = try await impact(of: incidents[index], on: sighting)
         }
-        incidents += try await keyed(for: action).filter { $0.componentIDs.contains(sighting.id) }
+        // One of the action's key that is unresolved decides, whatever else has that key.
+        if !incidents.contains(where: { $0.key == action.key }) {
+            incidents += try await keyed(for: action).filter {
+                $0.componentIDs.contains(sighting.id)
+            }
+        }
         sighting.incidents = Self.newestFirst(sighting.incidents + incidents)
         return sighting
     }

@@ -40,7 +40,12 @@ struct Cachet3: Dialect {
         } catch let failure as RequestFailure where failure.status == 403 && !failure.isFromFront {}
     }
 
-    func send(_ write: Write) async throws -> Int { try await server.send(write) }
+    /// An incident comes back without its `meta`, whatever is included: it does not show its key.
+    func send(_ write: Write) async throws -> Receipt {
+        try await server.send(write) { data in
+            write.subject == .component ? .component(try Self.component(data)) : nil
+        }
+    }
 
     /// Finds incidents by their key, which must not hold a comma: with one the filter is dropped in
     /// silence, and all incidents come back.

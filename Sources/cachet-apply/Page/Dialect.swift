@@ -25,8 +25,8 @@ protocol Dialect: Sendable {
     /// action needs: so that nothing is half done. Throws `RequestFailure` (77) where it may not.
     func proveAbilities(for action: Action, in sighting: Sighting) async throws
 
-    /// Sends a write once and checks what the server answers; its HTTP status.
-    func send(_ write: Write) async throws -> Int
+    /// Sends a write once and checks what the server answers.
+    func send(_ write: Write) async throws -> Receipt
 
     /// A metric with the points that matter to another one.
     func metric(_ id: Int64) async throws -> Metric

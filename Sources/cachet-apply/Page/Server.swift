@@ -27,20 +27,24 @@ struct Server: Sendable {
         return try await answer(to: request, "GET \(path)", policy: RetryPolicy(), read).result
     }
 
-    /// Sends a write once; the status of the answer, which has to name what was written.
+    /// Sends a write once. The answer has to name what was written; `show` makes of it what it shows
+    /// of the page.
     ///
     /// What may not be deleted (a token of Cachet 3 has single abilities) is PUT out of sight.
     /// Throws `RequestFailure`.
-    func send(_ write: Write) async throws -> Int {
+    func send(
+        _ write: Write, _ show: (borrowing JSONValue) throws -> Receipt.Shown?
+    ) async throws -> Receipt {
         switch write.method {
-        case .post: return try await send(.post, write)
-        case .put: return try await send(.put, write)
+        case .post: return try await send(.post, write, show)
+        case .put: return try await send(.put, write, show)
         case .delete:
             let request = HTTPRequest(.delete, base.url(write.path), headers: headers)
             do {
-                return try await response(to: request, "DELETE \(write.path)", policy: nil).status
+                let answer = try await response(to: request, "DELETE \(write.path)", policy: nil)
+                return Receipt(httpStatus: answer.status, shown: nil)
             } catch let failure as RequestFailure where failure.status == 403 {
-                return try await send(.put, write)
+                return try await send(.put, write) { _ in nil }
             }
         }
     }
@@ -59,14 +63,21 @@ struct Server: Sendable {
         ) { _ in }
     }
 
-    private func send(_ method: HTTPRequest.Method, _ write: Write) async throws -> Int {
-        try await answer(
-            to: request(method, write), "\(method.rawValue) \(write.path)", policy: nil
-        ) { answer in
+    private func send(
+        _ method: HTTPRequest.Method, _ write: Write,
+        _ show: (borrowing JSONValue) throws -> Receipt.Shown?
+    ) async throws -> Receipt {
+        let name = "\(method.rawValue) \(write.path)"
+        let answer = try await answer(to: request(method, write), name, policy: nil) { answer in
             let data = try answer.required("data")
-            if method == .put, let id = write.target { return try data.isAbout(id) }
-            _ = try data.number("id")
-        }.httpStatus
+            if method == .put, let id = write.target {
+                try data.isAbout(id)
+            } else {
+                _ = try data.number("id")
+            }
+            return try? show(data)
+        }
+        return Receipt(httpStatus: answer.httpStatus, shown: answer.result)
     }
 
     private func request(_ method: HTTPRequest.Method, _ write: Write) -> HTTPRequest {

@@ -10,7 +10,7 @@ struct Unavailable: Dialect {
     func look(for action: Action) async throws -> Sighting { throw failure }
     func updates(of incident: Int64) async throws -> [Update] { throw failure }
     func nextWrite(for action: Action, in sighting: Sighting) -> Write? { nil }
-    func send(_ write: Write) async throws -> Int { throw failure }
+    func send(_ write: Write) async throws -> Receipt { throw failure }
     func metric(_ id: Int64) async throws -> Metric { throw failure }
     func add(_ write: Write) async throws -> (point: Metric.Point, httpStatus: Int) {
         throw failure

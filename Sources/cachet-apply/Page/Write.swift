@@ -63,6 +63,19 @@ struct Write: Equatable, Sendable {
         }
     }
 
+    /// What the server answers with.
+    enum Subject {
+        case component, incident
+        /// An update, a point.
+        case part
+    }
+
+    var subject: Subject {
+        let folders = path.split(separator: "/")
+        guard folders.count < 3 else { return .part }
+        return folders.first == "components" ? .component : .incident
+    }
+
     /// The id at the end of its path, `/incidents/5`; nil of what is new.
     var target: Int64? { path.split(separator: "/").last.flatMap { Int64($0) } }
 
