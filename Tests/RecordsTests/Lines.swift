@@ -51,7 +51,7 @@ enum Line {
 
 /// The record that a line is.
 func record(
-    _ line: String, of kinds: Set<Record.Kind> = [.check, .component, .action, .end]
+    _ line: String, of kinds: [Record.Kind] = [.check, .component, .action, .end]
 ) throws -> Record {
     try read(line) { try Record($0, of: kinds) }
 }

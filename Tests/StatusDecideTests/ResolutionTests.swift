@@ -8,7 +8,7 @@ import Testing
 private func found(_ references: [String], on page: [Component]) throws -> [Int64?] {
     let entries = references.map { #"{"component": \#($0), "checks": [1]}"# }
     let map = try map(#"{"components": [\#(entries.joined(separator: ", "))]}"#)
-    return try map.components(in: world([], page)).map { $0?.id }
+    return try map.components(among: page).map { $0?.id }
 }
 
 private func problems(_ references: [String], on page: [Component]) throws -> [String] {

@@ -41,7 +41,7 @@ package struct JSONValue: ~Escapable {
     /// An integer, exactly: nil for another kind, a fraction, an exponent or more than 64 bits.
     package var integer: Int64? {
         guard kind == .number else { return nil }
-        return raw.withUnsafeBufferPointer { Int64(String(decoding: $0, as: UTF8.self)) }
+        return raw.withUnsafeBufferPointer { Int64(digits: $0) }
     }
 
     package var bool: Bool? {
@@ -70,7 +70,11 @@ package struct JSONValue: ~Escapable {
                     var position = index + 1
                     let end = index + Int(tape[index].length)
                     while position < end {
-                        if tape[position].isText(name, in: bytes) { found = position + 1 }
+                        if tape[position].mayBe(name.count),
+                            tape[position].isText(name, in: bytes)
+                        {
+                            found = position + 1
+                        }
                         position += 1 + Int(tape[position + 1].length)
                     }
                     return found
@@ -116,15 +120,43 @@ package struct JSONValue: ~Escapable {
 }
 
 extension Node {
-    /// Whether this string of `bytes` says `text`.
+    /// Whether this string can be of so many bytes, its escapes resolved.
+    @inline(__always)
+    fileprivate func mayBe(_ length: Int) -> Bool { Int(end &- start) == length || isEscaped }
+
+    /// Whether this string of `bytes`, which may be as long, says `text`.
     fileprivate func isText(
         _ text: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
-        let length = Int(end - start)
-        guard isEscaped || text.count == length else { return false }
         let raw = UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(end)])
-        if isEscaped { return text.elementsEqual(Unescaped(raw)) }
-        guard let one = text.baseAddress, let other = raw.baseAddress else { return length == 0 }
-        return length == 0 || one[0] == other[0] && memcmp(one, other, length) == 0
+        if isEscaped { return Self.isText(text, escapedIn: raw) }
+        guard let one = text.baseAddress, let other = raw.baseAddress else { return true }
+        return raw.isEmpty || one[0] == other[0] && memcmp(one, other, raw.count) == 0
+    }
+
+    /// Apart, for it is rare and would slow every look-up of a member down.
+    @inline(never)
+    private static func isText(
+        _ text: UnsafeBufferPointer<UInt8>, escapedIn raw: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        text.elementsEqual(Unescaped(raw))
+    }
+}
+
+extension Int64 {
+    /// The integer that a JSON number is; nil for a fraction, an exponent or more than 64 bits.
+    fileprivate init?(digits: UnsafeBufferPointer<UInt8>) {
+        let isNegative = digits.first == UInt8(ascii: "-")
+        // Below zero there is one more than above it.
+        var negated: Int64 = 0
+        for byte in digits.dropFirst(isNegative ? 1 : 0) {
+            let digit = byte &- UInt8(ascii: "0")
+            let (tens, isTooMuch) = negated.multipliedReportingOverflow(by: 10)
+            let (sum, isEvenMore) = tens.subtractingReportingOverflow(Int64(digit))
+            guard digit < 10, !isTooMuch, !isEvenMore else { return nil }
+            negated = sum
+        }
+        guard isNegative || negated != .min else { return nil }
+        self = isNegative ? negated : -negated
     }
 }

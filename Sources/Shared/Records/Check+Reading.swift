@@ -29,9 +29,11 @@ extension Check {
         (status, tags, isInMaintenance) = ("", [], false)
         do {
             // Before all else: a check that is mapped by its tag is found whatever its defect.
-            let tags = try value.optionalList("tags") { $0.tagName } ?? []
-            self.tags = tags.compactMap { $0 }
-            guard !tags.contains(nil) else { throw RecordError("tags: one has no name") }
+            var areNamed = true
+            _ = try value.optionalList("tags") { tag in
+                if let name = tag.tagName { tags.append(name) } else { areNamed = false }
+            }
+            guard areNamed else { throw RecordError("tags: one has no name") }
             status = try value.requiredString("status").lowercased()
             lastTest = try value.optionalNumber("lasttesttime").flatMap(time)
             lastDownStart = try value.optionalNumber("lastdownstart").flatMap(time)

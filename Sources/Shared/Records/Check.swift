@@ -28,6 +28,9 @@ package struct Check: Sendable, Equatable {
         /// The form that keys have.
         package var name: String { kind == .transaction ? "t\(id)" : "\(id)" }
 
+        /// By the id alone: the two kinds seldom share one.
+        package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
         /// By id; an uptime check before a transaction check of the same id.
         package static func < (left: Identity, right: Identity) -> Bool {
             left.id != right.id ? left.id < right.id : left.kind == .uptime && right.kind != .uptime

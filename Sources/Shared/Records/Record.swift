@@ -19,7 +19,7 @@ package enum Record: Sendable, Equatable {
     ///
     /// Throws `RecordError` for what is not a record, or not the record that it says it is.
     package init(
-        _ value: borrowing JSONValue, of kinds: Set<Kind>,
+        _ value: borrowing JSONValue, of kinds: [Kind],
         where isWanted: (Check.Identity) -> Bool = { _ in true }
     ) throws {
         guard value.kind == .object else { throw RecordError("not a record: not an object") }

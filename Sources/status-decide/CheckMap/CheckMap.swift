@@ -39,7 +39,7 @@ extension StatusMap {
 
     /// Components that are not there, ambiguous or named twice.
     func problemsWithComponents(in world: World) -> [MapProblem] {
-        let (found, problems) = componentsAndProblems(in: world)
+        let (found, problems) = componentsAndProblems(among: world.components)
         let missing = zip(entries, found).compactMap { entry, component in
             component == nil ? entry.noSuchComponent(in: world) : nil
         }

@@ -39,6 +39,15 @@ struct Listings {
         }
     }
 
+    /// Forgets what has come, and keeps the room that it took.
+    mutating func removeAll() {
+        checks.removeAll(keepingCapacity: true)
+        repeated = []
+        components = ComponentListing()
+        checkEnds = []
+        checksSinceEnd = 0
+    }
+
     /// Whether a listing of checks has come, or begun to.
     var hasChecks: Bool { !checkEnds.isEmpty || checksSinceEnd > 0 }
 

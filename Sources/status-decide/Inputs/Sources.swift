@@ -56,9 +56,9 @@ struct Sources {
     /// What the streams hold. Components of the input do not count beside component files.
     func listings(_ relevant: RelevantChecks = .all) throws -> Listings {
         var listings = Listings(relevant)
-        let kinds: Set<Record.Kind> = [.check, .component, .end]
         try input.forEachValue { value, _ in
-            let record = try Record(value, of: kinds, where: relevant.mayContain)
+            let record = try Record(
+                value, of: [.check, .component, .end], where: relevant.mayContain)
             if !componentFiles.isEmpty, record.isOfComponents { return }
             try listings.add(record)
         }

@@ -36,6 +36,14 @@ struct StatusMap: Equatable {
             /// The one check of its kind that has exactly this name.
             case named(Check.Kind, String)
             case tag(String)
+
+            /// Whether only a listing tells which checks it is.
+            var isIndirect: Bool {
+                switch self {
+                case .check: false
+                case .named, .tag: true
+                }
+            }
         }
 
         /// Where it stands in the map, `components[1].checks[0]`.

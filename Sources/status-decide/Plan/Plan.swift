@@ -23,9 +23,14 @@ struct Plan {
     /// More openings than `maximumOpenings` open none. Throws `MapProblems` where the map's names
     /// do not fit the page.
     init(for map: StatusMap, in world: World, maximumOpenings: Int? = nil) throws {
+        self.init(for: map, as: try map.components(among: world.components), in: world)
+        if let maximumOpenings { limitOpenings(to: maximumOpenings) }
+    }
+
+    /// The same where it is known which component each entry is, nil where the page has none.
+    init(for map: StatusMap, as found: [Component?], in world: World) {
         observedAt = world.now
         text = map.text
-        let found = try map.components(in: world)
         let mapped = zip(map.entries, found).map { MappedComponent($0, as: $1, in: world) }
         let isAnyRequired = map.entries.contains { !$0.rules.requires.isEmpty }
         let indices = isAnyRequired ? map.indices : [:]
@@ -34,20 +39,22 @@ struct Plan {
         }
         mistakes = mapped.flatMap(\.problems)
         failures = []
-        let checks = mapped.flatMap(\.assessment.checks)
-        if let stale = Self.staleness(of: checks) { failures.append(stale) }
-        if let maximumOpenings { limitOpenings(to: maximumOpenings) }
+        if let stale = Self.staleness(of: mapped) { failures.append(stale) }
     }
 
     /// Set where all checks that should say something are stale.
-    private static func staleness(of checks: [MappedCheck]) -> Failure? {
-        let speaking = checks.filter { !["missing", "paused"].contains($0.state.why) }
-        guard !speaking.isEmpty, speaking.allSatisfy({ $0.state.why == "stale" }) else {
-            return nil
+    private static func staleness(of mapped: [MappedComponent]) -> Failure? {
+        var (silent, stale) = (0, 0)
+        for check in mapped.lazy.flatMap(\.assessment.checks) {
+            switch check.state.why {
+            case "missing", "paused": silent += 1
+            case "stale": stale += 1
+            default: return nil
+            }
         }
-        let which = speaking.count == checks.count ? "" : " that should say something"
-        return Failure(
-            .tryAgain, "all \(speaking.count) mapped checks\(which) are stale: nothing decided")
+        guard stale > 0 else { return nil }
+        let which = silent == 0 ? "" : " that should say something"
+        return Failure(.tryAgain, "all \(stale) mapped checks\(which) are stale: nothing decided")
     }
 
     /// All that is wrong; the map's mistakes with their lines.

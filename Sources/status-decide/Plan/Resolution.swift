@@ -1,22 +1,24 @@
 import Program
 import Records
 
-/// The map's references, found in a world.
+/// The map's references, found on a page.
 extension StatusMap {
     /// The component of each entry, nil where the page has none.
     ///
     /// Throws `MapProblems` where a name is ambiguous or two entries are one component.
-    func components(in world: World) throws -> [Component?] {
-        let (found, problems) = componentsAndProblems(in: world)
+    func components(among components: [Component]) throws -> [Component?] {
+        let (found, problems) = componentsAndProblems(among: components)
         guard problems.isEmpty else { throw MapProblems(lines: text.lines(for: problems)) }
         return found
     }
 
-    func componentsAndProblems(in world: World) -> (found: [Component?], problems: [MapProblem]) {
+    func componentsAndProblems(
+        among components: [Component]
+    ) -> (found: [Component?], problems: [MapProblem]) {
         var problems: [MapProblem] = []
         var places: [Int64: Place] = [:]
-        let byID = Dictionary(world.components.map { ($0.id, $0) }) { first, _ in first }
-        let byName = Dictionary(grouping: world.components, by: \.name)
+        let byID = Dictionary(components.map { ($0.id, $0) }) { first, _ in first }
+        let byName = Dictionary(grouping: components, by: \.name)
         let found = entries.map { entry -> Component? in
             let matches =
                 switch entry.component {

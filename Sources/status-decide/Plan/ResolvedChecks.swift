@@ -9,29 +9,27 @@ extension StatusMap.Entry {
 
     /// The entry's checks, and what the operator has to know of them, each with its place.
     func checksAndProblems(in world: World) -> (checks: [MappedCheck], problems: [MapProblem]) {
-        let found = checks.map { ($0, world.match(for: $0.target)) }
-        var places: [Check.Identity: Place] = [:]
-        for case (let reference, .one(let identity)) in found where places[identity] == nil {
-            places[identity] = reference.place
-        }
+        let matches = checks.map { world.match(for: $0.target) }
+        // Only what a name or a tag gives can be there a second time.
+        var places = checks.contains(where: \.target.isIndirect) ? places(of: matches) : [:]
         var mapped: [MappedCheck] = []
         var problems: [MapProblem] = []
-        for (reference, match) in found {
-            switch match {
-            case .one(let identity):
-                if let first = places[identity], first != reference.place {
+        for (index, reference) in checks.enumerated() {
+            switch matches[index] {
+            case .one(let check):
+                if let first = places[check.identity], first != reference.place {
                     problems.append(
                         MapProblem(reference.place, "is the check of \(first) already"))
                     continue
                 }
-                mapped.append(self.mapped(identity, by: reference, in: world))
-            case .tagged(let identities):
-                for identity in identities where places[identity] == nil {
-                    places[identity] = reference.place
-                    mapped.append(self.mapped(identity, by: reference, in: world))
+                mapped.append(self.mapped(check, check.identity, by: reference, in: world))
+            case .tagged(let checks):
+                for check in checks where places[check.identity] == nil {
+                    places[check.identity] = reference.place
+                    mapped.append(self.mapped(check, check.identity, by: reference, in: world))
                 }
             case .none(let identity, let why, let isCertain):
-                mapped.append(self.mapped(identity, by: reference, in: world))
+                mapped.append(self.mapped(nil, identity, by: reference, in: world))
                 if isCertain { problems.append(MapProblem(reference.place, why)) }
             }
         }
@@ -40,11 +38,21 @@ extension StatusMap.Entry {
         return (mapped, problems)
     }
 
+    /// Where each check that is found by its id or name stands first.
+    private func places(of matches: [Match]) -> [Check.Identity: Place] {
+        var places: [Check.Identity: Place] = [:]
+        for case (let reference, .one(let check)) in zip(checks, matches)
+        where places[check.identity] == nil {
+            places[check.identity] = reference.place
+        }
+        return places
+    }
+
     private func mapped(
-        _ identity: Check.Identity, by reference: StatusMap.CheckReference, in world: World
+        _ check: Check?, _ identity: Check.Identity, by reference: StatusMap.CheckReference,
+        in world: World
     ) -> MappedCheck {
-        let check = world.checks[identity]
-        return MappedCheck(
+        MappedCheck(
             place: reference.place, identity: identity,
             severity: reference.severity ?? rules.severity, check: check,
             state: state(of: check, as: identity, by: rules, now: world.now))
@@ -62,16 +70,16 @@ extension StatusMap.Entry {
 extension MappedCheck {
     /// That the check cannot be used, where it cannot.
     fileprivate var unreadable: MapProblem? {
-        guard let check, let defect = check.defect else { return nil }
+        guard let defect = check?.defect, let check else { return nil }
         return MapProblem(place, "\(check.title) cannot be used: \(defect)")
     }
 }
 
 /// What a reference to checks stands for in a listing.
 private enum Match {
-    case one(Check.Identity)
+    case one(Check)
     /// By id.
-    case tagged([Check.Identity])
+    case tagged([Check])
     /// Nothing that can be told. `isCertain`: also in a listing that is not complete.
     case none(as: Check.Identity, why: String, isCertain: Bool)
 }
@@ -80,12 +88,12 @@ extension World {
     fileprivate func match(for target: StatusMap.CheckReference.Target) -> Match {
         switch target {
         case .check(let identity):
-            if checks[identity] != nil { return .one(identity) }
+            if let check = checks[identity] { return .one(check) }
             let why = "no \(identity.kind.title) \(identity.id) in the listing"
             return .none(as: identity, why: why, isCertain: isComplete)
         case .named(let kind, let name): return match(for: name, kind)
         case .tag(let tag):
-            let tagged = identities { $0.tags.contains(tag) }
+            let tagged = found { $0.tags.contains(tag) }
             if !tagged.isEmpty { return .tagged(tagged) }
             return .none(
                 as: .nobody(.uptime), why: "no check has the tag \(tag.debugDescription)",
@@ -94,7 +102,7 @@ extension World {
     }
 
     private func match(for name: String, _ kind: Check.Kind) -> Match {
-        let named = identities { $0.identity.kind == kind && $0.name == name }
+        let named = found { $0.identity.kind == kind && $0.name == name }
         if named.count == 1 { return .one(named[0]) }
         if named.isEmpty {
             let ofKind = checks.values.filter { $0.identity.kind == kind }
@@ -105,13 +113,14 @@ extension World {
                 why: "no \(kind.title) \(name.debugDescription) in the listing\(hint)",
                 isCertain: isComplete)
         }
-        let ids = named.map { "\($0.id)" }.joined(separator: ", ")
+        let ids = named.map { "\($0.identity.id)" }.joined(separator: ", ")
         let why = "\(name.debugDescription) is ambiguous: \(kind.title)s \(ids): give the id"
         return .none(as: .nobody(kind), why: why, isCertain: true)
     }
 
-    private func identities(where fits: (Check) -> Bool) -> [Check.Identity] {
-        checks.values.filter(fits).map(\.identity).sorted()
+    /// By id.
+    private func found(where fits: (Check) -> Bool) -> [Check] {
+        checks.values.filter(fits).sorted { $0.identity < $1.identity }
     }
 }
 

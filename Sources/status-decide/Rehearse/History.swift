@@ -25,6 +25,26 @@ struct History: Equatable {
         }
     }
 
+    /// Seconds in a status.
+    func span(in status: ComponentStatus) -> Int64 {
+        zip([0] + stays.map(\.end), stays).reduce(0) { sum, stay in
+            stay.1.status == status ? sum + stay.1.end - stay.0 : sum
+        }
+    }
+
+    /// Seconds of each time that was spent in the severities.
+    var spansDown: [Int64] {
+        var spans: [Int64] = []
+        var (start, wasDown): (Int64, Bool) = (0, false)
+        for stay in stays {
+            let isDown = ComponentStatus.severities.contains(stay.status)
+            if isDown, !wasDown { spans.append(0) }
+            if isDown { spans[spans.count - 1] += stay.end - start }
+            (start, wasDown) = (stay.end, isDown)
+        }
+        return spans
+    }
+
     /// The gravest status of each of `count` equal parts: no outage is too short to be seen. Empty
     /// where no time has passed.
     func gravest(ofParts count: Int) -> [ComponentStatus] {

@@ -6,7 +6,10 @@ struct Rehearsal {
     private let map: StatusMap
     private let page: String
     private var components: [Component]
-    private var summariesByID: [Int64: Summary] = [:]
+    /// Where the component of each entry is among those of the page, where it stays.
+    private let places: [Int?]
+    /// One an entry, nil where the page has no such component.
+    private var summariesByEntry: [Summary?]
     private var lastIncident: Int64
     private var now: Int64?
     /// Of the runs that were decided on.
@@ -17,9 +20,13 @@ struct Rehearsal {
     /// What the map names in vain, and in how many runs.
     private var mistakes: [MapProblem: Int] = [:]
 
+    /// Throws `MapProblems` where the map's names do not fit the page.
     init(of map: StatusMap, on listing: ComponentListing) throws {
         self.map = map
         components = listing.components
+        let indices = Dictionary(components.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        places = try map.components(among: components).map { $0.flatMap { indices[$0.id] } }
+        summariesByEntry = places.map { [components] in $0.map { Summary(of: components[$0]) } }
         page = try listing.wholePage(partial: true)
         lastIncident = components.flatMap(\.incidents).map(\.id).max() ?? 0
     }
@@ -37,19 +44,15 @@ struct Rehearsal {
 
     /// Decides on one run, does what was decided, and returns it.
     mutating func play(_ world: World) throws -> [Action] {
-        let plan = try Plan(for: map, in: world)
+        let plan = Plan(for: map, as: places.map { $0.map { world.components[$0] } }, in: world)
         passTime(until: world.now)
         runs += 1
         for mistake in plan.mistakes { mistakes[mistake, default: 0] += 1 }
-        for step in plan.steps {
-            guard let id = step.decision.componentID, step.decision.status != nil else { continue }
-            var summary = summariesByID[id] ?? Summary(of: step.decision)
-            if let action = step.action, let index = index(of: id) {
-                summary.count(action)
-                lastIncident += 1
-                components[index].carryOut(action, incident: lastIncident)
-            }
-            summariesByID[id] = summary
+        for (entry, place) in places.enumerated() {
+            guard let place, let action = plan.steps[entry].action else { continue }
+            summariesByEntry[entry]?.count(action)
+            lastIncident += 1
+            components[place].carryOut(action, incident: lastIncident)
         }
         return plan.actions
     }
@@ -58,17 +61,7 @@ struct Rehearsal {
     var hasRuns: Bool { runs > 0 }
 
     /// One a mapped component, in the map's order.
-    var summaries: [Summary] {
-        map.entries.compactMap { entry in
-            let component = components.first { component in
-                switch entry.component {
-                case .id(let id): component.id == id
-                case .name(let name): component.name == name
-                }
-            }
-            return component.flatMap { summariesByID[$0.id] }
-        }
-    }
+    var summaries: [Summary] { summariesByEntry.compactMap { $0 } }
 
     /// What the operator should know, a sentence each.
     var problems: [String] {
@@ -79,14 +72,13 @@ struct Rehearsal {
         return map.text.lines(for: mistakes) + (cutRuns > 0 ? [cut] : [])
     }
 
-    private func index(of id: Int64) -> Int? { components.firstIndex { $0.id == id } }
-
     private mutating func passTime(until time: Int64) {
         let span = time.subtractingClamped(now ?? time)
         now = time
         times = (times?.lowerBound ?? time)...time
-        for component in components {
-            summariesByID[component.id]?.spend(span, in: component.status)
+        for (entry, place) in places.enumerated() {
+            guard let place else { continue }
+            summariesByEntry[entry]?.spend(span, in: components[place].status)
         }
     }
 }

@@ -80,7 +80,7 @@ struct RehearsalTable {
 extension Summary {
     fileprivate var cells: [Table.Cell] {
         [
-            .init(componentName ?? "component \(componentID)"), .init("\(incidents)"),
+            .init(componentName), .init("\(incidents)"),
             .init("\(notifications)"), .span(timeDown), .span(longestOutage),
         ]
     }

@@ -16,13 +16,13 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let isText = invocation.arguments.has("--text")
     let cut = { (_: ForwardedFailure) in
         rehearsal.cutRuns += 1
-        run = Listings(relevant)
+        run.removeAll()
     }
     try sources.input.forEachValue(onFailure: cut) { value, _ in
         let record = try Record(value, of: [.check, .end], where: relevant.mayContain)
         try run.add(record)
         guard case .end(.checks) = record else { return }
-        defer { run = Listings(relevant) }
+        defer { run.removeAll() }
         do {
             if !sources.isPartial { try run.checkWholeness() }
         } catch {

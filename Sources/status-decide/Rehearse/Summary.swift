@@ -5,19 +5,14 @@ import Records
 /// What a rehearsal did to one component.
 struct Summary: Equatable, JSONWritable {
     let componentID: Int64
-    let componentName: String?
+    let componentName: String
     private(set) var incidents = 0
     private(set) var notifications = 0
-    /// Seconds.
-    private var spans: [ComponentStatus: Int64] = [:]
-    private var outage: Int64 = 0
-    /// Seconds.
-    private(set) var longestOutage: Int64 = 0
     private(set) var history = History()
 
-    init(of decision: Decision) {
-        componentID = decision.componentID ?? 0
-        componentName = decision.componentName
+    init(of component: Component) {
+        componentID = component.id
+        componentName = component.name
     }
 
     mutating func count(_ action: Action) {
@@ -27,16 +22,14 @@ struct Summary: Equatable, JSONWritable {
 
     /// Lets time pass, in seconds, with the component in a status.
     mutating func spend(_ span: Int64, in status: ComponentStatus) {
-        spans[status] = (spans[status] ?? 0).addingClamped(span)
-        outage = ComponentStatus.severities.contains(status) ? outage.addingClamped(span) : 0
-        longestOutage = max(longestOutage, outage)
         history.add(span, in: status)
     }
 
     /// Seconds in one of the severities.
-    var timeDown: Int64 {
-        ComponentStatus.severities.compactMap { spans[$0] }.reduce(0) { $0.addingClamped($1) }
-    }
+    var timeDown: Int64 { history.spansDown.reduce(0, +) }
+
+    /// Seconds.
+    var longestOutage: Int64 { history.spansDown.max() ?? 0 }
 
     func write(to writer: inout JSONWriter) {
         writer.object { writer in
@@ -47,7 +40,7 @@ struct Summary: Equatable, JSONWritable {
             writer.name("minutes")
             writer.object { minutes in
                 for status in ComponentStatus.allCases {
-                    minutes.member(status.rawValue, (spans[status] ?? 0) / 60)
+                    minutes.member(status.rawValue, history.span(in: status) / 60)
                 }
             }
             writer.member("notifications", notifications)
