@@ -79,7 +79,6 @@ class Session:
         if not settles:
             self._unsettled = None
             self._move()
-        self._cachet.control("PUT", "clock", {"now": self._now, "step": 1})
         before = self._page()
         plan = Plan(self._entries, self._history.checks, before, self._now, self._most)
         goal = wanted(plan, before)
@@ -111,6 +110,7 @@ class Session:
         self._acts = []
         while self._random.random() < self._share["people"]:
             self._acts.append(self._people.act(self._page()))
+        self._cachet.control("PUT", "clock", {"now": self._now, "step": 1})
 
     def _page(self):
         return Page(self._cachet, self.version, self._people.maintained)
