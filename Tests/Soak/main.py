@@ -2,12 +2,13 @@
 
 import os
 import resource
+import signal
 import sys
 import threading
 import time
 from collections import Counter
 
-from servers import Servers
+from servers import Server, Servers
 from session import LENGTH, Session
 
 WORKERS = 8
@@ -67,11 +68,20 @@ class Soak:
         return [max([own, *(memory for _, memory in part)]) for part in parts]
 
 
+def break_off(number, _):
+    """Leaves no simulator behind."""
+    for server in list(Server.running):
+        server.stop()
+    os._exit(128 + number)
+
+
 def main():
     numbers = [int(text) for text in sys.argv[1:]]
     if len(numbers) not in (2, 3):
         raise SystemExit("usage: scripts/soak RUNS SEED [FIRST]")
     runs, seed, first = (*numbers, 0)[:3]
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, break_off)
     start = time.monotonic()
     soak = Soak(runs, seed, first, os.environ["PROGRAMS"])
     workers = [threading.Thread(target=soak.work) for _ in range(WORKERS)]

@@ -13,10 +13,13 @@ SIMULATORS = pathlib.Path(__file__).parents[1] / "Simulators"
 class Server:
     """One simulator, in a process of its own; `address` is its base URL."""
 
+    running = set()
+
     def __init__(self, *command):
         self._process = subprocess.Popen(
             [sys.executable, SIMULATORS / command[0], *command[1:]], stdout=subprocess.PIPE,
             text=True)
+        self.running.add(self)
         self.address = self._process.stdout.readline().strip()
         self._connection = http.client.HTTPConnection(self.address.removeprefix("http://"))
 
@@ -37,7 +40,12 @@ class Server:
     def control(self, method, path, value=None):
         return self.call(method, f"/_control/{path}", value)
 
+    def stop(self):
+        """Ends the process at once, in a run that is broken off."""
+        self._process.terminate()
+
     def end(self):
+        self.running.discard(self)
         self._connection.close()
         self._process.terminate()
         self._process.wait()
