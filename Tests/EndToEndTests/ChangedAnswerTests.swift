@@ -24,6 +24,7 @@ import Testing
             try await service.change(target.pattern, number)
             let outcome = try await setting.terminal.run(ChangedAnswers.pipeline)
             let change = "\(target.path): \(try await service.toldChange()), \(outcome.error)"
+            #expect(try await service.changeCount() > 0, "\(change)")
             let lines = outcome.error.split(separator: "\n")
             #expect([0, 1, 65, 69, 75, 77, 78].contains(outcome.code), "\(change)")
             #expect(lines.count < 2, "\(change)")
@@ -135,7 +136,8 @@ struct ChangedAnswers: CustomTestStringConvertible, Sendable {
         let pingdoms = try await setting.pingdom.log().map {
             Target(isPingdoms: true, path: $0.path)
         }
-        let cachets = try await setting.cachet.log().filter { $0.method == "GET" }
+        let cachets = try await setting.cachet.log()
+            .filter { $0.method == "GET" && $0.status == 200 }
             .map { Target(isPingdoms: false, path: $0.path) }
         // A key has the time in it when its outage began.
         let lasting = Set(

@@ -2,8 +2,10 @@
 
 import json
 import re
+import zlib
 
 NOTHING = object()
+PACKED = ("Content-Encoding", "gzip")
 # What a member is changed to: a number becomes a text and everything else a number, for another type.
 KINDS = {
     "null": lambda value: None,
@@ -28,6 +30,9 @@ class Change:
             return
         if not self._path.search(request.target):
             return
+        if PACKED in response.headers:
+            response.headers.remove(PACKED)
+            response.body = zlib.decompress(response.body, 31)
         value = json.loads(response.body)
         members = list(_members(value))
         if not members:
