@@ -15,7 +15,7 @@ package enum ComponentStatus: String, CaseIterable, Sendable, JSONWritable {
     ]
 
     /// The name as people write it: `partial outage`.
-    package var words: String { rawValue.replacing("_", with: " ") }
+    package var words: String { rawValue.split(separator: "_").joined(separator: " ") }
 
     /// Whether a component in this status is worse off than in the other.
     package func isWorse(than other: ComponentStatus) -> Bool { rank > other.rank }

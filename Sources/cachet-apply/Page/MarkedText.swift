@@ -1,3 +1,5 @@
+import Program
+
 /// An incident's message with our marker, where the server keeps the key in no better place.
 ///
 /// The marker is a line of its own, `[pingdom-cachet]: # (KEY)`: a Markdown link definition, which

@@ -1,4 +1,5 @@
 import CCurl
+import Program
 
 extension HTTPError {
     /// What libcurl reports. `text` is its own sentence, which is cleaned.
