@@ -23,8 +23,17 @@ func shared(_ name: String, uses: [Target.Dependency] = [], exclude: [String] = 
         swiftSettings: shippedSettings)
 }
 
+/// Functions that are the same are there once, and none is kept for others to call.
+let shippedLinking: [LinkerSetting] = [
+    .unsafeFlags(
+        ["-Xlinker", "--icf=safe", "-Xlinker", "--no-export-dynamic"],
+        .when(platforms: [.linux], configuration: .release))
+]
+
 func program(_ name: String, uses: [Target.Dependency]) -> Target {
-    .executableTarget(name: name, dependencies: uses, swiftSettings: shippedSettings)
+    .executableTarget(
+        name: name, dependencies: uses, swiftSettings: shippedSettings,
+        linkerSettings: shippedLinking)
 }
 
 func tests(_ name: String, of uses: [Target.Dependency], exclude: [String] = []) -> Target {
