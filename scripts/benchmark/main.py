@@ -11,7 +11,7 @@ import time
 
 import inputs
 import servers
-from measure import Run, medians
+from measure import Run, medians, memory
 
 PROGRAMS = os.environ["PROGRAMS"]
 QUICK = "--quick" in sys.argv[1:]
@@ -52,13 +52,13 @@ def deciding(folder):
         commands["gojq"] = ["gojq", "-c", "[.id,.status]", stream]
     if subprocess.run(["python3", "-c", "import orjson"], stderr=subprocess.DEVNULL).returncode == 0:
         commands["orjson"] = ["python3", "-c", ORJSON, stream]
-    times, memory = medians(commands, ROUNDS)
+    times = medians(commands, ROUNDS)
     peers = ", ".join(f"{ratio(times, name, 'ours')} {name}"
                       for name in commands if name not in ("ours", "twice"))
     row(f"`status-decide`, {count:,} checks, 1,000 components: times as fast as",
         "8 x jq, 2.5 x orjson", peers)
     row("its peak memory; with twice the checks", "under 16 MB, the same",
-        f"{mebibytes(memory['ours'])}; {mebibytes(memory['twice'])}")
+        f"{mebibytes(memory(commands['ours']))}; {mebibytes(memory(commands['twice']))}")
     row("its time with twice the checks", "at most 2.1 x", ratio(times, "twice", "ours"))
 
 
@@ -68,7 +68,7 @@ def starting(folder):
               inputs.stream(f"{folder}/checks", 10)]
     commands = {"ours": program("status-decide", *decide), "jq": ["jq", "-n", "1"],
                 "line": [f"{PROGRAMS}/one-line"]}
-    times, _ = medians(commands, 20 * ROUNDS, "clock")
+    times = medians(commands, 20 * ROUNDS, "clock")
     row("`status-decide`, 10 checks, start to end: of `jq -n 1`; of a Swift program that prints a line",
         "0.25 x; at most 2 x", f"{times['ours'] / times['jq']:.2f} x; {ratio(times, 'ours', 'line')}")
 
@@ -81,11 +81,11 @@ def rehearsing(folder):
     commands = {"ours": program("status-decide", *rehearse, stream),
                 "tenth": program("status-decide", *rehearse, a_tenth),
                 "jq": ["jq", "-c", "[.id,.status]", stream]}
-    times, memory = medians(commands, ROUNDS)
+    times = medians(commands, ROUNDS)
     row(f"a rehearsal of {count:,} runs of 50 checks: checks a second; times as fast as jq",
         "500,000; 5 x", f"{count * 50 / times['ours']:,.0f}; {ratio(times, 'jq', 'ours')}")
     row("its peak memory; that of a tenth of the runs", "the same",
-        f"{mebibytes(memory['ours'])}; {mebibytes(memory['tenth'])}")
+        f"{mebibytes(memory(commands['ours']))}; {mebibytes(memory(commands['tenth']))}")
 
 
 def fetching(folder):
@@ -99,11 +99,12 @@ def fetching(folder):
                 "peer": f"{peer} | jq -c '.checks[]'" if count > 10 else curl,
             }
             body = len(subprocess.run(curl, stdout=subprocess.PIPE, check=True).stdout)
-            times, memory = medians(commands, ROUNDS, "clock", env=environment)
+            times = medians(commands, ROUNDS, "clock", env=environment)
+            needed = memory(commands["ours"], environment)
         share = f"{times['ours'] / times['peer']:.2f} x"
         if count > 10:
-            row("`pingdom-checks`, 25,000 checks: of `curl | jq -c`; memory of the body's size", goal,
-                f"{share}; {memory['ours'] * 1024 / body:.1f} x")
+            row("`pingdom-checks`, 25,000 checks: of `curl` into `jq -c`; memory of the body's size", goal,
+                f"{share}; {needed * 1024 / body:.1f} x")
         else:
             row("`pingdom-checks`, 10 checks: of `curl`", goal, share)
 
@@ -134,7 +135,7 @@ def piping(folder):
         for name, command in [("ours", pipeline), ("original", original)]:
             with servers.Servers(components=count, checks=count, down=is_down, latency=0.02) as environment:
                 environment["PATH"] = f"{PROGRAMS}:{environment['PATH']}"
-                clocks[name] = Run(command, environment, shell=isinstance(command, str)).clock
+                clocks[name] = Run(command, environment).clock
                 asked[name] = servers.requests(environment)
         what = "all going down, 8 jobs" if is_down else "nothing to do"
         row(f"the pipeline, {count} components, {what}: times as fast as the original's algorithm; requests",

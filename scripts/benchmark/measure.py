@@ -1,7 +1,6 @@
-"""Runs commands by turns and takes their times, memory and output."""
+"""Runs commands by turns and takes their times and memory."""
 
 import os
-import resource
 import statistics
 import subprocess
 import tempfile
@@ -9,36 +8,42 @@ import time
 
 
 class Run:
-    """What a run of a command took: seconds of the clock and of its processors, KiB at most."""
+    """What a run of a command took: seconds of the clock and of its processors."""
 
-    def __init__(self, command, env=None, shell=False):
-        with tempfile.TemporaryFile() as output:
-            start = time.perf_counter()
-            process = subprocess.Popen(
-                command, stdout=output, stderr=subprocess.DEVNULL, env=env, shell=shell)
-            _, status, usage = os.wait4(process.pid, 0)
-            self.clock = time.perf_counter() - start
-            process.returncode = os.waitstatus_to_exitcode(status)
-            output.seek(0)
-            self.lines = sum(1 for _ in output)
+    def __init__(self, command, env=None):
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            words(command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
+        _, status, usage = os.wait4(process.pid, 0)
+        self.clock = time.perf_counter() - start
         self.user = usage.ru_utime
-        self.memory = usage.ru_maxrss
-        self.code = process.returncode
+        self.code = process.returncode = os.waitstatus_to_exitcode(status)
+
+
+def words(command):
+    """A command line of the shell, or its words."""
+    return ["sh", "-c", command] if isinstance(command, str) else command
 
 
 def medians(commands, rounds, figure="user", env=None):
-    """The median of a figure for each command, run in turn; and the largest memory of each."""
+    """The median of a figure for each command, run in turn."""
     runs = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            run = Run(command, env, shell=isinstance(command, str))
+            run = Run(command, env)
             if run.code != 0:
                 raise SystemExit(f"bench: {command}: exit code {run.code}")
             runs[name].append(run)
-    figures = {name: statistics.median(getattr(run, figure) for run in all)
-               for name, all in runs.items()}
-    return figures, {name: max(run.memory for run in all) for name, all in runs.items()}
+    return {name: statistics.median(getattr(run, figure) for run in all)
+            for name, all in runs.items()}
 
 
-def children_memory():
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+def memory(command, env=None):
+    """The most memory that a run of a command has, in KiB.
+
+    A child of this process would be told this one's memory for its own.
+    """
+    with tempfile.NamedTemporaryFile("r") as file:
+        measured = ["time", "-f", "%M", "-o", file.name, *words(command)]
+        subprocess.run(measured, stdout=subprocess.DEVNULL, env=env, check=True)
+        return int(file.read())
