@@ -1,10 +1,10 @@
-import Glibc
+import Program
 
 /// A Unix time for operators and programs, `2022-06-24T01:06:41Z`.
-func utc(_ seconds: Int64) -> String { time(seconds, as: "%Y-%m-%dT%H:%M:%SZ") }
+func utc(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%dT%H:%M:%SZ") }
 
 /// A Unix time for the public, `2022-06-24 01:06 UTC`.
-func publicTime(_ seconds: Int64) -> String { time(seconds, as: "%Y-%m-%d %H:%M UTC") }
+func publicTime(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%d %H:%M UTC") }
 
 /// A span in its two largest units, `1 hour 5 minutes`.
 func words(forSpan seconds: Int64) -> String {
@@ -19,13 +19,4 @@ func words(forSpan seconds: Int64) -> String {
         if count > 0 { parts.append("\(count) \(unit.name)\(count == 1 ? "" : "s")") }
     }
     return parts.isEmpty ? "0 seconds" : parts.prefix(2).joined(separator: " ")
-}
-
-private func time(_ seconds: Int64, as format: String) -> String {
-    var time = time_t(seconds)
-    var fields = tm()
-    guard gmtime_r(&time, &fields) != nil else { return "\(seconds)" }
-    var text = [CChar](repeating: 0, count: 32)
-    let count = strftime(&text, text.count, format, &fields)
-    return String(decoding: text.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
 }
