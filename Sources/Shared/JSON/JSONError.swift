@@ -1,12 +1,12 @@
 /// Why a text is not JSON, and where.
 package struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// What is wrong, without the place.
+    /// What is wrong, without the position.
     package let message: String
-    /// Bytes before the place.
+    /// The number of bytes before the error.
     package let offset: Int
-    /// Line of the place in the text, from 1.
+    /// The line of the error in the text, from 1.
     package let line: Int
-    /// Column of the place in its line, from 1, in Unicode scalars.
+    /// The column of the error in its line, from 1, in Unicode scalars.
     package let column: Int
 
     package var description: String { "line \(line), column \(column): \(message)" }

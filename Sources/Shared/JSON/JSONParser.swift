@@ -1,4 +1,4 @@
-/// One pass over a text whose UTF-8 is known to be valid, leaving its values on a tape.
+/// Parses a text that is known to be valid UTF-8 in one pass, and leaves its values on a tape.
 struct JSONParser {
     struct Problem: Error {
         let message: String
@@ -16,7 +16,7 @@ struct JSONParser {
         self.tape = tape
     }
 
-    /// Reads the whole text; the tape is of use only where this returns nil.
+    /// Parses the whole text. The tape is usable only if this returns nil.
     mutating func parseText() -> Problem? {
         do throws(Problem) {
             skipByteOrderMark()
@@ -120,7 +120,7 @@ struct JSONParser {
         throw Problem(message: "unterminated string", offset: quote)
     }
 
-    /// Passes over the bytes of a string that mean nothing to its syntax.
+    /// Skips the bytes of a string that have no meaning in its syntax.
     @inline(__always)
     private mutating func skipPlainText() {
         var next = position

@@ -1,17 +1,17 @@
-/// Reads JSON texts, one after the other, with storage that is kept from text to text.
+/// Reads JSON texts one after another, reusing its storage.
 ///
-/// A text is read in one pass into a tape of its values; nothing is copied. Bad UTF-8 and nesting
-/// beyond 256 are refused. A byte order mark before the text is passed over. An escape that is half
-/// of a surrogate pair, as where a name was cut in the middle of an emoji, reads as U+FFFD. Of
-/// duplicate keys the last one wins, as in `jq`.
+/// A text is read in one pass into a tape of its values; nothing is copied. Invalid UTF-8 and
+/// nesting deeper than 256 levels are refused. A byte order mark before the text is skipped. An
+/// escape that is half of a surrogate pair, as when a name was cut in the middle of an emoji, reads
+/// as U+FFFD. If a key is repeated, the last one wins, as in `jq`.
 package struct JSONReader {
     private var tape: [Node] = []
 
     package init() {}
 
-    /// Hands the one value of `bytes` to `body`, which may not keep it.
+    /// Passes the one value in `bytes` to `body`, which may not keep it.
     ///
-    /// Throws `JSONError` where `bytes` is not one JSON text, else what `body` throws.
+    /// Throws `JSONError` if `bytes` is not one JSON text, or whatever `body` throws.
     package mutating func read<Result>(
         _ bytes: Span<UInt8>, _ body: (borrowing JSONValue) throws -> Result
     ) throws -> Result {

@@ -19,16 +19,16 @@ package struct JSONValue: ~Escapable {
 
     package var isNull: Bool { kind == .null }
 
-    /// How many bytes of the text stand before the value; a string's quote counts as one of them.
+    /// The number of bytes before the value in the text, including a string's opening quote.
     package var offset: Int { Int(node.start) }
 
-    /// The bytes as they stand in the text; a string's without its quotes.
+    /// The bytes as they appear in the text; a string's without its quotes.
     package var raw: Span<UInt8> {
         @_lifetime(copy self)
         get { bytes.extracting(Int(node.start)..<Int(node.end)) }
     }
 
-    /// The text of a string, its escapes resolved; nil for another kind.
+    /// The text of a string with its escapes resolved; nil for another kind.
     package var string: String? {
         guard kind == .string else { return nil }
         return raw.withUnsafeBufferPointer { raw in
@@ -38,7 +38,7 @@ package struct JSONValue: ~Escapable {
         }
     }
 
-    /// An integer, exactly: nil for another kind, a fraction, an exponent or more than 64 bits.
+    /// The exact integer; nil for another kind, a fraction, an exponent or more than 64 bits.
     package var integer: Int64? {
         guard kind == .number else { return nil }
         return raw.withUnsafeBufferPointer { Int64(digits: $0) }
@@ -51,7 +51,7 @@ package struct JSONValue: ~Escapable {
     /// The number of members or elements; 0 for another kind.
     package var count: Int { Int(node.count) }
 
-    /// The value of an object's member, the last one of that name; nil where there is none.
+    /// The value of an object's last member of that name; nil if there is none.
     package subscript(name: StaticString) -> JSONValue? {
         @_lifetime(copy self)
         get {
@@ -60,7 +60,7 @@ package struct JSONValue: ~Escapable {
         }
     }
 
-    /// Where on the tape the value of the last member of that name stands. Allocates nothing.
+    /// The index on the tape of the value of the last member of that name. Allocates nothing.
     private func position(of name: StaticString) -> Int? {
         guard kind == .object else { return nil }
         return bytes.withUnsafeBufferPointer { bytes in
@@ -108,7 +108,7 @@ package struct JSONValue: ~Escapable {
         }
     }
 
-    /// What `transform` makes of each element of an array, in order.
+    /// The results of `transform` for the elements of an array, in order.
     package func mapElements<Element>(
         _ transform: (borrowing JSONValue) throws -> Element
     ) rethrows -> [Element] {
@@ -120,11 +120,11 @@ package struct JSONValue: ~Escapable {
 }
 
 extension Node {
-    /// Whether this string can be of so many bytes, its escapes resolved.
+    /// Whether this string can have `length` bytes once its escapes are resolved.
     @inline(__always)
     fileprivate func mayBe(_ length: Int) -> Bool { Int(end &- start) == length || isEscaped }
 
-    /// Whether this string of `bytes`, which may be as long, says `text`.
+    /// Whether this string in `bytes`, whose length `mayBe` has accepted, equals `text`.
     fileprivate func isText(
         _ text: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
@@ -134,7 +134,7 @@ extension Node {
         return raw.isEmpty || one[0] == other[0] && memcmp(one, other, raw.count) == 0
     }
 
-    /// Apart, for it is rare and would slow every look-up of a member down.
+    /// Kept separate because it is rare and would slow down every look-up of a member.
     @inline(never)
     private static func isText(
         _ text: UnsafeBufferPointer<UInt8>, escapedIn raw: UnsafeBufferPointer<UInt8>
@@ -144,10 +144,10 @@ extension Node {
 }
 
 extension Int64 {
-    /// The integer that a JSON number is; nil for a fraction, an exponent or more than 64 bits.
+    /// The integer value of a JSON number; nil for a fraction, an exponent or more than 64 bits.
     fileprivate init?(digits: UnsafeBufferPointer<UInt8>) {
         let isNegative = digits.first == UInt8(ascii: "-")
-        // Below zero there is one more than above it.
+        // Negative, because `Int64.min` has no positive counterpart.
         var negated: Int64 = 0
         for byte in digits.dropFirst(isNegative ? 1 : 0) {
             let digit = byte &- UInt8(ascii: "0")

@@ -1,4 +1,4 @@
-/// A value that knows its JSON.
+/// A value that can be written as JSON.
 package protocol JSONWritable {
     func write(to writer: inout JSONWriter)
 }

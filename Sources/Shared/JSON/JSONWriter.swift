@@ -1,4 +1,4 @@
-/// Writes JSON on one line, members in the order in which they are given.
+/// Writes JSON on one line, with members in the order in which they are given.
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
 
@@ -26,14 +26,14 @@ package struct JSONWriter {
         value.write(to: &self)
     }
 
-    /// Writes a member's name; its value is what is written next.
+    /// Writes a member's name; whatever is written next is its value.
     package mutating func name(_ name: String) {
         string(name)
         bytes.append(UInt8(ascii: ":"))
     }
 
-    /// Writes the members of `object` as they stand, but for those with one of these names, and for
-    /// those, at any depth, that have one of the `secrets`.
+    /// Writes the members of `object` unchanged, except those with one of these names and, at any
+    /// depth, those named in `secrets`.
     package mutating func members(
         of object: borrowing JSONValue, except names: [String] = [],
         withoutAnywhere secrets: [String] = []
@@ -49,8 +49,8 @@ package struct JSONWriter {
         }
     }
 
-    /// Writes a value as it stands in its text, its lexemes untouched, on one line; without the
-    /// members, at any depth, that have one of the `secrets` as their name.
+    /// Writes a value as it appears in its text, with its lexemes unchanged, on one line. Members
+    /// that are named in `secrets` are left out at any depth.
     package mutating func raw(_ value: borrowing JSONValue, withoutAnywhere secrets: [String] = [])
     {
         switch value.kind {
@@ -81,7 +81,7 @@ package struct JSONWriter {
         text.withUTF8 { quote($0) }
     }
 
-    /// A comma is due unless the list or the member has just begun: no value ends in these bytes.
+    /// Writes a comma unless a list or member has just begun: no value ends in these bytes.
     private mutating func separate() {
         switch bytes.last {
         case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): break

@@ -1,14 +1,14 @@
-/// One entry of the tape: a value, or a member's name followed by its value.
+/// One entry of the tape: a value, or a member's name, which its value follows.
 struct Node {
     var kind: JSONKind
-    /// Whether a string holds escapes, so that its bytes are not its text.
+    /// Whether a string contains escapes, so that its bytes are not its text.
     var isEscaped = false
-    /// The bytes of the value as they stand in the text; a string's without its quotes.
+    /// Where the value's bytes begin and end in the text; a string's without its quotes.
     var start: UInt32
     var end: UInt32
-    /// Entries from this one to the one behind the value.
+    /// The number of entries that the value takes up, including this one.
     var length: UInt32 = 1
-    /// Members of an object or elements of an array.
+    /// The number of members of an object or elements of an array.
     var count: UInt32 = 0
 }
 

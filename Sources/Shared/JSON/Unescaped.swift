@@ -1,4 +1,4 @@
-/// The UTF-8 bytes that the inside of a valid JSON string stands for.
+/// The UTF-8 bytes that the contents of a valid JSON string stand for.
 struct Unescaped: Sequence, IteratorProtocol {
     private let raw: UnsafeBufferPointer<UInt8>
     private var position = 0
@@ -36,7 +36,7 @@ struct Unescaped: Sequence, IteratorProtocol {
         return pending.popFirst()
     }
 
-    /// The second half of a pair, where that is what comes next.
+    /// The second half of a surrogate pair, if it comes next.
     private var trailSurrogate: UInt16? {
         guard raw[position...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else {
             return nil

@@ -1,6 +1,6 @@
 package import JSON
 
-/// One thing that ought to be true of one component, with what the plan assumed.
+/// One thing that should be true of one component, with what the plan assumed.
 package struct Action: Sendable, Equatable, JSONWritable {
     package enum Kind: String, CaseIterable, Sendable, JSONWritable {
         case openIncident = "open_incident"
@@ -9,7 +9,7 @@ package struct Action: Sendable, Equatable, JSONWritable {
         case setStatus = "set_status"
     }
 
-    /// Which of a person's doings hold the action back.
+    /// Which changes by a person hold the action back.
     package enum People: String, CaseIterable, Sendable, JSONWritable {
         case hold
         /// Only a pinned incident.
@@ -17,7 +17,7 @@ package struct Action: Sendable, Equatable, JSONWritable {
         case ignore
     }
 
-    /// What an incident is to say.
+    /// What an incident should say.
     package struct Incident: Sendable, Equatable, JSONWritable {
         package var status: IncidentStatus
         package var name: String
@@ -60,17 +60,17 @@ package struct Action: Sendable, Equatable, JSONWritable {
     package var page: String
     package var componentID: Int64
     package var componentName: String
-    /// What the page said.
+    /// The status that the page showed.
     package var from: ComponentStatus
-    /// What the page should say.
+    /// The status that the page should show.
     package var to: ComponentStatus
-    /// The outage's; nil only for `set_status` where nothing of ours is open.
+    /// The outage's key; nil only for `set_status` if none of our incidents is open.
     package var key: String?
     package var people: People
     /// Nil for `set_status`.
     package var incident: Incident?
     package var because: String
-    /// Unix seconds: the time that the decision took for now.
+    /// The time that the decision used as now, in Unix seconds.
     package var observedAt: Int64
 
     package init(

@@ -6,7 +6,7 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
         case applied, already, held, changed, expired, planned, failed
     }
 
-    /// A write that landed.
+    /// A write that took effect.
     package enum Write: String, Sendable, JSONWritable {
         case incident, component
         case metricPoint = "metric_point"
@@ -14,7 +14,7 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
 
     package var outcome: Outcome
     package var goal: Goal
-    /// The component's status before and after, as the server said; nil where it did not say.
+    /// The component's status before and after, as the server reported it; nil if it did not.
     package var found: ComponentStatus?
     package var left: ComponentStatus?
     /// The incident that the action is about, once it is known.
@@ -22,10 +22,10 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
     package var written: [Write]
     /// The incident that held the action back.
     package var heldBy: Int64?
-    /// Of the last answer to a write, or of the answer that made it fail.
+    /// The status of the last answer to a write, or of the answer that made the action fail.
     package var httpStatus: Int?
     package var error: String?
-    /// The action's reason; of a metric's point, why it was not added as it is.
+    /// The action's reason; for a metric point, why it was not added as it is.
     package var because: String?
     /// Unix seconds, by this machine's clock.
     package var appliedAt: Int64

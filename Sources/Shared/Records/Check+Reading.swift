@@ -1,8 +1,8 @@
 package import JSON
 
 extension Check.Identity {
-    /// The identity of a `check` record; nil where its kind or id cannot be used, so that nothing
-    /// can refer to it.
+    /// The identity of a `check` record; nil if its kind or id is unusable, so that nothing can
+    /// refer to it.
     package init?(of value: borrowing JSONValue) {
         guard let kind = value["kind"]?.string.flatMap(Check.Kind.init(rawValue:)),
             let id = value["id"]?.number
@@ -12,14 +12,14 @@ extension Check.Identity {
 }
 
 extension Check {
-    /// Reads a `check` record; nil where it has no identity.
+    /// Reads a `check` record; nil if it has no identity.
     package init?(_ value: borrowing JSONValue) {
         guard let identity = Identity(of: value) else { return nil }
         self.init(value, as: identity)
     }
 
-    /// Reads the rest of a `check` record. What is only shown is absent where it has another type;
-    /// what decides and cannot be used is a `defect`.
+    /// Reads the rest of a `check` record. A field that is only shown is nil if it has the wrong
+    /// type; an unusable field that affects decisions is a `defect`.
     package init(_ value: borrowing JSONValue, as identity: Identity) {
         self.identity = identity
         name = value["name"]?.string
@@ -28,7 +28,8 @@ extension Check {
         lastError = value["lasterrortime"]?.number.flatMap(time)
         (status, tags, isInMaintenance) = ("", [], false)
         do {
-            // Before all else: a check that is mapped by its tag is found whatever its defect.
+            // Tags come first, so that a check that is mapped by its tag is found whatever its
+            // defect.
             var areNamed = true
             _ = try value.optionalList("tags") { tag in
                 if let name = tag.tagName { tags.append(name) } else { areNamed = false }
@@ -46,10 +47,10 @@ extension Check {
     }
 }
 
-/// Pingdom gives 0 for what has never been.
+/// Pingdom gives 0 as the time of something that has never happened.
 private func time(_ seconds: Int64) -> Int64? { seconds > 0 ? seconds : nil }
 
 extension JSONValue {
-    /// The name of a tag, which is a text or an object that has one.
+    /// The name of a tag, which is a string or an object with a name.
     fileprivate var tagName: String? { string ?? self["name"]?.string }
 }

@@ -7,10 +7,10 @@ package struct Component: Sendable, Equatable, JSONWritable {
         package var id: Int64
         package var name: String
         package var status: IncidentStatus
-        /// Ours; nil on an incident that someone else opened.
+        /// Our key; nil on an incident that someone else opened.
         package var key: String?
         package var isPinned: Bool
-        /// Ours, but a person wrote an update, reopened it or set it to watching.
+        /// Whether it is ours, but a person wrote an update, reopened it or set it to watching.
         package var isTakenOver: Bool
 
         package init(
@@ -48,13 +48,13 @@ package struct Component: Sendable, Equatable, JSONWritable {
 
     package var id: Int64
     package var name: String
-    /// Nil for a component outside of all groups.
+    /// Nil for a component outside all groups.
     package var groupID: Int64?
     package var isEnabled: Bool
     package var status: ComponentStatus
-    /// Whether a schedule in progress names it; Cachet 2 cannot say.
+    /// Whether a schedule in progress includes it; Cachet 2 cannot say.
     package var isInMaintenance: Bool
-    /// The unresolved ones, highest id first.
+    /// The unresolved incidents, highest id first.
     package var incidents: [Incident]
     /// The key of our newest resolved incident among the page's newest hundred.
     package var lastKey: String?

@@ -1,6 +1,6 @@
 import JSON
 
-/// What a component's status is called in records, mildest first; the last one stands apart.
+/// A component's status as records name it, mildest first; the last one is outside this order.
 package enum ComponentStatus: String, CaseIterable, Sendable, JSONWritable {
     case operational
     case unknown
@@ -30,7 +30,8 @@ package enum ComponentStatus: String, CaseIterable, Sendable, JSONWritable {
         }
     }
 
-    /// The status of a number in the API of Cachet 2; what 2.3 stores unchecked is `unknown`.
+    /// The status for a number in the API of Cachet 2. An invalid number, which 2.3 stores
+    /// unchecked, is `unknown`.
     package init(v1 number: Int64) {
         switch number {
         case 1: self = .operational
@@ -53,7 +54,8 @@ package enum ComponentStatus: String, CaseIterable, Sendable, JSONWritable {
         }
     }
 
-    /// The status of a number in the API of Cachet 3; one that is not known here is `unknown`.
+    /// The status for a number in the API of Cachet 3; a number that is not known here is
+    /// `unknown`.
     package init(v3 number: Int64) {
         self = Self.allCases.first { $0.v3Number == number } ?? .unknown
     }

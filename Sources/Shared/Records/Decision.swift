@@ -1,14 +1,14 @@
 package import JSON
 
-/// Why a component is treated as it is: one a mapped component, under `--explain`.
+/// Why a component is treated as it is. With `--explain` there is one for each mapped component.
 package struct Decision: Sendable, Equatable, JSONWritable {
     /// What one check says. Times are Unix seconds.
     package struct CheckState: Sendable, Equatable, JSONWritable {
         package let identity: Check.Identity
         package let verdict: Verdict
-        /// The rule that left it undecided; nil for one that is up or down.
+        /// The rule that left the check undecided; nil if it is up or down.
         package let why: String?
-        /// When its last or present outage began or, where it is up, ended.
+        /// When its last or current outage began or, if it is up, ended.
         package let since: Int64?
 
         package init(identity: Check.Identity, verdict: Verdict, why: String?, since: Int64?) {
@@ -32,17 +32,17 @@ package struct Decision: Sendable, Equatable, JSONWritable {
     package let componentID: Int64?
     package let componentName: String?
     package let verdict: Verdict
-    /// Nil where nothing is to be done.
+    /// Nil if there is nothing to do.
     package var action: Action.Kind?
-    /// The row of the decision table that fitted.
+    /// The row of the decision table that matched.
     package var why: String
-    /// What the page says; nil where it has no such component.
+    /// The status on the page; nil if the page has no such component.
     package let status: ComponentStatus?
     package let key: String?
     package let checks: [CheckState]
-    /// The incident of a person that holds it.
+    /// The incident by which a person holds the component.
     package var heldBy: Int64?
-    /// The component that this one requires and is down, of whose outage it is a part.
+    /// The component that is down and that this one requires, which makes it part of that outage.
     package var required: Int64?
     package let observedAt: Int64
 
@@ -82,7 +82,7 @@ package struct Decision: Sendable, Equatable, JSONWritable {
     }
 }
 
-/// What is known of a check or a component: no data is neither up nor down.
+/// What is known about a check or a component: without data it is neither up nor down.
 package enum Verdict: String, Sendable, JSONWritable {
     case up
     case down

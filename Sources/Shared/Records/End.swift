@@ -2,13 +2,14 @@ package import JSON
 
 /// The record that closes a complete listing. Times are Unix seconds.
 package enum End: Sendable, Equatable, JSONWritable {
-    /// `isSelected`: only some checks were asked for. `serverTime` is Pingdom's own clock.
+    /// `isSelected` is true if only some checks were asked for. `serverTime` is Pingdom's own
+    /// clock.
     case checks(count: Int64, isSelected: Bool, serverTime: Int64?)
     /// `page` is the address of the status page, `cachet` the version that its API shows.
     case components(count: Int64, page: String, cachet: String)
     case actions(count: Int64, observedAt: Int64)
 
-    /// Reads an `end` record, nil for a listing of another kind; throws `RecordError`.
+    /// Reads an `end` record; nil for a listing of another kind. Throws `RecordError`.
     package init?(_ value: borrowing JSONValue) throws {
         switch try value.requiredString("of") {
         case "check":

@@ -1,15 +1,15 @@
 package import JSON
 
-/// What keeps a line from being the record that it says it is.
+/// Why a line is not the record that it claims to be.
 package struct RecordError: Error, Equatable, Sendable, CustomStringConvertible {
     package let description: String
 
     package init(_ description: String) { self.description = description }
 }
 
-/// The members of a record. An absent member and a null one are the same.
+/// Readers for the members of a record. An absent member and a null one are the same.
 ///
-/// Those that return an optional throw `RecordError` only where the type is wrong.
+/// Those that return an optional throw `RecordError` only if the type is wrong.
 extension JSONValue {
     package func optionalString(_ name: StaticString) throws -> String? {
         try member(name, "a string") { $0.string }
@@ -19,7 +19,7 @@ extension JSONValue {
         try member(name, "an integer") { $0.integer }
     }
 
-    /// A number of Pingdom's, which may be written as text.
+    /// An integer of Pingdom's, which may be written as a string.
     package func optionalNumber(_ name: StaticString) throws -> Int64? {
         try member(name, "an integer") { $0.number }
     }
@@ -52,7 +52,7 @@ extension JSONValue {
         return word
     }
 
-    /// What `read` makes of each element of a list, nil where the list is absent.
+    /// The results of `read` for the elements of a list; nil if the list is absent.
     package func optionalList<Element>(
         _ name: StaticString, _ read: (borrowing JSONValue) throws -> Element
     ) throws -> [Element]? {
@@ -61,13 +61,13 @@ extension JSONValue {
         return try list.mapElements(read)
     }
 
-    /// Throws where a member that has to be there is absent.
+    /// Throws if a required member is absent.
     package func require<Value>(_ value: Value?, _ name: StaticString) throws -> Value {
         guard let value else { throw RecordError("\(name) is missing") }
         return value
     }
 
-    /// An integer, also one that is written as text; nil for anything else.
+    /// An integer, even if it is written as a string; nil for anything else.
     package var number: Int64? { integer ?? string.flatMap { Int64($0) } }
 
     private func member<Value>(

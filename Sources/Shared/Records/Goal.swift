@@ -31,7 +31,7 @@ package enum Goal: Sendable, Equatable {
         }
     }
 
-    /// Nil where it is about a metric.
+    /// Nil for a metric.
     package var action: Action? {
         if case .component(let action) = self { action } else { nil }
     }

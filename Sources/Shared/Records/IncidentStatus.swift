@@ -1,6 +1,6 @@
 import JSON
 
-/// What an incident's status is called in records.
+/// An incident's status as records name it.
 package enum IncidentStatus: String, CaseIterable, Sendable, JSONWritable {
     /// Cachet's 0. It counts as unresolved on Cachet 3 only.
     case unknown
@@ -9,7 +9,7 @@ package enum IncidentStatus: String, CaseIterable, Sendable, JSONWritable {
     case watching
     case fixed
 
-    /// The number in every Cachet's API.
+    /// The number in the API of every version of Cachet.
     package var number: Int {
         switch self {
         case .unknown: 0
@@ -20,7 +20,8 @@ package enum IncidentStatus: String, CaseIterable, Sendable, JSONWritable {
         }
     }
 
-    /// The status of a number in Cachet's API; what 2.3 stores unchecked is `unknown`.
+    /// The status for a number in Cachet's API. An invalid number, which 2.3 stores unchecked, is
+    /// `unknown`.
     package init(number: Int64) {
         self = Self.allCases.first { $0.number == number } ?? .unknown
     }

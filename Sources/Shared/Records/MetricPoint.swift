@@ -1,8 +1,8 @@
 package import JSON
 
-/// The action `add_metric_point`: a check's response time, that a metric ought to have as a point.
+/// The action `add_metric_point`: a check's response time, which a metric should have as a point.
 package struct MetricPoint: Sendable, Equatable, JSONWritable {
-    /// What tells it from the actions on a component.
+    /// The word that distinguishes it from actions on a component.
     package static let word = "add_metric_point"
 
     /// The address of the status page that the plan was made for.
@@ -12,9 +12,9 @@ package struct MetricPoint: Sendable, Equatable, JSONWritable {
     package var metricID: Int64
     /// Milliseconds.
     package var value: Int64
-    /// Unix seconds: when the test was made.
+    /// When the test was made, in Unix seconds.
     package var at: Int64
-    /// Unix seconds: the time that the decision took for now.
+    /// The time that the decision used as now, in Unix seconds.
     package var observedAt: Int64
 
     package init(

@@ -2,22 +2,23 @@ package import JSON
 
 /// A line that a program reads.
 package enum Record: Sendable, Equatable {
-    /// Nil: one that nobody wants, or that nothing can refer to, for its kind or id cannot be used.
+    /// Nil for a check that is not wanted, or that nothing can refer to because its kind or id is
+    /// unusable.
     case check(Check?)
     case component(Component)
     case action(Goal)
     case end(End)
-    /// Of another kind than is read: passed over in silence.
+    /// A record of a kind that is not read; it is silently ignored.
     case other
 
-    /// What the member `record` says of the kinds that programs read.
+    /// The kinds that programs read, as the member `record` names them.
     package enum Kind: String, Sendable {
         case check, component, action, end
     }
 
-    /// Reads a record if it is of one of `kinds` and, of the checks, one that is wanted.
+    /// Reads a record if it is of one of `kinds`; a check must also be wanted.
     ///
-    /// Throws `RecordError` for what is not a record, or not the record that it says it is.
+    /// Throws `RecordError` if it is not a record, or not the record that it claims to be.
     package init(
         _ value: borrowing JSONValue, of kinds: [Kind],
         where isWanted: (Check.Identity) -> Bool = { _ in true }
