@@ -10,8 +10,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// What is shipped does without `_StringProcessing`, a seventh of a program's size: `Texts.swift` has
-/// what is needed of it.
+/// The shipped programs do without `_StringProcessing`, which would be a seventh of a program's
+/// size: `Texts.swift` has the parts of it that they need.
 let shippedSettings =
     settings + [
         .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
@@ -23,7 +23,7 @@ func shared(_ name: String, uses: [Target.Dependency] = [], exclude: [String] = 
         swiftSettings: shippedSettings)
 }
 
-/// Functions that are the same are there once, and none is kept for others to call.
+/// Identical functions are merged, and none is kept only because others could call it.
 let shippedLinking: [LinkerSetting] = [
     .unsafeFlags(
         ["-Xlinker", "--icf=safe", "-Xlinker", "--no-export-dynamic"],
@@ -40,7 +40,7 @@ func tests(_ name: String, of uses: [Target.Dependency], exclude: [String] = [])
     .testTarget(name: name, dependencies: uses, exclude: exclude, swiftSettings: settings)
 }
 
-/// Arrows run only downwards: a target may use those above it in this list.
+/// Dependencies point one way: a target may use only those above it in this list.
 let package = Package(
     name: "pingdom-cachet",
     targets: [

@@ -1,9 +1,9 @@
-/// An error that ends a program with a code and a sentence.
+/// An error that ends a program with an exit code and a message.
 package protocol ProgramError: Error {
     var code: ExitCode { get }
     /// What the user reads after `program: `.
     var message: String { get }
-    /// The message as standard error shows it: a line a problem, usually one.
+    /// The message as standard error shows it: one line per problem, usually only one.
     var lines: [String] { get }
 }
 

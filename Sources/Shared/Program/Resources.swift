@@ -1,10 +1,10 @@
 import Glibc
 
-/// Proves that so many files or connections can be open at the same time, and that there is so much
-/// memory, in bytes.
+/// Proves that the given number of files or connections can be open at the same time, and that
+/// `memory` bytes are available.
 ///
-/// Throws `Failure` (74). Where these run out later, the Swift runtime and libdispatch end a program
-/// by a signal (Swift 6.3.1 on Linux), and libcurl tries in vain until there is no time left.
+/// Throws `Failure` (74) if not. When these run out later, the Swift runtime and libdispatch end a
+/// program by a signal (Swift 6.3.1 on Linux), and libcurl retries in vain until the time is up.
 func prove(descriptors: Int, memory: Int) throws {
     var opened: [Int32] = []
     defer { opened.forEach { close($0) } }

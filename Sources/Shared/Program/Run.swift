@@ -1,16 +1,16 @@
 import Glibc
 
-/// One run of a program: what it was given.
+/// One run of a program: its arguments and environment.
 package struct Invocation: Sendable {
     package let arguments: Arguments
     package let environment: Environment
     package let program: String
 
-    /// Writes one line on standard error: `program: message`.
+    /// Writes one line to standard error: `program: message`.
     package func report(_ message: String) { complain(message, as: program) }
 
-    /// Writes one line for whoever watches a run that has nothing else to say; none where standard
-    /// output or standard error is no terminal.
+    /// Writes one line to standard output for a person who watches a run that has nothing else to
+    /// say. Writes nothing unless standard output and standard error are terminals.
     package func tellTerminal(_ sentence: String) throws {
         guard isatty(1) == 1, isatty(2) == 1 else { return }
         try LineWriter.standardOutput.write(text: oneLine(sentence) + "\n")
@@ -19,17 +19,17 @@ package struct Invocation: Sendable {
 
 /// Runs a program and ends the process with its exit code.
 ///
-/// Options that the table does not know, `--help` and `--version` are dealt with here. Every error
-/// that `body` throws becomes a line on standard error and, for whoever reads the stream of records,
-/// its last line: a `failure`.
-/// - Parameter libraries: what `--version` says of the libraries that the program links.
+/// Unknown options, `--help` and `--version` are handled here. Every error that `body` throws
+/// becomes a line on standard error and, for the reader of the stream of records, its last line: a
+/// `failure`.
+/// - Parameter libraries: what `--version` says about the libraries that the program links.
 package func run(
     _ program: ProgramDescription, libraries: @autoclosure () -> [String] = [],
     _ body: @escaping @Sendable (Invocation) async throws -> ExitCode
 ) -> Never {
     do {
         let invocation = try invocation(of: program, libraries())
-        // Before there are threads: one that lacks something ends the process.
+        // Must come before any thread starts: a thread that lacks resources ends the process.
         try prove(descriptors: 24, memory: 64 << 20)
         Task.detached {
             do {
@@ -44,7 +44,7 @@ package func run(
     while true { pause() }
 }
 
-/// The same for a program that waits for nothing but its input: it starts no threads.
+/// Does the same for a program that waits only for its input: it starts no threads.
 package func run(
     _ program: ProgramDescription, _ body: (Invocation) throws -> ExitCode
 ) -> Never {
@@ -57,13 +57,13 @@ package func run(
     }
 }
 
-/// What the program was given; `--help` and `--version` end it here.
+/// The program's arguments and environment; `--help` and `--version` end the program here.
 private func invocation(
     of program: ProgramDescription, _ libraries: @autoclosure () -> [String]
 ) throws -> Invocation {
-    // A reader that has gone is dealt with where the program writes.
+    // A reader that is gone is handled where the program writes.
     signal(SIGPIPE, SIG_IGN)
-    // Where it is inherited as ignored, the system forgets how a child has ended.
+    // If it is inherited as ignored, the system does not record how a child ended.
     signal(SIGCHLD, SIG_DFL)
     let arguments = try Arguments(commandLine(), for: program)
     if let word = arguments.value("--help") {
@@ -77,7 +77,7 @@ private func invocation(
     return Invocation(arguments: arguments, environment: .live, program: program.name)
 }
 
-/// Ends a program that could not do all that it was to do.
+/// Ends a program that could not do everything it should.
 private func end(_ program: ProgramDescription, with error: any Error) -> Never {
     if let forwarded = error as? ForwardedFailure {
         endStream(of: program, with: forwarded)
@@ -86,7 +86,7 @@ private func end(_ program: ProgramDescription, with error: any Error) -> Never 
     exit(tell(error, of: program).rawValue)
 }
 
-/// Says why a program ends early: to people, and to the reader of its stream.
+/// Reports why a program ends early, to people and to the reader of its stream.
 private func tell(_ error: any Error, of program: ProgramDescription) -> ExitCode {
     let known = error as? any ProgramError
     let code = known?.code ?? .inputOutput
@@ -101,17 +101,18 @@ private func tell(_ error: any Error, of program: ProgramDescription) -> ExitCod
     return code
 }
 
-/// Writes the last line of a stream that has no `end`, unless nobody reads records there.
+/// Writes the last line of a stream that has no `end`, unless standard output is a terminal or
+/// carries no records.
 private func endStream(of program: ProgramDescription, with failure: ForwardedFailure) {
     guard isatty(1) == 0, program.writesRecords(CommandLine.arguments.dropFirst()) else { return }
-    // Its reader may have gone, which is no second failure.
+    // The reader may be gone, which is not a second failure.
     try? LineWriter.results.write(failure.line)
 }
 
-/// The words behind the program's name.
+/// The words after the program's name.
 ///
-/// Throws `Failure` (74) where Swift cannot find them, as in a root without /proc (Swift 6.3.1 on
-/// Linux): an option that is not seen, such as `--dry-run`, must not count as not given.
+/// Throws `Failure` (74) if Swift cannot find them, as in a chroot without /proc (Swift 6.3.1 on
+/// Linux): an option that cannot be read, such as `--dry-run`, must not count as not given.
 private func commandLine() throws -> [String] {
     guard !CommandLine.arguments.isEmpty else {
         throw Failure(.inputOutput, "cannot read the command line: is /proc mounted?")

@@ -1,14 +1,14 @@
-/// Looking for a text in another one. Swift's own ways do the same, and bring the machinery of
-/// regular expressions into a program, a seventh of its size.
+/// Searching for a text in another one. Swift's own functions do the same, but bring the machinery
+/// of regular expressions into a program, a seventh of its size.
 extension StringProtocol {
-    /// Where a text begins and ends first; nil where it does not come, or is empty.
+    /// The range of the first occurrence of a text; nil if there is none, or the text is empty.
     package func firstRange(of text: String) -> Range<Index>? {
         guard !text.isEmpty else { return nil }
         let start = indices.first { self[$0...].starts(with: text) }
         return start.map { $0..<index($0, offsetBy: text.count) }
     }
 
-    /// All that do not overlap.
+    /// The ranges of all occurrences that do not overlap.
     package func ranges(of text: String) -> [Range<Index>] {
         var ranges: [Range<Index>] = []
         while let range = self[(ranges.last?.upperBound ?? startIndex)...].firstRange(of: text) {

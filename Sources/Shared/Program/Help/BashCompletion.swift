@@ -23,7 +23,7 @@ extension ProgramDescription {
             """
     }
 
-    /// What goes before the options' names where files may stand as well.
+    /// The lines before the one that offers the options' names, if the program takes files too.
     private var bashOperands: String {
         operands == nil ? "" : "[[ $word == -* ]] || { compopt -o default; return; }\n    "
     }

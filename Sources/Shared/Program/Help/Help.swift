@@ -1,7 +1,7 @@
 extension ProgramDescription {
     /// What `--help` prints: usage, options, environment, exit codes, examples. It has no blank
-    /// lines, so that it fits a screen of 24 by 80 with a prompt above and below. Where it would
-    /// not, it goes without the titles of the options, then with one example.
+    /// lines, so that it fits a screen of 24 by 80 with a prompt above and below. If it would not
+    /// fit, the titles of the options are left out, then all examples but one.
     package var help: String {
         let texts = [
             help(isTitled: true, examples), help(isTitled: false, examples),
@@ -39,7 +39,7 @@ extension ProgramDescription {
     }
 }
 
-/// Pieces that are not broken, on lines of which all but the first are indented.
+/// Pieces, none of them broken, on lines of which all but the first are indented.
 private func paragraph(_ title: String, _ pieces: [String]) -> [String] {
     let lines = wrapped([title] + pieces, width: 78)
     return lines.prefix(1) + lines.dropFirst().map { "  \($0)" }

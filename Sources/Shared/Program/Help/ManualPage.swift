@@ -18,7 +18,7 @@ extension ProgramDescription {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The summary without its capital and its full stop.
+    /// The summary without its capital letter and its full stop.
     private var summaryPhrase: String {
         summary.prefix(1).lowercased()
             + summary.dropFirst().dropLast(summary.hasSuffix(".") ? 1 : 0)
@@ -79,7 +79,7 @@ private func list(_ items: [(head: String, text: String)]) -> [String] {
     [".Bl -tag -width Ds"] + items.flatMap { [".It \($0.head)"] + prose($0.text) } + [".El"]
 }
 
-/// A text as lines of mdoc(7): a new line for a new sentence, none of them long.
+/// A text as lines of mdoc(7), none of them long: each sentence begins on a new line.
 private func prose(_ text: String) -> [String] {
     text.replacing("\n", with: " ").replacing(". ", with: ".\n").split(separator: "\n").flatMap {
         sentence in
@@ -87,7 +87,7 @@ private func prose(_ text: String) -> [String] {
     }
 }
 
-/// A text that mdoc(7) shows as it is, to the last quote and dash.
+/// The text escaped so that mdoc(7) shows it unchanged, including quotes and dashes.
 private func escaped(_ text: String) -> String {
     let special: [Character: String] = [
         "\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti",

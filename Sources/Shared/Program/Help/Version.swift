@@ -1,10 +1,10 @@
 /// The version that all programs show.
 package let version = "0.1.0"
 
-/// The day that the manual pages bear, in the words of mdoc(7).
+/// The date on the manual pages, in the format of mdoc(7).
 let versionDate = "November 22, 2026"
 
-/// What this build is: its kind, compiler and processor.
+/// The kind, compiler and processor of this build.
 let build = "\(configuration) build, \(compiler), \(processor)"
 
 #if DEBUG
@@ -30,7 +30,7 @@ let build = "\(configuration) build, \(compiler), \(processor)"
 #endif
 
 extension ProgramDescription {
-    /// What `--version` prints: a line on the program and one for each library.
+    /// What `--version` prints: a line about the program and one for each library.
     package func versionText(libraries: [String]) -> String {
         (["\(name) \(version) (\(build))"] + libraries).map { "\($0)\n" }.joined()
     }

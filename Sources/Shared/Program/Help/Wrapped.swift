@@ -13,6 +13,6 @@ func wrapped(_ words: [String], width: Int) -> [String] {
 }
 
 extension String {
-    /// What stands between white space.
+    /// The pieces of the text between white space.
     var words: [String] { split(whereSeparator: \.isWhitespace).map(String.init) }
 }

@@ -1,5 +1,5 @@
 extension ProgramDescription {
-    /// The completion for zsh, a file with a name of `_` and the program's.
+    /// The completion for zsh, a file with the program's name after a `_`.
     var zshCompletion: String {
         let specifications =
             options.flatMap(\.zshSpecifications) + (operands == nil ? [] : ["*:file:_files"])

@@ -1,13 +1,13 @@
-/// A command line, read by a program's option table.
+/// A command line, parsed by a program's option table.
 package struct Arguments: Sendable, Equatable {
-    /// What is not an option, in order; `-` is one.
+    /// The words that are not options, in order; `-` is an operand.
     package private(set) var operands: [String] = []
     private var given: [String: [String]] = [:]
 
-    /// Throws `Failure` (64) for what the table does not know.
+    /// Throws `Failure` (64) for what the table does not allow.
     ///
-    /// `--name value` and `--name=value` are the same; `--` ends the options. The one word `help`
-    /// is `--help`.
+    /// `--name value` and `--name=value` are the same; `--` ends the options. `help` as the only
+    /// word means `--help`.
     package init(_ words: [String], for program: ProgramDescription) throws {
         var words = words == ["help"] ? ["--help"] : words[...]
         while let word = words.popFirst() {
@@ -29,7 +29,7 @@ package struct Arguments: Sendable, Equatable {
     /// Whether the option was given.
     package func has(_ name: String) -> Bool { given[name] != nil }
 
-    /// The value of an option, nil where it was not given; empty where it was given without one.
+    /// The value of an option; nil if it was not given, empty if it was given without a value.
     package func value(_ name: String) -> String? { given[name]?.last }
 
     /// The values of a repeatable option, in order.
@@ -58,7 +58,8 @@ package struct Arguments: Sendable, Equatable {
         given[name, default: []].append(value ?? "")
     }
 
-    /// Suggests the option that begins so, also where a dash is missing, else the nearest one.
+    /// The option of that name. If there is none, the error suggests an option that begins with it,
+    /// even if a dash is missing, else the nearest one.
     private static func option(_ name: String, in options: [Option]) throws -> Option {
         if let option = options.first(where: { $0.names.contains(name) }) { return option }
         let known = options.map(\.name)
@@ -70,7 +71,8 @@ package struct Arguments: Sendable, Equatable {
 }
 
 extension Arguments {
-    /// The value of an option that takes a number from 0 on; throws `Failure` (64) for another.
+    /// The value of an option that takes an integer from 0; throws `Failure` (64) for anything
+    /// else.
     package func integer(_ name: String) throws -> Int64? {
         guard let text = value(name) else { return nil }
         guard let number = Int64(text), number >= 0 else {

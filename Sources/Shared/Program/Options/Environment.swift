@@ -1,6 +1,6 @@
 import Glibc
 
-/// The variables of the environment; an empty one counts as absent.
+/// The environment variables; an empty one counts as absent.
 package struct Environment: Sendable {
     private let variables: [String: String]
 
@@ -37,7 +37,7 @@ package struct Environment: Sendable {
             }
         }
 
-        /// Throws `Failure` (77) where it cannot be read, is empty or not one line of text.
+        /// Throws `Failure` (77) if it cannot be read, is empty or is not one line of text.
         func read() throws -> Secret {
             let text =
                 switch self {
@@ -54,18 +54,18 @@ package struct Environment: Sendable {
         }
     }
 
-    /// The secret that `variable` names: from `file`, else the variable, else the file that
-    /// `variable_FILE` names, else the credential of that name which systemd lent.
+    /// The secret from `file`, else from the environment variable, else from the file that
+    /// `variable_FILE` names, else from the systemd credential named `credential`.
     ///
-    /// Throws `Failure`: 77 where there is none, or it is empty or not one line of text; 78 where
-    /// both variables are set, for one of them is not meant.
+    /// Throws `Failure`: 77 if there is none, or it is empty or not one line of text; 78 if both
+    /// variables are set, because only one of them can be meant.
     package func secret(
         _ variable: String, credential: String, file: String? = nil
     ) throws -> Secret {
         try source(of: variable, credential: credential, file: file).read()
     }
 
-    /// Where `secret` finds it.
+    /// Where `secret` finds the secret.
     func source(
         of variable: String, credential: String, file: String?
     ) throws -> SecretSource {

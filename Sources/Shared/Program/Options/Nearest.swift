@@ -1,5 +1,5 @@
-/// The candidate that `word` is most likely a slip for, nil where none is near. Case does not count;
-/// a word of which nothing is left is no slip.
+/// The candidate for which `word` is most likely a typo; nil if none is near. Case does not count;
+/// a word of which no character is left is not a typo.
 package func nearest(to word: String, among candidates: [String]) -> String? {
     let ranked = candidates.map {
         (candidate: $0, distance: editDistance(word.lowercased(), $0.lowercased()))
@@ -9,7 +9,7 @@ package func nearest(to word: String, among candidates: [String]) -> String? {
     return isNear ? best.candidate : nil
 }
 
-/// How many characters have to be put in, taken out or replaced to get from one word to the other.
+/// How many characters must be inserted, deleted or replaced to get from one word to the other.
 private func editDistance(_ from: String, _ to: String) -> Int {
     let target = Array(to)
     var row = Array(0...target.count)

@@ -1,30 +1,30 @@
-/// One row of a program's option table: parsing, `--help`, manual page, completions and errors
-/// come from it.
+/// One row of a program's option table, from which parsing, `--help`, manual page, completions and
+/// errors come.
 package struct Option: Sendable {
     /// What follows the name on the command line.
     ///
-    /// A placeholder in small letters is the words that are taken, `auto|v1`; `FILE` stands for
-    /// the name of a file, other capitals for anything.
+    /// A placeholder in lower case lists the accepted words, `auto|v1`; `FILE` stands for the name
+    /// of a file, other capitals for anything.
     package enum Value: Sendable, Equatable {
         case none
-        /// A value has to follow.
+        /// A value must follow.
         case required(String)
-        /// A value may follow, behind `=` only.
+        /// A value may follow, but only after `=`.
         case optional(String)
-        /// A value may follow, behind `=` only, of which no help tells.
+        /// A value may follow, but only after `=`, and no help mentions it.
         case hidden
     }
 
     /// The name with its dashes, `--check`.
     package let name: String
-    /// A second name, one letter behind one dash, `-v`.
+    /// A second name: one letter after one dash, `-v`.
     package let short: String?
     package let value: Value
     /// Whether it may be given more than once.
     package let isRepeatable: Bool
     /// What it does, for one line of `--help`.
     package let help: String
-    /// Sentences on it for the manual page alone.
+    /// Further sentences, for the manual page only.
     package let details: String
 
     /// An option without a value.
@@ -36,7 +36,7 @@ package struct Option: Sendable {
             details: details)
     }
 
-    /// An option that may have a value behind `=`.
+    /// An option that may have a value after `=`.
     package static func flag(
         _ name: String, optionally placeholder: String, _ help: String, details: String = ""
     ) -> Option {

@@ -1,12 +1,12 @@
-/// What a program is called, takes and says of itself.
+/// A program's name, options and documentation.
 package struct ProgramDescription: Sendable {
-    /// A variable of the environment, or several that belong together.
+    /// An environment variable, or several that belong together.
     package struct Variable: Sendable {
         let name: String
         let help: String
         let isOnScreen: Bool
 
-        /// - Parameter isOnScreen: whether `--help` names it; the manual page does.
+        /// - Parameter isOnScreen: whether `--help` names it; the manual page always does.
         package init(_ name: String, _ help: String, isOnScreen: Bool = true) {
             self.name = name
             self.help = help
@@ -17,13 +17,13 @@ package struct ProgramDescription: Sendable {
     package let name: String
     /// One sentence.
     package let summary: String
-    /// Sentences for the manual page alone.
+    /// Further sentences, for the manual page only.
     package let details: String
-    /// Those of the program; the common ones are not among them.
+    /// The program's own options, without the common ones.
     let groups: [OptionGroup]
-    /// Words of the command line under which it writes no records.
+    /// The options with which it writes no records.
     let textOptions: [String]
-    /// The operands in `--help`, such as `[FILE]...`; nil where it takes none.
+    /// The operands as `--help` shows them, such as `[FILE]...`; nil if it takes none.
     package let operands: String?
     let environment: [Variable]
     package let examples: [String]
@@ -42,11 +42,10 @@ package struct ProgramDescription: Sendable {
         self.examples = examples
     }
 
-    /// All options, those too that every program has.
+    /// All options, including those that every program has.
     package var options: [Option] { (groups + [Option.common]).flatMap(\.options) }
 
-    /// Whether its standard output is a stream of records under this command line, be that right or
-    /// wrong.
+    /// Whether its standard output is a stream of records with this command line, valid or not.
     package func writesRecords(_ words: some Sequence<String>) -> Bool {
         !words.contains { word in
             textOptions.contains(word) || textOptions.contains(String(word.prefix { $0 != "=" }))

@@ -4,7 +4,7 @@ package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebug
 {
     private let text: String
 
-    /// One line of printable text, white space around it left out; nil for anything else.
+    /// Takes one line of printable text, without the white space around it; nil for anything else.
     package init?(_ text: String) {
         let bytes = text.utf8.drop(while: Self.isSpace)
         let end = bytes.lastIndex { !Self.isSpace($0) }

@@ -1,11 +1,12 @@
 import Glibc
 
 extension Invocation {
-    /// The API token that `--token-file` gives, else the environment as `Environment.secret` has it.
+    /// The API token from the file of `--token-file`, else from the environment, as in
+    /// `Environment.secret`.
     ///
-    /// A file that others can read is told, once a run: not by a program that another one runs, for
-    /// the pipeline has one that reads the same file. Throws `Failure` as `Environment.secret` does,
-    /// and 77 for a token with quotes around it or `Bearer` before it.
+    /// Reports a file that others can read, once per run: a program that another one runs stays
+    /// silent, because the pipeline has one that reads the same file. Throws `Failure` as
+    /// `Environment.secret` does, and 77 for a token with quotes around it or `Bearer` before it.
     package func token(_ variable: String, credential: String) throws -> Secret {
         let source = try environment.source(
             of: variable, credential: credential, file: arguments.value("--token-file"))
@@ -22,7 +23,7 @@ extension Invocation {
     }
 }
 
-/// What people leave around a token when they copy it; no token of Pingdom's or Cachet's has it.
+/// What people leave around a token when they copy it. No token of Pingdom or Cachet has it.
 private func ornament(of token: String) -> String? {
     for quote in ["\"", "'", "`"] where token.count > 1 {
         if token.hasPrefix(quote) && token.hasSuffix(quote) {

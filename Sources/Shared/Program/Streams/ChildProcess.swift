@@ -1,6 +1,6 @@
 import Glibc
 
-/// A program of this toolkit that runs as a child, its output read by its parent.
+/// A program of this toolkit that runs as a child, whose output its parent reads.
 package struct ChildProcess {
     /// How a child ended.
     package enum Status: Equatable, Sendable {
@@ -8,17 +8,17 @@ package struct ChildProcess {
         case killed(signal: Int32)
     }
 
-    /// The variable that tells a child that it is one.
+    /// The environment variable that tells a child that it is one.
     static let mark = "PINGDOM_CACHET_CHILD"
 
-    /// The reading end of its standard output.
+    /// The read end of the pipe from its standard output.
     package let output: Int32
     private let process: pid_t
 
-    /// Starts `name`: the program of that name beside this one, else the one on PATH. It has our
-    /// environment, `mark` in it, and standard error, and nothing to read.
+    /// Starts the program `name` from the directory of this program, else from PATH. It gets our
+    /// environment with `mark` added, our standard error, and an empty standard input.
     ///
-    /// Throws `Failure`: 78 where there is no such program.
+    /// Throws `Failure`: 78 if there is no such program.
     package init(named name: String, arguments: [String]) throws {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw Failure(.inputOutput, systemError()) }
@@ -46,7 +46,7 @@ package struct ChildProcess {
         (output, self.process) = (ends[0], process)
     }
 
-    /// Closes `output` and waits for the child's end.
+    /// Closes `output` and waits until the child ends.
     package func wait() -> Status {
         close(output)
         var status: Int32 = 0
@@ -55,8 +55,8 @@ package struct ChildProcess {
         return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
     }
 
-    /// Without this a child inherits that the threads of Swift's tasks block all signals (Swift
-    /// 6.3.1 on Linux), and nobody could end it.
+    /// Unblocks all signals in a child. The threads of Swift's tasks block them (Swift 6.3.1 on
+    /// Linux); a child would inherit that, and nobody could end it.
     private static func openToSignals() -> posix_spawnattr_t {
         var attributes = posix_spawnattr_t()
         var none = sigset_t()

@@ -5,7 +5,7 @@ package struct FailureRecord: JSONWritable, Equatable, Sendable {
     package let program: String
     /// The exit code, from 1 to 255.
     package let code: Int32
-    /// What standard error said behind `program: `.
+    /// The message on standard error after `program: `.
     package let message: String
 
     package init(program: String, code: Int32, message: String) {
@@ -24,8 +24,8 @@ package struct FailureRecord: JSONWritable, Equatable, Sendable {
     }
 }
 
-/// Ends a program with the failure of the one whose stream it reads. That one has told it: nothing
-/// more is said, its record is passed on as it came.
+/// Ends a program with the failure of the one whose stream it reads. That program has reported it,
+/// so nothing more is reported, and its record is passed on unchanged.
 package struct ForwardedFailure: Error, Equatable, Sendable {
     package let code: Int32
     /// The record as a line, without the newline.
@@ -36,8 +36,8 @@ package struct ForwardedFailure: Error, Equatable, Sendable {
         line = Array(record.json.utf8)
     }
 
-    /// Reads a `failure` record; nil for a record of another kind. Throws `NotAnExitCode` where its
-    /// code is none that a failed program ends with.
+    /// Reads a `failure` record; nil for a record of another kind. Throws `NotAnExitCode` if its
+    /// code is not one that a failed program ends with.
     init?(_ value: borrowing JSONValue) throws {
         guard value["record"]?.string == "failure" else { return nil }
         guard let code = value["code"]?.integer, 1...255 ~= code else {

@@ -1,17 +1,17 @@
 import Glibc
 
-/// The bytes of a whole file, of standard input for `-`; a byte order mark at its start is left out.
+/// The bytes of a whole file, or of standard input for `-`, without a byte order mark at the start.
 ///
-/// Throws `Failure` with `code` where it cannot be read or is larger than 64 MiB.
+/// Throws `Failure` with `code` if it cannot be read or is larger than 64 MiB.
 package func contents(ofFile path: String, orFailWith code: ExitCode) throws -> [UInt8] {
     try withFile(path, orFailWith: code) { descriptor in
         try allBytes(of: descriptor, path, orFailWith: code)
     }
 }
 
-/// Calls `body` with an open descriptor of a file, of standard input for `-`.
+/// Calls `body` with an open descriptor of a file, or of standard input for `-`.
 ///
-/// Throws `Failure` with `code` where it cannot be opened, else what `body` throws.
+/// Throws `Failure` with `code` if it cannot be opened, or whatever `body` throws.
 func withFile<Result>(
     _ path: String, orFailWith code: ExitCode, _ body: (Int32) throws -> Result
 ) throws -> Result {

@@ -1,13 +1,13 @@
 import Glibc
 package import JSON
 
-/// The FILE operands of a program, read one after the other as one stream of JSON lines.
+/// The FILE operands of a program, read one after another as one stream of JSON lines.
 package struct Input: Sendable {
     private let files: [String]
     private let isImplied: Bool
 
-    /// No file means standard input, as `-` does. Throws `Failure` (64) where `-` is named twice,
-    /// be it among `files` or the `others` that the command line names.
+    /// No file means standard input, as `-` does. Throws `Failure` (64) if `-` is named twice,
+    /// whether among `files` or the `others` that the command line names.
     package init(files: [String], others: [String] = []) throws {
         self.files = files.isEmpty ? ["-"] : files
         isImplied = files.isEmpty
@@ -18,10 +18,12 @@ package struct Input: Sendable {
 
     /// Calls `body` with the value of each line and its number in the whole stream.
     ///
-    /// A `failure` record goes to `onFailure` instead; unless told otherwise it ends the reading
-    /// with a `ForwardedFailure`. Throws `Failure`: 64 where no file was named and standard input is a terminal, for nobody
-    /// types records unless they say so with `-`; 74 where a file cannot be read; 65 with the
-    /// line's place where it is not JSON or `body` throws.
+    /// A `failure` record goes to `onFailure` instead, which by default ends the reading with a
+    /// `ForwardedFailure`.
+    ///
+    /// Throws `Failure`: 64 if no file was named and standard input is a terminal, because nobody
+    /// types records unless they ask for it with `-`; 74 if a file cannot be read; 65, with the
+    /// line's position, if a line is not JSON or `body` throws.
     package func forEachValue(
         onFailure: (ForwardedFailure) throws -> Void = { throw $0 },
         _ body: (borrowing JSONValue, Int) throws -> Void
@@ -44,10 +46,10 @@ package struct Input: Sendable {
     }
 }
 
-/// Calls `body` with the value of each line of a descriptor and its number, counted on from
-/// `linesBefore`; returns the number of the last line. Throws as `Input.forEachValue` does, each
-/// message led by `prefix`. Where a `failure` ends it, the rest is read all the same, lest whoever
-/// writes it fail for want of a reader.
+/// Calls `body` with the value of each line of a descriptor and its number, counting on from
+/// `linesBefore`; returns the number of the last line. Throws as `Input.forEachValue` does, with
+/// `prefix` before each message. If a `failure` ends the reading, the rest is still consumed, so
+/// that its writer does not fail for lack of a reader.
 @discardableResult
 package func forEachJSONLine(
     of descriptor: Int32, prefix: String, linesBefore: Int = 0,
@@ -80,7 +82,7 @@ package func forEachJSONLine(
     return last
 }
 
-/// An error with the place of the line that it is about, where it does not name one itself.
+/// An error with the position of its line, unless it already names one.
 private func placed(
     _ error: any Error, atLine number: Int, _ advice: @autoclosure () -> String
 ) -> any Error {
@@ -93,7 +95,7 @@ private func placed(
     }
 }
 
-/// What is likely to help where a line is not JSON, by its beginning.
+/// What is likely to help if a line is not JSON, judging by its beginning.
 private func advice(on line: Span<UInt8>) -> String {
     let visible = line.indices.filter { line[$0] > 0x20 }.prefix(2).map { line[$0] }
     switch visible.first {

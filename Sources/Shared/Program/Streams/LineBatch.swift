@@ -1,22 +1,22 @@
 import Glibc
 package import JSON
 
-/// Lines that go out together, as many whole ones at a time as a pipe takes in one piece: whoever
-/// ends the program leaves no part of a line behind.
+/// Lines that are written together, as many whole ones at a time as a pipe takes in one piece: if
+/// the program is killed, it leaves no partial line behind.
 package struct LineBatch {
     private let writer: LineWriter
     private var bytes: [UInt8] = []
 
     fileprivate init(for writer: LineWriter) { self.writer = writer }
 
-    /// Adds `line` and a newline; throws `OutputFailure` where those before it could not be written.
+    /// Adds `line` and a newline; throws `OutputFailure` if those before it could not be written.
     package mutating func write(_ line: [UInt8]) throws {
         if bytes.count + line.count >= Int(PIPE_BUF) { try flush() }
         bytes += line
         bytes.append(UInt8(ascii: "\n"))
     }
 
-    /// Adds a record as a line; throws as the above does.
+    /// Adds a record as a line; throws the same error.
     package mutating func write(_ record: some JSONWritable) throws {
         var writer = JSONWriter()
         record.write(to: &writer)
@@ -30,9 +30,10 @@ package struct LineBatch {
 }
 
 extension LineWriter {
-    /// Writes all lines that `body` adds. For what is there already: nobody waits for it.
+    /// Writes all lines that `body` adds. Use it for lines that are already known, because a line
+    /// may wait for the next ones.
     ///
-    /// Throws `OutputFailure` where not all of them could be written, else what `body` throws.
+    /// Throws `OutputFailure` if not all of them could be written, or whatever `body` throws.
     package func together(_ body: (inout LineBatch) throws -> Void) throws {
         var batch = LineBatch(for: self)
         try body(&batch)

@@ -1,9 +1,9 @@
 import Glibc
 
-/// Reads a stream line by line: `\n` or `\r\n` ends a line, the last one may lack it, blank lines
-/// are passed over, a byte order mark at the start is too.
+/// Reads a stream line by line. A line ends with `\n` or `\r\n`, which the last line may lack.
+/// Blank lines and a byte order mark at the start are skipped.
 package struct LineReader {
-    /// The longest line that is taken, in bytes.
+    /// The longest line that is accepted, in bytes.
     package static let lineLimit = 16 << 20
 
     private let descriptor: Int32
@@ -12,12 +12,12 @@ package struct LineReader {
     private var end = 0
     private var number = 0
 
-    /// Reads from an open descriptor, which stays the caller's to close.
+    /// Reads from an open descriptor, which the caller has to close.
     package init(descriptor: Int32) { self.descriptor = descriptor }
 
     /// Calls `body` with each line, without its end, and its number, from 1.
     ///
-    /// Throws `Failure`: 74 where reading fails, 65 at a line that is too long; or what `body` throws.
+    /// Throws `Failure`: 74 if reading fails, 65 if a line is too long; or whatever `body` throws.
     package mutating func forEachLine(_ body: (Span<UInt8>, Int) throws -> Void) throws {
         while let length = try nextLine() {
             number += 1
@@ -34,7 +34,7 @@ package struct LineReader {
         }
     }
 
-    /// Bytes of the next line, which stands at `start`; nil at the end of the stream.
+    /// The number of bytes of the next line, which begins at `start`; nil at the end of the stream.
     private mutating func nextLine() throws -> Int? {
         var searched = 0
         while true {
@@ -57,7 +57,7 @@ package struct LineReader {
         }
     }
 
-    /// Reads more behind `end`, making room first; 0 at the end of the stream.
+    /// Reads more bytes after `end`, making room first; returns 0 at the end of the stream.
     private mutating func fill() throws -> Int {
         if start > 0 {
             buffer.replaceSubrange(0..<end - start, with: Array(buffer[start..<end]))
@@ -77,5 +77,5 @@ package struct LineReader {
     }
 }
 
-/// The sentence of libc for an error code, the present `errno` unless another is given.
+/// libc's message for an error code, by default for the current `errno`.
 package func systemError(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }

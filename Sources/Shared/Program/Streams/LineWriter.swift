@@ -1,15 +1,15 @@
 import Glibc
 package import JSON
 
-/// Writes lines to a descriptor, each one at once.
+/// Writes lines to a descriptor, each one immediately.
 package struct LineWriter: Sendable {
-    /// What becomes of a program that writes to a pipe of which nobody reads any more.
+    /// What a program does when it writes to a pipe that nobody reads any more.
     package enum WithoutReader: Sendable {
-        /// It is a failure of output.
+        /// It fails with `OutputFailure`.
         case fail
-        /// It ends by SIGPIPE, in silence, as `jq` does.
+        /// It ends silently by SIGPIPE, as `jq` does.
         case end
-        /// It goes on: what it does matters more than what it says.
+        /// It goes on: what it does matters more than what it reports.
         case goOn
     }
 
@@ -19,7 +19,7 @@ package struct LineWriter: Sendable {
 
     package static let standardOutput = LineWriter(
         descriptor: 1, name: "standard output", withoutReader: .end)
-    /// Standard output of a program that acts, one line for each thing done.
+    /// Standard output of a program that acts, with one line for each thing done.
     package static let results = LineWriter(
         descriptor: 1, name: "standard output", withoutReader: .goOn)
     package static let standardError = LineWriter(descriptor: 2, name: "standard error")
@@ -30,25 +30,25 @@ package struct LineWriter: Sendable {
         self.withoutReader = withoutReader
     }
 
-    /// Writes `line` and a newline; throws `OutputFailure` where not all of it could be written.
+    /// Writes `line` and a newline; throws `OutputFailure` if not all of it could be written.
     package func write(_ line: [UInt8]) throws { try write(bytes: line + [UInt8(ascii: "\n")]) }
 
-    /// Writes a record as a line; throws `OutputFailure` where not all of it could be written.
+    /// Writes a record as a line; throws `OutputFailure` if not all of it could be written.
     package func write(_ record: some JSONWritable) throws {
         var writer = JSONWriter()
         record.write(to: &writer)
         try write(writer.bytes)
     }
 
-    /// Writes a text as it is; throws `OutputFailure` where not all of it could be written.
+    /// Writes a text as it is; throws `OutputFailure` if not all of it could be written.
     package func write(text: String) throws { try write(bytes: Array(text.utf8)) }
 
-    /// Writes lines of text, all at once; throws `OutputFailure` where not all could be written.
+    /// Writes lines of text, all at once; throws `OutputFailure` if not all could be written.
     package func write(lines: [String]) throws {
         try write(text: lines.map { $0 + "\n" }.joined())
     }
 
-    /// Writes bytes as they are; throws `OutputFailure` where not all of them could be written.
+    /// Writes bytes as they are; throws `OutputFailure` if not all of them could be written.
     func write(bytes: [UInt8]) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -65,14 +65,14 @@ package struct LineWriter: Sendable {
     }
 }
 
-/// What has been written is not whole: no line can follow.
+/// The output is incomplete: no line can follow.
 package struct OutputFailure: ProgramError, Equatable {
     package var code: ExitCode { .inputOutput }
     package let message: String
 }
 
-/// Ends the process as the signal does by itself where it is not ignored. The threads of Swift's
-/// tasks block it (Swift 6.3.1 on Linux).
+/// Ends the process as the signal does unless it is ignored. It is unblocked first, because the
+/// threads of Swift's tasks block it (Swift 6.3.1 on Linux).
 private func endBySIGPIPE() -> Never {
     signal(SIGPIPE, SIG_DFL)
     var signals = sigset_t()

@@ -1,5 +1,5 @@
 /// `text` with a space in place of each control character and line break, and without the marks
-/// that turn the direction of what follows them on a screen (Unicode's `Bidi_Control`).
+/// that change the direction of the text after them on a screen (Unicode's `Bidi_Control`).
 package func oneLine(_ text: String) -> String {
     let scalars = text.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
         switch scalar.properties.generalCategory {
@@ -11,8 +11,8 @@ package func oneLine(_ text: String) -> String {
     return String(String.UnicodeScalarView(scalars))
 }
 
-/// As many whole characters from the start of `text` as have no more than `count` Unicode scalars
-/// together; of a first character that has more by itself, a part.
+/// As many whole characters from the start of `text` as fit into `count` Unicode scalars, or a part
+/// of the first character if that alone has more.
 package func beginning(of text: String, scalars count: Int) -> String {
     var whole = ""
     var left = count

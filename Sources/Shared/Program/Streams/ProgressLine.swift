@@ -1,7 +1,8 @@
 import Glibc
 import Synchronization
 
-/// A line on standard error that says how far a run is: rewritten in place, gone when it ends.
+/// A line on standard error that shows the progress of a run. It is rewritten in place and erased
+/// at the end.
 package final class ProgressLine: Sendable {
     private let program: String
     private let total: Int
@@ -11,7 +12,7 @@ package final class ProgressLine: Sendable {
 
     /// - Parameters:
     ///   - what: the things that are counted, `actions`
-    ///   - isWanted: whether it is shown where standard error is a terminal; it never is elsewhere
+    ///   - isWanted: whether it is shown if standard error is a terminal; otherwise it never is
     package init(_ program: String, of total: Int, _ what: String, isWanted: Bool) {
         self.program = program
         self.total = total
@@ -21,7 +22,7 @@ package final class ProgressLine: Sendable {
 
     package func begin() { done.withLock { draw($0) } }
 
-    /// Counts one thing as done. What `body` writes stands above the line.
+    /// Counts one thing as done. What `body` writes appears above the line.
     package func advance(_ body: () throws -> Void) throws {
         try done.withLock { done in
             erase()
@@ -35,7 +36,7 @@ package final class ProgressLine: Sendable {
 
     private func draw(_ done: Int) { show("\(program): \(done) of \(total) \(what)") }
 
-    /// Back to the line's start, and what is right of there away (ECMA-48, `EL`).
+    /// Moves to the start of the line and erases all of it (ECMA-48, `EL`).
     private func erase() { show("\r\u{1B}[K") }
 
     /// A terminal that is gone is no reason to fail.

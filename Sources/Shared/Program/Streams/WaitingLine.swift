@@ -1,7 +1,7 @@
 import Glibc
 
-/// A line on standard error that says what a run is waiting for, where that is a terminal: the next
-/// one takes its place, and nothing is left of the last.
+/// A line on standard error that says what a run is waiting for, shown only on a terminal. The next
+/// one replaces it, and the last one is erased.
 package struct WaitingLine: Sendable {
     private let program: String
     private let isShown: Bool
@@ -11,7 +11,7 @@ package struct WaitingLine: Sendable {
         isShown = isatty(2) == 1
     }
 
-    /// Cut to the terminal's width: what has wrapped could not be taken back.
+    /// Cuts the line to the terminal's width, because a wrapped line could not be erased.
     package func show(_ text: String) {
         let line = "\(program): \(text.visible)"
         let columns = terminalColumns(of: 2) ?? 80

@@ -1,17 +1,16 @@
 /// How much room texts take on a screen, and how they are made to fit.
 extension String {
-    /// The text with each character that cannot be seen, or that rules the terminal, as the escape
-    /// that JSON has for it: `\u001b`. Those within a character, as in a family's emoji, stay.
+    /// The text with each invisible or control character replaced by its JSON escape, such as
+    /// `\u001b`. Joiners within a character, as in a family emoji, stay.
     package var visible: String {
         guard unicodeScalars.contains(where: \.isInvisible) else { return self }
         return map(\.visible).joined()
     }
 
-    /// How many columns of a terminal it takes.
+    /// How many columns of a terminal the text takes.
     package var columns: Int { reduce(0) { $0 + $1.columns } }
 
-    /// The text in at most so many columns: whole characters and, where some are missing, an
-    /// ellipsis.
+    /// The text in at most `limit` columns: whole characters and, if some are missing, an ellipsis.
     package func fitted(to limit: Int, isUnicode: Bool) -> String {
         guard columns > limit else { return self }
         let ellipsis = isUnicode ? "…" : "..."
@@ -27,7 +26,7 @@ extension String {
 
 extension Character {
     fileprivate var visible: String {
-        // Joiners that follow a letter or an emoji have a meaning there.
+        // A joiner that follows a letter or an emoji has a meaning.
         let isJoined = unicodeScalars.first?.isInvisible == false
         return unicodeScalars.map { scalar in
             let stays = !scalar.isInvisible || (isJoined && scalar.isJoiner)
@@ -35,7 +34,7 @@ extension Character {
         }.joined()
     }
 
-    /// Terminals show an emoji of several scalars as one.
+    /// Terminals show an emoji of several scalars as one character.
     fileprivate var columns: Int {
         let isEmoji =
             unicodeScalars.first?.properties.isEmojiPresentation == true
@@ -45,7 +44,8 @@ extension Character {
 }
 
 extension Unicode.Scalar {
-    /// Whether it is a control character, a mark of direction or another that only rules others.
+    /// Whether it is a control character, a direction mark or another character that only affects
+    /// others.
     fileprivate var isInvisible: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
@@ -55,7 +55,7 @@ extension Unicode.Scalar {
 
     fileprivate var isJoiner: Bool { value == 0x200C || value == 0x200D }
 
-    /// As JSON escapes it: two escapes beyond the first plane.
+    /// Its JSON escape; beyond the first plane, two of them.
     fileprivate var escape: String {
         switch self {
         case "\n": "\\n"
@@ -78,7 +78,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// What Unicode 16 calls wide or fullwidth, emoji aside (EastAsianWidth.txt).
+    /// What Unicode 16 calls wide or fullwidth, apart from emoji (EastAsianWidth.txt).
     private static let wide: [ClosedRange<UInt32>] = [
         0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF,
         0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F,

@@ -3,7 +3,8 @@ import Glibc
 /// A Unix time to the minute in UTC, as people read it: `2022-06-24 01:06`.
 package func minute(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%d %H:%M") }
 
-/// A Unix time in UTC in a form of `strftime`; the number where it is no year of the calendar.
+/// A Unix time in UTC in a format of `strftime`; the number itself if its year is too large for the
+/// calendar.
 package func formatted(_ seconds: Int64, _ format: String) -> String {
     var time = time_t(seconds)
     var fields = tm()
@@ -13,7 +14,7 @@ package func formatted(_ seconds: Int64, _ format: String) -> String {
     return String(decoding: text.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
 }
 
-/// A span of seconds in its largest units, as short as can be: `1h 5m`, or `1h` in one unit.
+/// A span of seconds in its largest units, as short as possible: `1h 5m`, or `1h` in one unit.
 package func shortSpan(_ seconds: Int64, units: Int = 2) -> String {
     var rest = max(0, seconds)
     let parts = [("d", 86400), ("h", 3600), ("m", 60), ("s", 1)].map { (unit, length: Int64) in
@@ -29,7 +30,7 @@ package func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
-/// How many there are of each, in the order of `order`, the others behind: `2 down, 1 up`.
+/// The number of each word, first those in `order`, then the others: `2 down, 1 up`.
 package func tally(_ words: [String], order: [String] = []) -> String {
     let counts = Dictionary(grouping: words) { $0 }.mapValues(\.count)
     let others = counts.keys.filter { !order.contains($0) }.sorted()

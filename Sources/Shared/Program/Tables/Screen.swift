@@ -1,8 +1,8 @@
 import Glibc
 
-/// What a text for people is to be shown on.
+/// The screen on which a text for people is shown.
 package struct Screen: Equatable, Sendable {
-    /// In columns, from 1.
+    /// In columns, at least 1.
     package var width = 80
     package var isColored = false
     /// Whether it shows more than ASCII.
@@ -14,7 +14,7 @@ package struct Screen: Equatable, Sendable {
         self.isUnicode = isUnicode
     }
 
-    /// - Parameter columns: of the terminal; nil where there is none
+    /// - Parameter columns: of the terminal; nil if there is none
     init(_ environment: Environment, isTerminal: Bool, columns: Int?) {
         let told = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
         let isPlain = environment["NO_COLOR"] != nil || environment["TERM"] == "dumb"
@@ -23,14 +23,15 @@ package struct Screen: Equatable, Sendable {
             isUnicode: environment.isUTF8)
     }
 
-    /// Standard output. A terminal's own width counts, not that of COLUMNS, which a shell may have
-    /// exported before a resize.
+    /// The screen of standard output. A terminal's own width overrides COLUMNS, which a shell may
+    /// have exported before a resize.
     package static func standardOutput(_ environment: Environment) -> Screen {
         Screen(environment, isTerminal: isatty(1) == 1, columns: terminalColumns(of: 1))
     }
 }
 
-/// How wide the terminal is; nil where the descriptor is none, or one that does not say.
+/// The width of the terminal; nil if the descriptor is not a terminal, or one that does not report
+/// its width.
 func terminalColumns(of descriptor: Int32) -> Int? {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
@@ -38,7 +39,7 @@ func terminalColumns(of descriptor: Int32) -> Int? {
 }
 
 extension Environment {
-    /// Whether the characters of the locale are those of UTF-8.
+    /// Whether the locale's encoding is UTF-8.
     fileprivate var isUTF8: Bool {
         let locale = self["LC_ALL"] ?? self["LC_CTYPE"] ?? self["LANG"] ?? ""
         return locale.lowercased().replacing("-", with: "").contains("utf8")

@@ -1,4 +1,4 @@
-/// How a text stands out where there is colour.
+/// How a text is highlighted if there is colour.
 package enum Style: String, Sendable {
     // The parameters of ECMA-48's `SGR`.
     case header = "1"
@@ -10,7 +10,7 @@ package enum Style: String, Sendable {
 }
 
 extension Style? {
-    /// The text, in this style where the screen has colour.
+    /// The text, in this style if the screen has colour.
     package func shown(_ text: String, on screen: Screen) -> String {
         guard let self, screen.isColored, !text.isEmpty else { return text }
         return "\u{1B}[\(self.rawValue)m\(text)\u{1B}[0m"

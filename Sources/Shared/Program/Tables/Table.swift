@@ -7,14 +7,14 @@ package struct Table: Sendable {
     package struct Column: Sendable {
         let header: String
         let alignment: Alignment
-        /// The least that its texts are cut to; nil where they are shown whole.
+        /// The least width to which its texts are cut; nil if they are not cut.
         let minimum: Int?
         let isOptional: Bool
 
         /// - Parameters:
-        ///   - minimum: so many columns of the screen at least, where there is no room for the
-        ///     whole text; without it the text is not cut
-        ///   - isOptional: whether it is left out before others are cut further than they should be
+        ///   - minimum: the least number of screen columns to which the text is cut if there is no
+        ///     room for all of it; without it the text is not cut
+        ///   - isOptional: whether it is left out before other columns are cut below their minimum
         package init(
             _ header: String, _ alignment: Alignment = .left, shrinksTo minimum: Int? = nil,
             isOptional: Bool = false
@@ -29,7 +29,7 @@ package struct Table: Sendable {
     package struct Cell: Sendable {
         let pieces: [Piece]
 
-        /// A text in a style of its own. What a terminal cannot show of it is made visible.
+        /// A text in its own style. Characters that a terminal does not show are made visible.
         package struct Piece: Sendable {
             let text: String
             let style: Style?
@@ -46,7 +46,7 @@ package struct Table: Sendable {
 
         var text: String { pieces.map(\.text).joined() }
 
-        /// The text in at most so many columns, and how many it takes.
+        /// The text in at most `width` columns, and how many it takes.
         func shown(in width: Int, on screen: Screen) -> (text: String, columns: Int) {
             let fitted = text.fitted(to: width, isUnicode: screen.isUnicode)
             let pieces = fitted == text ? pieces : [Piece(fitted, pieces.first?.style)]
@@ -62,22 +62,22 @@ package struct Table: Sendable {
 
     package init(_ columns: [Column]) { self.columns = columns }
 
-    /// Adds a row: a cell for each column, the last ones may be missing.
+    /// Adds a row with a cell for each column; the last ones may be missing.
     package mutating func add(_ cells: [Cell]) {
         let missing = max(0, columns.count - cells.count)
         rows.append(cells + Array(repeating: Cell(""), count: missing))
     }
 
-    /// How many columns it takes where nothing is cut.
+    /// How many screen columns the table takes if nothing is cut.
     package var width: Int { Self.sum(naturalWidths) }
 
-    /// How many columns it takes where all is cut that may be.
+    /// How many screen columns the table takes if everything that may be cut is cut.
     package var leastWidth: Int { Self.sum(least(of: naturalWidths)) }
 
-    /// The lines, the headers first, none wider than the screen; without a row there is none.
+    /// The lines, headers first, none wider than the screen; without rows there are no lines.
     ///
-    /// Columns that may be cut are, the widest first. Where that is not enough optional ones are
-    /// left out, the last first, and then all are cut.
+    /// Columns that may be cut are cut, the widest first. If that is not enough, optional columns
+    /// are left out, the last one first, and then all columns are cut.
     package func lines(on screen: Screen) -> [String] {
         if rows.isEmpty { return [] }
         let layout = layout(on: screen)
@@ -98,7 +98,7 @@ package struct Table: Sendable {
         }.joined(separator: String(repeating: " ", count: Self.gap))
     }
 
-    /// The columns that are shown, and how wide.
+    /// The columns that are shown, and their widths.
     private func layout(on screen: Screen) -> [(column: Int, width: Int)] {
         let natural = naturalWidths
         let least = least(of: natural)
@@ -115,7 +115,8 @@ package struct Table: Sendable {
         return Array(zip(shown, widths))
     }
 
-    /// Takes from the widest that has more than its least, until the sum fits or none has.
+    /// Narrows the widest column that is above its minimum, until the sum fits or all are at their
+    /// minimum.
     private static func cut(_ widths: inout [Int], to room: Int, least: [Int]) {
         while sum(widths) > room,
             let widest = widths.indices.filter({ widths[$0] > least[$0] })
