@@ -1,10 +1,10 @@
-// libcurl sets and gets its options through variadic functions, which Swift cannot call:
-// one line for each kind of value. Works with libcurl 7.87 and newer.
+// libcurl sets and gets its options through variadic functions, which Swift cannot call: there is
+// one wrapper for each kind of value. Works with libcurl 7.87 and newer.
 
 #ifndef CCURL_SHIM_H
 #define CCURL_SHIM_H
 
-// The checks want an option that is a literal at the call; here it is always a parameter.
+// The checks require the option to be a literal at the call; here it is always a parameter.
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 

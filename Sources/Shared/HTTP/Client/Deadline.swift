@@ -6,7 +6,7 @@ package struct Deadline: Sendable {
         end = .now + time
     }
 
-    /// What is left of the time; negative when it has passed.
+    /// The time that is left; negative once the deadline has passed.
     package var remaining: Duration {
         ContinuousClock.now.duration(to: end)
     }

@@ -1,18 +1,17 @@
 import Synchronization
 
-/// Keeps all requests of a client back while the server wants none: what one of them was told
-/// (429 with `Retry-After`) holds for the others too.
+/// Holds back all requests of a client while the server wants none: a 429 with `Retry-After` in
+/// answer to one of them applies to the others too.
 final class Gate: Sendable {
     private let opening = Mutex(ContinuousClock.now)
 
-    /// Closes it for `pause`, unless it stays closed for longer already.
+    /// Closes it for `pause`, unless it is already closed for longer.
     func close(for pause: Duration) {
         let end = ContinuousClock.now + pause
         opening.withLock { $0 = max($0, end) }
     }
 
-    /// Waits until it is open. Throws at once where that is after `end`, and where the task is
-    /// cancelled.
+    /// Waits until it is open. Throws at once if that is after `end`, or if the task is cancelled.
     func pass(by end: ContinuousClock.Instant) async throws(HTTPError) {
         while true {
             let opening = opening.withLock { $0 }

@@ -4,10 +4,10 @@ package import Program
 package struct RequestFailure: ProgramError, Sendable {
     package let code: ExitCode
     package let message: String
-    /// Of the answer, where there is one.
+    /// The status of the answer, if there is one.
     package let status: Int?
-    /// Whether something in front of the server gave the answer, so that its status says nothing of
-    /// the API.
+    /// Whether something in front of the server gave the answer, so that its status says nothing
+    /// about the API.
     package let isFromFront: Bool
     /// What a retry policy needs to know.
     package let outcome: RetryPolicy.Outcome
@@ -25,11 +25,13 @@ package struct RequestFailure: ProgramError, Sendable {
 }
 
 extension HTTPClient {
-    /// Sends a request and returns its answer if that is a success, and the API's own.
+    /// Sends a request and returns its answer if that is a success and comes from the API itself.
     ///
-    /// With a `policy` a GET or PUT is sent again as that says. `name` stands for the request in
-    /// messages; `explain` finds the server's own sentence in the body of an error. Throws with code 75 where another time may do, 77 where the credentials
-    /// are refused, 69 where the request is, 78 for a setting.
+    /// With a `policy`, a GET, PUT or DELETE is sent again as the policy says. `name` stands for
+    /// the request in messages; `explain` finds the server's own message in the body of an error.
+    ///
+    /// Throws with code 75 if a later try may succeed, 77 if the credentials are refused, 69 if the
+    /// request is, 78 if a setting is wrong.
     package func answer(
         to request: HTTPRequest, named name: String, policy: RetryPolicy? = RetryPolicy(),
         explain: ([UInt8]) -> String?
@@ -59,7 +61,7 @@ extension HTTPClient {
 }
 
 extension RetryPolicy {
-    /// For requests that are not to be sent again blindly.
+    /// For requests that must not be sent again blindly.
     fileprivate static var once: RetryPolicy {
         var policy = RetryPolicy()
         policy.maximumTries = 1
@@ -68,7 +70,7 @@ extension RetryPolicy {
 }
 
 extension HTTPResponse {
-    /// What a program that gives up on an answer of this status leaves with.
+    /// The exit code of a program that gives up on an answer with this status.
     package var exitCode: ExitCode {
         switch status {
         case 401, 403, 407: .credentials
@@ -77,8 +79,8 @@ extension HTTPResponse {
         }
     }
 
-    /// Why it is no success, without secrets: the server's own sentence, or what stands in front of
-    /// it.
+    /// Why it is not a success, without secrets: the server's own message, or what answered in
+    /// front of it.
     fileprivate func explanation(
         of request: HTTPRequest, _ explain: ([UInt8]) -> String?
     ) -> String? {

@@ -4,10 +4,10 @@ import Program
 extension HTTPClient {
     /// Sends a GET, PUT or DELETE again until it succeeds or the policy gives up.
     ///
-    /// Where it gives up on a status, the last answer is returned; an error says in `tries` how
-    /// often it was tried. A POST is sent once: only its caller can find out what became of it.
-    /// A cancelled task begins no other try. Where a 429 names a pause, no request of this client is
-    /// sent before that is over.
+    /// If it gives up on a status, the last answer is returned; an error says in `tries` how often
+    /// the request was tried. A POST is sent once: only its caller can find out what became of it.
+    /// A cancelled task begins no further try. If a 429 names a pause, no request of this client is
+    /// sent before the pause is over.
     package func sendRetrying(_ request: HTTPRequest, policy: RetryPolicy = RetryPolicy())
         async throws(HTTPError) -> (response: HTTPResponse, tries: Int)
     {
@@ -46,19 +46,19 @@ extension HTTPClient {
 }
 
 extension HTTPRequest {
-    /// Without the query.
+    /// How messages name the request: without its query.
     fileprivate var named: String {
         "\(method.rawValue) \(url.prefix { $0 != "?" })"
     }
 }
 
 extension Duration {
-    /// In whole seconds, one at least.
+    /// In whole seconds, at least one.
     fileprivate var inWords: String { "\(max(1, components.seconds)) s" }
 }
 
 extension HTTPResponse {
-    /// What a client that asks too much is told to wait.
+    /// How long a client that sends too many requests is told to wait.
     fileprivate var pause: Duration? {
         guard status == 429, let text = headers["Retry-After"] else { return nil }
         return RetryAfter.pause(text, now: time(nil))
@@ -75,7 +75,7 @@ extension Result<HTTPResponse, HTTPError> {
         }
     }
 
-    /// Why it is no success, in a word or two.
+    /// Why it is not a success, in a few words.
     fileprivate var reason: String {
         switch self {
         case .success(let response): "\(response.status)"

@@ -8,18 +8,18 @@ package final class HTTPClient: Sendable {
     package struct Settings: Sendable {
         package var userAgent: String
         package var connectTimeout: Duration = .seconds(10)
-        /// For one GET, from the look-up of the name to the last byte of the answer.
+        /// For one GET, from the name look-up to the last byte of the answer.
         package var totalTimeout: Duration = .seconds(30)
         /// For one request that writes: Cachet 2.4 sends its mail before it answers.
         package var writeTimeout: Duration = .seconds(45)
-        /// A GET times out when less than a byte a second came for so long (whole seconds).
+        /// A GET times out if less than one byte a second arrives for this long (whole seconds).
         package var silence: Duration = .seconds(15)
-        /// In bytes, unpacked. The largest pages of Cachet's lists have a few MB.
+        /// In bytes, decompressed. The largest pages of Cachet's lists are a few MB.
         package var maximumBody = 32 << 20
         /// A PEM file of the certificate authorities to trust instead of the system's.
         package var caFile: String?
         package var deadline: Deadline?
-        /// Where a person is told that a request is sent again.
+        /// Shows a person that a request is sent again.
         package var waitingLine: WaitingLine?
 
         package init(userAgent: String) {
@@ -39,10 +39,10 @@ package final class HTTPClient: Sendable {
         thread?.close()
     }
 
-    /// Sends a request once and waits for the whole answer, of whatever status.
+    /// Sends a request once and waits for the complete answer, whatever its status.
     ///
     /// A cancelled task still gets its answer. A GET may go out a second time over a fresh
-    /// connection where a reused one turns out to be dead; what writes never does.
+    /// connection if a reused one turns out to be dead; a request that writes never does.
     /// - Parameter timeout: limits this request further than the settings do
     package func send(_ request: HTTPRequest, timeout: Duration? = nil) async throws(HTTPError)
         -> HTTPResponse
@@ -59,7 +59,7 @@ package final class HTTPClient: Sendable {
         return try result.get()
     }
 
-    /// Checks what libcurl would send without a word.
+    /// Checks for mistakes that libcurl would send without complaint.
     private func checked(_ request: HTTPRequest) throws(HTTPError) -> ParsedURL {
         guard let url = ParsedURL(request.url) else {
             throw HTTPError(.badURL, "not a URL")

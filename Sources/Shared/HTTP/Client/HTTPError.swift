@@ -9,9 +9,9 @@ package struct HTTPError: Error, Sendable {
         /// A proxy wants credentials, or does not let us through.
         case proxyRefuses
         case timedOut
-        /// The server wants no request for longer than there is time.
+        /// The server wants no requests for longer than the time that is left.
         case throttled
-        /// The connection was dropped, or the answer is not whole.
+        /// The connection was dropped, or the answer is incomplete.
         case cutShort
         /// The server's certificate or its TLS is not good enough.
         case tls
@@ -22,7 +22,7 @@ package struct HTTPError: Error, Sendable {
         /// What answers does not speak HTTP.
         case notHTTP
         case badURL
-        /// A header that cannot be sent: a token with a line break in it.
+        /// A header that cannot be sent, such as a token with a line break in it.
         case badHeader
         case other
     }
@@ -30,9 +30,9 @@ package struct HTTPError: Error, Sendable {
     package let code: Code
     /// Whether the server can have seen the request. False is certain: not a byte of it was sent.
     package let sent: Bool
-    /// One sentence for the user. It holds no header's value and no URL's query.
+    /// One sentence for the user. It contains no header's value and no URL's query.
     package let message: String
-    /// How often the request was tried in all.
+    /// How often the request was tried in total.
     package var tries = 1
 
     package init(_ code: Code, sent: Bool = false, _ message: String) {
@@ -41,7 +41,7 @@ package struct HTTPError: Error, Sendable {
         self.message = message
     }
 
-    /// What a program that gives up on it leaves with.
+    /// The exit code of a program that gives up because of it.
     package var exitCode: ExitCode {
         switch code {
         case .tls, .tooLarge, .notHTTP: .refused

@@ -1,4 +1,4 @@
-/// When a request that failed is worth another try, and after how long. A pure function.
+/// Whether a failed request is worth another try, and after how long. A pure function.
 package struct RetryPolicy: Sendable {
     /// How one try ended.
     package enum Outcome: Sendable {
@@ -17,18 +17,18 @@ package struct RetryPolicy: Sendable {
     /// The longest first pause; it doubles with every try, up to `cap`.
     package var base: Duration = .milliseconds(500)
     package var cap: Duration = .seconds(20)
-    /// Where an answer says how long to wait, in the words of `Retry-After`.
+    /// How long an answer says to wait, in the format of `Retry-After`.
     package var retryAfter: @Sendable (HTTPHeaders) -> String? = { $0["Retry-After"] }
 
     package init() {}
 
-    /// Decides after `tries` tries that took `elapsed` together.
+    /// Decides what to do after `tries` tries that took `elapsed` in total.
     ///
-    /// The pause is a random part (`jitter`) of the exponential one, or longer where the server
-    /// asks for longer in `Retry-After`: what it asks for is never shortened. A pause after which
-    /// no time is left is not begun.
+    /// The pause is a random part (`jitter`) of the exponential one, or longer if the server asks
+    /// for that in `Retry-After`, which is never shortened. If no time would be left after the
+    /// pause, it gives up at once.
     /// - Parameters:
-    ///   - remaining: what is left of the run's deadline, nil without one
+    ///   - remaining: the time left until the run's deadline; nil without one
     ///   - now: Unix seconds, for a `Retry-After` that is a date
     ///   - jitter: from 0 to less than 1
     package func decision(

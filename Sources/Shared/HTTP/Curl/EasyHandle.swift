@@ -3,7 +3,7 @@ import CCurl
 /// A libcurl easy handle with what must live as long as it does.
 final class EasyHandle {
     let pointer: UnsafeMutableRawPointer
-    /// Whether libcurl has taken all the settings so far.
+    /// Whether libcurl has accepted all the settings so far.
     private(set) var isAccepted = true
     private var headerList: UnsafeMutablePointer<curl_slist>?
     private let errorBuffer: UnsafeMutablePointer<CChar>
@@ -61,7 +61,8 @@ final class EasyHandle {
         return ccurl_get_long(pointer, info, &value) == CURLE_OK ? value : 0
     }
 
-    /// Those of the last answer; libcurl keeps those of a 1xx, a CONNECT and trailers apart.
+    /// The headers of the last answer. libcurl keeps trailers, and the headers of a 1xx or a
+    /// CONNECT, separate.
     var headers: HTTPHeaders {
         var fields: [(name: String, value: String)] = []
         var header = curl_easy_nextheader(pointer, UInt32(CURLH_HEADER), -1, nil)

@@ -2,14 +2,14 @@ import CCurl
 import Program
 
 extension HTTPError {
-    /// What libcurl reports. `text` is its own sentence, which is cleaned.
+    /// What libcurl reports. `text` is its own message, which is cleaned.
     init(curl code: CURLcode, text: String, sent: Bool, request: HTTPRequest) {
         if text.hasPrefix("Unsupported proxy") {
-            // libcurl quotes it: with its password.
+            // libcurl quotes it, including its password.
             self.init(.badURL, "the proxy in the environment is not one that libcurl can use")
             return
         }
-        // Nobody but the unpacker refuses to take data: a limit is told apart before.
+        // Only decompression can have refused data: the size limit has been dealt with before.
         let text = code == CURLE_WRITE_ERROR ? "the packed answer is damaged" : text
         let kind = Code(code, text: text, sent: sent)
         self.init(
@@ -25,7 +25,7 @@ extension HTTPError {
         self.init(.proxyRefuses, "the proxy in the environment \(sentence)")
     }
 
-    /// What is likely to help, where the words of OpenSSL and libcurl tell.
+    /// What is likely to help, if the words of OpenSSL and libcurl show it.
     private static func advice(on kind: Code, _ text: String, _ request: HTTPRequest) -> String {
         switch kind {
         case .tls: return tlsAdvice.first { text.contains($0.words) }.map { ": " + $0.advice } ?? ""
@@ -52,10 +52,10 @@ extension HTTPError {
         ]
     }()
 
-    /// One line, in lower case like all messages, without what must not be seen.
+    /// One line that begins in lower case, as all messages do, and contains no secrets.
     static func cleaned(_ text: String, request: HTTPRequest) -> String {
         let words = request.redacting(text).split(whereSeparator: \.isWhitespace).map { word in
-            // Whatever it is of, a password stands before an @.
+            // Whatever it belongs to, a password comes before an @.
             word.contains("@") ? "<secret>" : word
         }
         var line = words.joined(separator: " ").filter { $0 >= " " }
@@ -87,7 +87,7 @@ extension HTTPError.Code {
         case CURLE_WEIRD_SERVER_REPLY:
             self = .notHTTP
         case CURLE_UNSUPPORTED_PROTOCOL:
-            // Both HTTP/0.9, which is what libcurl takes any other protocol for, and a bad URL.
+            // Either HTTP/0.9, for which libcurl mistakes any other protocol, or a bad URL.
             self = sent ? .notHTTP : .badURL
         case CURLE_URL_MALFORMAT:
             self = .badURL

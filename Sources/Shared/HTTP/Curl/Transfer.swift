@@ -7,7 +7,7 @@ final class Transfer {
     private var body: [UInt8] = []
     private var isTooLarge = false
 
-    /// Nil where libcurl refuses a setting: it is never sent without it.
+    /// Nil if libcurl refuses a setting: the request is never sent without it.
     init?(_ order: Order) {
         guard let easy = EasyHandle() else { return nil }
         self.easy = easy
@@ -19,7 +19,7 @@ final class Transfer {
         guard easy.isAccepted else { return nil }
     }
 
-    /// Resumes who waits for the answer.
+    /// Resumes the task that waits for the answer.
     func finish(_ code: CURLcode) {
         order.continuation.resume(returning: result(code))
     }
@@ -51,7 +51,7 @@ final class Transfer {
         if request.body != nil || request.method == .post || request.method == .put {
             easy.set(CURLOPT_POST, 1)
             easy.setBody(request.body ?? [])
-            // Without these libcurl would wait for a 100, and call the body a form.
+            // Without these, libcurl would wait for a 100 and label the body as a form.
             headers.append("Expect:")
             if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) {
                 headers.append("Content-Type:")
@@ -61,7 +61,7 @@ final class Transfer {
         easy.setHeaders(headers)
         easy.set(CURLOPT_USERAGENT, order.settings.userAgent)
         easy.set(CURLOPT_ACCEPT_ENCODING, "")
-        // One request a connection at a time: HTTP/2 has refusals and re-sends of its own.
+        // One request per connection at a time: HTTP/2 has its own refusals and re-sends.
         easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         // libcurl silently sends a request again, a POST too, when a reused connection dies
         // before the first byte of the answer. A PUT to Cachet 2.3 may mail each time.
@@ -70,7 +70,7 @@ final class Transfer {
 
     private func setLimits() {
         let settings = order.settings
-        // Sockets are written to with MSG_NOSIGNAL all the same, those of TLS too.
+        // libcurl still writes to sockets with MSG_NOSIGNAL, including those with TLS.
         easy.set(CURLOPT_NOSIGNAL, 1)
         easy.set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout.milliseconds)
         easy.set(CURLOPT_TIMEOUT_MS, order.timeout.milliseconds)
@@ -79,7 +79,7 @@ final class Transfer {
             easy.set(CURLOPT_LOW_SPEED_TIME, max(1, settings.silence.milliseconds / 1000))
         }
         easy.set(CURLOPT_TCP_KEEPALIVE, 1)
-        // A look-up that timed out is not waited for: getaddrinfo can take longer than we may.
+        // Does not wait for a look-up that timed out: getaddrinfo can take longer than we have.
         easy.set(CURLOPT_QUICK_EXIT, 1)
     }
 
@@ -88,15 +88,15 @@ final class Transfer {
         easy.set(CURLOPT_FOLLOWLOCATION, 0)
         easy.set(CURLOPT_SSL_VERIFYPEER, 1)
         easy.set(CURLOPT_SSL_VERIFYHOST, 2)
-        // Whatever the system still allows: 1.0 and 1.1 are broken (RFC 8996).
+        // 1.0 and 1.1 are broken (RFC 8996), even if the system still allows them.
         easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         if let file = order.settings.caFile {
             easy.set(CURLOPT_CAINFO, file)
-            // Distributions build in a folder of authorities, which would be trusted besides.
+            // Distributions build in a folder of authorities, which would be trusted as well.
             easy.set(CURLOPT_CAPATH, nil)
         }
         if order.url.isLoopback {
-            // Whatever http_proxy says: a token may go to this machine over plain HTTP.
+            // Ignores http_proxy, because a token may go to this machine over plain HTTP.
             easy.set(CURLOPT_PROXY, "")
         }
     }
@@ -111,7 +111,8 @@ final class Transfer {
         }
     }
 
-    /// Appends a piece of the body, unpacked; false, which ends the transfer, if it is too much.
+    /// Appends a decompressed piece of the body; returns false, which ends the transfer, if it is
+    /// too much.
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
         isTooLarge = piece.count > order.settings.maximumBody - body.count
         if !isTooLarge { body.append(contentsOf: piece) }
@@ -127,8 +128,8 @@ extension HTTPHeader {
 }
 
 extension Duration {
-    /// In whole milliseconds, rounded up, lest a moment be left over, and at least one: for libcurl
-    /// zero is no limit.
+    /// In whole milliseconds, rounded up so that no moment is left over, and at least one, because
+    /// libcurl takes zero as no limit.
     fileprivate var milliseconds: Int {
         max(1, Int(min((self / .milliseconds(1)).rounded(.up), Double(Int32.max))))
     }

@@ -15,8 +15,8 @@ final class TransferThread: Sendable {
 
     private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    // A raw pointer is not Sendable. Only the thread makes calls with it, but for
-    // curl_multi_wakeup, which libcurl allows from anywhere, and the clean-up when all is over.
+    // A raw pointer is not Sendable. Only the thread makes calls with it, except for
+    // curl_multi_wakeup, which libcurl allows from anywhere, and the final clean-up.
     nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
     private let state = Mutex(State())
 
@@ -46,7 +46,7 @@ final class TransferThread: Sendable {
         }
     }
 
-    /// No more orders come: lets the thread end.
+    /// Lets the thread end, because no more orders come.
     func close() {
         state.withLock { $0.isClosing = true }
         curl_multi_wakeup(multi)
@@ -73,13 +73,14 @@ final class TransferThread: Sendable {
     private func run() {
         var running: [UnsafeMutableRawPointer: Transfer] = [:]
         while turn(&running) {
-            // An order in the meantime ends the wait; libcurl shortens it to its own timeouts.
+            // A new order ends the wait early; libcurl shortens it to its own timeouts.
             guard curl_multi_poll(multi, nil, 0, 60_000, nil) == CURLM_OK else { break }
         }
         end(running)
     }
 
-    /// Takes orders, moves all transfers on, hands out what is done; false when all is over.
+    /// Takes new orders, advances all transfers and delivers finished ones; false when the thread
+    /// is to end.
     private func turn(_ running: inout [UnsafeMutableRawPointer: Transfer]) -> Bool {
         let (orders, isClosing) = state.withLock { state in
             defer { state.waiting = [] }
@@ -109,7 +110,7 @@ final class TransferThread: Sendable {
         return transfer
     }
 
-    /// Fails whatever is left and all that comes.
+    /// Fails all orders that are left and all that follow.
     private func end(_ running: [UnsafeMutableRawPointer: Transfer]) {
         for (easy, transfer) in running {
             curl_multi_remove_handle(multi, easy)

@@ -2,7 +2,7 @@ package import Program
 
 /// The address of a service, as a setting gives it: `https://status.example.com/api`.
 package struct BaseURL: Equatable, Sendable {
-    /// In one spelling: scheme and host in lower case, no default port, no slash at the end.
+    /// Normalised: scheme and host in lower case, no default port, no slash at the end.
     package let text: String
     /// Whether it is this machine: `localhost`, `127.0.0.0/8` or `::1`.
     package let isLoopback: Bool
@@ -10,7 +10,7 @@ package struct BaseURL: Equatable, Sendable {
 
     /// Reads the value of a setting; `setting` is its name, for the error.
     ///
-    /// - Throws: a `.configuration` that shows the text without the password that it may hold.
+    /// - Throws: a `.configuration` that shows the text without the password that it may contain.
     package init(_ text: String, setting: String) throws(Failure) {
         guard let url = ParsedURL(text) else {
             throw Failure(
@@ -26,7 +26,7 @@ package struct BaseURL: Equatable, Sendable {
                 .configuration,
                 "\(setting): a URL must not hold a user or password: \(Self.shown(text))")
         }
-        // An empty query or fragment is not in the parsed URL.
+        // The parsed URL does not show an empty query or fragment.
         guard !text.utf8.contains(where: "?#".utf8.contains) else {
             throw Failure(
                 .configuration,
@@ -37,7 +37,8 @@ package struct BaseURL: Equatable, Sendable {
         isEncrypted = url.scheme == "https"
     }
 
-    /// A text that may be a URL, without what may be secret: whatever stands before an @, a query.
+    /// A text that may be a URL, without what may be secret: whatever comes before an @, and a
+    /// query.
     private static func shown(_ text: String) -> String {
         var text = text
         if let at = text.lastIndex(of: "@") {
@@ -47,7 +48,7 @@ package struct BaseURL: Equatable, Sendable {
         return String(text.prefix { !"?#".contains($0) }.prefix(200))
     }
 
-    /// Whether anything stands behind the host.
+    /// Whether anything follows the host.
     package var hasPath: Bool {
         text.split(separator: "/").count > 2
     }
@@ -57,7 +58,7 @@ package struct BaseURL: Equatable, Sendable {
         isEncrypted || isLoopback
     }
 
-    /// The URL of `path`, which is taken as it is, with a query, which is percent-encoded.
+    /// The URL of `path`, which is used as it is, with a query, which is percent-encoded.
     package func url(_ path: String, query: [(String, String)] = []) -> String {
         let slash = path.isEmpty || path.hasPrefix("/") ? "" : "/"
         let pairs = query.map { "\(Self.encoded($0))=\(Self.encoded($1))" }

@@ -6,7 +6,7 @@ package import Program
 package struct HTTPHeader: Sendable, CustomStringConvertible, CustomReflectable {
     package let name: String
     let value: String
-    /// The tokens and passwords in the value, in each form in which somebody could repeat them, the
+    /// The tokens and passwords in the value, in each form in which they could be repeated, the
     /// longest first.
     let secrets: [String]
 
@@ -23,7 +23,8 @@ package struct HTTPHeader: Sendable, CustomStringConvertible, CustomReflectable 
         authorization("Bearer \(token.reveal())", secrets: [token.reveal()])
     }
 
-    /// `Authorization: Basic …` (RFC 7617, section 2). A colon ends the user name: it cannot hold one.
+    /// `Authorization: Basic …` (RFC 7617, section 2). A colon ends the user name, which cannot
+    /// contain one.
     package static func basic(user: String, password: Secret) -> HTTPHeader {
         let pair = base64("\(user):\(password.reveal())".utf8)
         return authorization("Basic \(pair)", secrets: [pair, password.reveal()])
@@ -44,8 +45,8 @@ package struct HTTPHeader: Sendable, CustomStringConvertible, CustomReflectable 
 }
 
 extension HTTPHeader {
-    /// Whether it can be sent as it is. libcurl sends a line break too, as the start of a next
-    /// header.
+    /// Whether it can be sent as it is. libcurl would send a line break too, as the start of
+    /// another header.
     var isValid: Bool {
         !name.isEmpty && name.utf8.allSatisfy(Self.isNameByte)
             && value.utf8.allSatisfy { $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) }

@@ -1,7 +1,7 @@
 import CCurl
 
 extension HTTPHeaders {
-    /// The header `Date` in Unix seconds; nil where there is none that can be read.
+    /// The header `Date` in Unix seconds, or nil if it is missing or unreadable.
     package var date: Int64? {
         guard let text = self["Date"] else { return nil }
         let seconds = curl_getdate(text, nil)

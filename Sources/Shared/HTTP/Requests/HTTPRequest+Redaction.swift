@@ -8,8 +8,8 @@ extension HTTPRequest {
         return secrets.filter { $0.count > 3 }.reduce(text) { $0.replacing($1, with: "<secret>") }
     }
 
-    /// What a server says about this request, fit to be shown: its first line, without secrets and
-    /// cut to 200 characters. Nil for an empty text, and where the request is echoed.
+    /// What a server says about this request, safe to show: its first line, without secrets and cut
+    /// to 200 characters. Nil for an empty text, and if the line echoes the request.
     package func sentence(_ text: String) -> String? {
         let lines = redacting(text).split(whereSeparator: \.isNewline).map(\.inSingleSpaces)
         guard let line = lines.first(where: { !$0.isEmpty }), !isEchoed(in: line) else {
@@ -18,7 +18,7 @@ extension HTTPRequest {
         return beginning(of: line, scalars: 200)
     }
 
-    /// Whether a line has the look of HTTP: a request line, or a header in whatever notation
+    /// Whether a line looks like HTTP: a request line, or a header in whatever notation
     /// (`X-Token: …`, `"x-token":"…"`, `HTTP_X_TOKEN => …`).
     private func isEchoed(in line: String) -> Bool {
         let line = line.lowercased().replacing("_", with: "-")

@@ -15,8 +15,8 @@ package struct HTTPRequest: Sendable {
     package var method: Method
     package var url: String
     package var headers: [HTTPHeader]
-    /// Sent with exactly the headers above: name its `Content-Type` there. An absent body of a
-    /// POST or PUT is an empty one.
+    /// Sent with exactly the headers above: name its `Content-Type` there. A POST or PUT without a
+    /// body is sent with an empty one.
     package var body: [UInt8]?
 
     package init(

@@ -4,15 +4,15 @@ import Program
 /// load balancer, a CDN. Pure functions of an answer.
 extension HTTPResponse {
     /// Whether the API itself cannot have given this answer: its body is a document for browsers,
-    /// or it asks for a password, where the APIs take tokens.
+    /// or it asks for a password, while the APIs take tokens.
     ///
-    /// The body decides, not `Content-Type`: PHP calls JSON a web page where nobody tells it better.
+    /// The body decides, not `Content-Type`: PHP labels JSON as a web page unless told otherwise.
     package var isFromFront: Bool { isDocument || (status == 401 && realm != nil && !isJSON) }
 
-    /// What has answered a request, and what to do, in one sentence; nil where the API itself has.
+    /// What answered a request, and what to do, in one sentence; nil if the API itself answered.
     func front(answering request: HTTPRequest) -> String? {
         guard isFromFront else { return nil }
-        // What is cut could be the beginning of a secret: it is taken out before.
+        // Secrets are removed before the text is cut, which could leave the beginning of one.
         let shown = { (text: String) in beginning(of: request.redacting(text), scalars: 60) }
         let names = [
             headers["Server"].map { shown(Self.product($0)) }, title.map { "\"\(shown($0))\"" },
@@ -38,13 +38,13 @@ extension HTTPResponse {
         }
     }
 
-    /// Who usually refuses a method that both servers know.
+    /// What usually refuses a method that the API itself accepts.
     static func refusal(of method: HTTPRequest.Method) -> String {
         "\(method.rawValue) is refused, usually by WebDAV of IIS or a firewall's rule: allow it there"
     }
 
-    /// Where a redirect leads, without what a query or a user's part may hold; nil where it does
-    /// not say.
+    /// Where a redirect leads, without its query and user, which may be secret; nil if it does not
+    /// say.
     func target(of request: HTTPRequest) -> String? {
         guard let location = headers["Location"], !location.isEmpty else { return nil }
         let place = request.redacting(String(location.prefix { !"?#".contains($0) }))
@@ -55,7 +55,7 @@ extension HTTPResponse {
         let url = ParsedURL(place)
         if let url, url.hasCredentials { return "\(url.scheme)://\(url.host)" }
         guard url == nil else { return place }
-        // No URL, or a part of one: whatever stands before an @ may be a password.
+        // Not a URL, or only part of one: whatever comes before an @ may be a password.
         let rest = place.lastIndex(of: "@").map { "<secret>" + place[$0...] } ?? place
         return rest.hasPrefix("/") ? origin + rest : rest
     }
@@ -70,7 +70,7 @@ extension HTTPResponse {
         return body.dropFirst(body.starts(with: mark) ? 3 : 0).first { $0 > 0x20 }
     }
 
-    /// What an answer that asks for a password calls itself; empty where it has no name.
+    /// The realm of an answer that asks for a password; empty if it has no name.
     private var realm: String? {
         guard let challenge = headers["WWW-Authenticate"] ?? headers["Proxy-Authenticate"],
             ["basic", "digest", "negotiate", "ntlm"]
@@ -100,7 +100,7 @@ extension HTTPResponse {
         return words.isEmpty ? nil : words
     }
 
-    /// The beginning of the body, where titles stand.
+    /// The beginning of the body, which contains the titles.
     private var text: String { String(decoding: body.prefix(1 << 14), as: UTF8.self) }
 
     /// `nginx/1.25 (Debian)` without its version.
@@ -110,7 +110,7 @@ extension HTTPResponse {
 }
 
 extension HTTPRequest {
-    /// The address asked in full, without the query, which may hold secrets.
+    /// The full address of the request, without the query, which may contain secrets.
     var address: String { String(url.prefix { $0 != "?" }) }
 
     /// Scheme, host and port.

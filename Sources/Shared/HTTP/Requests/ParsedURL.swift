@@ -3,17 +3,19 @@ import CCurl
 /// A URL as libcurl itself reads it, so that what is checked is what is called.
 struct ParsedURL {
     let scheme: String
-    /// In lower case; an IPv6 address in brackets; any spelling of an IPv4 address with dots.
+    /// In lower case; an IPv6 address has brackets; an IPv4 address has dots, however it was
+    /// spelled.
     let host: String
     let hasCredentials: Bool
-    /// All of it, in libcurl's own spelling, without a default port.
+    /// The whole URL in libcurl's own spelling, without a default port.
     let text: String
 
-    /// Nil for what libcurl does not take for a URL with a host.
+    /// Nil if libcurl does not accept the text as a URL with a host.
     init?(_ text: String) {
         guard !text.utf8.contains(0), let handle = curl_url() else { return nil }
         defer { curl_url_cleanup(handle) }
-        // Schemes that this libcurl does not know are taken too: the caller has a better sentence.
+        // Schemes that this libcurl does not know are accepted too: the caller has a better
+        // message.
         let flags = UInt32(CURLU_NON_SUPPORT_SCHEME)
         guard curl_url_set(handle, CURLUPART_URL, text, flags) == CURLUE_OK,
             let scheme = Self.part(CURLUPART_SCHEME, of: handle),
@@ -29,7 +31,7 @@ struct ParsedURL {
         self.text = whole
     }
 
-    /// Whether it is this machine. libcurl resolves `localhost` without asking anyone.
+    /// Whether it is this machine. libcurl resolves `localhost` without a look-up.
     var isLoopback: Bool {
         if host == "localhost" || host == "[::1]" { return true }
         let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
