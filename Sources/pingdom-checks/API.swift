@@ -4,7 +4,7 @@ import Program
 /// The versions of Pingdom's API.
 enum API: String {
     case current = "3.1"
-    /// Was to end in 2020; accounts with old application keys may still be served.
+    /// It was to end in 2020; accounts with old application keys may still be served.
     case legacy = "2.1"
 
     /// Throws `Failure` (64) for a version that is neither.
@@ -16,12 +16,13 @@ enum API: String {
         self = api
     }
 
-    /// Where it is on its host.
+    /// The path of the API on its host.
     var path: String { "/api/\(rawValue)" }
 
-    /// The address that `PINGDOM_API_URL` gives, with the usual path where it has none.
+    /// The address that `PINGDOM_API_URL` gives, with the usual path if it has none.
     ///
-    /// Throws `Failure` (78) for what is no address, or one where a secret would be seen.
+    /// Throws `Failure` (78) if it is not an address, or one to which a secret would travel
+    /// unencrypted.
     func server(_ environment: Environment) throws -> BaseURL {
         let name = "PINGDOM_API_URL"
         var server = try BaseURL(
@@ -34,10 +35,10 @@ enum API: String {
         return server
     }
 
-    /// The headers that say who asks; throws `Failure` (77) where something is missing.
+    /// The headers with the credentials; throws `Failure` (77) if something is missing.
     ///
-    /// 3.1 takes a token alone. 2.1 takes a user's e-mail address, password and application key,
-    /// and needs the address of the account where that has many users.
+    /// 3.1 takes only a token. 2.1 takes a user's e-mail address, password and application key, and
+    /// needs the address of the account if that has several users.
     func credentials(_ invocation: Invocation) throws -> [HTTPHeader] {
         let environment = invocation.environment
         guard self == .legacy else {

@@ -3,14 +3,14 @@ import JSON
 import Program
 import Records
 
-/// What Pingdom said: a body of JSON and where it comes from.
+/// An answer from Pingdom: a JSON body and where it comes from.
 struct Answer {
-    /// What stands for it in messages: `GET /checks`, or a file.
+    /// How messages refer to it: `GET /checks`, or a file.
     let name: String
     let body: [UInt8]
-    /// How the program ends where the body is not what it should be.
+    /// How the program ends if the body is not what it should be.
     let code: ExitCode
-    /// What may be shown of a sentence in it.
+    /// The part of a message in it that may be shown.
     private let sentence: @Sendable (String) -> String?
     /// Whether it comes from a file.
     var isSaved: Bool { code == .badInput }
@@ -25,7 +25,7 @@ struct Answer {
         code = .refused
     }
 
-    /// Reads a saved answer, from standard input for `-`; throws `Failure` (74) where it cannot.
+    /// Reads a saved answer, from standard input for `-`; throws `Failure` (74) if it cannot.
     init(file: String) throws {
         name = file == "-" ? "standard input" : file
         sentence = HTTPRequest(.get, "").sentence
@@ -33,7 +33,7 @@ struct Answer {
         code = .badInput
     }
 
-    /// Hands the body's value to `read`; throws `Failure` for what `read` cannot use.
+    /// Passes the body's value to `read`; throws `Failure` for what `read` cannot use.
     func read<Result>(_ read: (borrowing JSONValue) throws -> Result) throws -> Result {
         var json = JSONReader()
         do {
@@ -45,7 +45,7 @@ struct Answer {
         }
     }
 
-    /// What the body is instead of an answer, where that can be told.
+    /// What the body is instead of an answer, if it is recognised.
     private var mistake: String? {
         if let message = pingdomMessage(body) {
             return "an error of Pingdom's" + (sentence(message).map { ": \($0)" } ?? "")
@@ -60,7 +60,7 @@ struct Answer {
         body.drop { $0 <= 0x20 }.starts(with: text.utf8)
     }
 
-    /// A listing of checks of another kind than was asked for.
+    /// The failure for a listing of another kind of checks than was asked for.
     func failure(ofOtherKind kind: Check.Kind) -> Failure {
         let message =
             switch kind {
@@ -71,7 +71,7 @@ struct Answer {
     }
 }
 
-/// The sentence in an error of Pingdom's, `{"error": {"errormessage": …}}`; nil where the body is
+/// The message in an error of Pingdom's, `{"error": {"errormessage": …}}`; nil if the body is
 /// something else.
 func pingdomMessage(_ body: [UInt8]) -> String? {
     var json = JSONReader()

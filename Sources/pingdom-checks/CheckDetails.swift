@@ -1,20 +1,21 @@
 import JSON
 
-/// Pingdom's types of checks: the members of a detailed check's `type`, of which it has one.
+/// Pingdom's types of checks: the possible members of a detailed check's `type`, which has one of
+/// them.
 private let types: [StaticString] = [
     "http", "httpcustom", "tcp", "ping", "dns", "udp", "smtp", "pop3", "imap",
 ]
 
-/// What a check sends to its target and nobody else should have: Pingdom's API shows all of it. The
-/// last three are a transaction check's.
+/// What a check sends to its target and nobody else should see, although Pingdom's API shows all of
+/// it. The last three belong to transaction checks.
 private let secrets = [
     "username", "password", "auth", "requestheaders", "postdata", "stringtosend", "steps",
     "authentications", "userName",
 ]
 
-/// Writes the members of a check as they came, but for those with one of `names` and for secrets,
-/// at whatever depth. Where `type` is no word but holds settings, it goes last: of a type that is
-/// not known, nothing.
+/// Writes the members of a check unchanged, except those with one of `names` and, at any depth,
+/// secrets. If `type` contains settings instead of a word, it is written last, with the settings of
+/// known types only.
 func writeMembers(
     of check: borrowing JSONValue, except names: [String], to writer: inout JSONWriter
 ) {
@@ -24,7 +25,7 @@ func writeMembers(
     if hasSettings { writeSettings(ofTypeOf: check, to: &writer) }
 }
 
-/// Writes what the answer to `GET /checks/ID` says of a check beyond its record.
+/// Writes what the answer to `GET /checks/ID` says about a check beyond its record.
 func writeDetails(
     _ check: borrowing JSONValue, beyond listed: borrowing JSONValue, to writer: inout JSONWriter
 ) {

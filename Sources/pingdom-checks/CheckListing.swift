@@ -1,25 +1,25 @@
 import JSON
 import Records
 
-/// Pingdom's checks, as its listings give them, as records.
+/// The checks in Pingdom's listings, as records.
 struct CheckListing: Equatable {
-    /// What was selected, in Pingdom's order.
+    /// The selected checks, in Pingdom's order.
     private(set) var records: [CheckRecord] = []
     private var seen: Set<Check.Identity> = []
 
-    /// What one page of a listing brought.
+    /// What one page of a listing contained.
     struct Page: Equatable {
         var checks = 0
-        /// Those that no page before had.
+        /// Checks that were on no earlier page.
         var new = 0
-        /// Items that are no objects, and so no checks.
+        /// Items that are not objects, and so not checks.
         var leftOut = 0
     }
 
     /// Reads `{"checks": […]}` and keeps what is selected, each check once.
     ///
-    /// Throws `Failure` for an answer that is not that, and for a saved one of the other kind:
-    /// nothing of it may become a record.
+    /// Throws `Failure` for any other answer, and for a saved one with checks of the other kind:
+    /// nothing in it may become a record.
     mutating func add(
         _ answer: Answer, of kind: Check.Kind, selection: Selection
     ) throws -> Page {
@@ -47,10 +47,10 @@ struct CheckListing: Equatable {
         }
     }
 
-    /// Whether Pingdom has the check, be it selected or not.
+    /// Whether Pingdom has the check, selected or not.
     func contains(_ identity: Check.Identity) -> Bool { seen.contains(identity) }
 
-    /// The records as far as a decision would read them; 0 stands for an id that cannot be used.
+    /// The records as far as a decision would read them; an unusable id becomes 0.
     func checks() throws -> [Check] {
         var json = JSONReader()
         return try records.map { record in

@@ -1,15 +1,15 @@
 import JSON
 import Records
 
-/// A check of Pingdom's as a record.
+/// A Pingdom check as a record.
 struct CheckRecord: Equatable {
-    /// Nil where its id cannot be used: it is passed on, and nothing can refer to it.
+    /// Nil if its id is unusable: the check is passed on, but nothing can refer to it.
     let identity: Check.Identity?
     let tags: [String]
-    /// The record's line, without its end.
+    /// The record's line, without the newline.
     private(set) var line: [UInt8]
 
-    /// Reads an item of a listing, whatever its members are; nil for what is no object.
+    /// Reads an item of a listing, whatever its members are; nil if it is not an object.
     init?(_ check: borrowing JSONValue, kind: Check.Kind) {
         guard check.kind == .object else { return nil }
         identity = check["id"]?.number.map { Check.Identity(kind: kind, id: $0) }
@@ -22,7 +22,7 @@ struct CheckRecord: Equatable {
         }
     }
 
-    /// Says that a maintenance window of the check is in progress.
+    /// Marks the check as being in a maintenance window.
     mutating func setInMaintenance() throws {
         try append { writer, _ in writer.member("maintenance", true) }
     }
@@ -55,7 +55,8 @@ struct CheckRecord: Equatable {
     }
 }
 
-/// Members that are ours: those of Pingdom's cannot pose as them.
+/// The members that are ours. Members of Pingdom's with these names are left out, so that they
+/// cannot pose as ours.
 let ownMembers = ["record", "kind", "maintenance", "details"]
 
 private func record(

@@ -2,16 +2,16 @@ import HTTP
 import Program
 import Records
 
-/// One run's questions to Pingdom, and what has come of them so far.
+/// One run's requests to Pingdom, and their results so far.
 struct Enquiry {
     let pingdom: Pingdom
     let settings: Settings
-    /// Says what the user has to know though the run goes on.
+    /// Reports what the user has to know although the run goes on.
     let report: (String) -> Void
     private(set) var listing = CheckListing()
     /// Pingdom's clock at the first answer; set once the checks are listed.
     private(set) var time: Int64?
-    /// What was asked for and could not be had.
+    /// What was asked for but could not be obtained.
     private(set) var problems: [Failure] = []
     private var firstHeaders: HTTPHeaders?
     private var limits: [RateLimit] = []
@@ -24,7 +24,8 @@ struct Enquiry {
         self.report = report
     }
 
-    /// Asks for everything that the settings want, the checks first: they prove the credentials.
+    /// Requests everything that the settings ask for. The checks come first, because they prove the
+    /// credentials.
     mutating func run() async throws {
         for kind in settings.kinds { try await list(kind) }
         let now = serverTime()
@@ -42,7 +43,7 @@ struct Enquiry {
         return Answer(response, to: "GET \(path)", sentence: pingdom.sentence)
     }
 
-    /// Pingdom's clock; where the answer does not tell it, that of the server in front, or our own.
+    /// Pingdom's clock; if the answer does not give it, that of the server in front, or our own.
     private func serverTime() -> Int64 {
         let headers = firstHeaders ?? HTTPHeaders()
         if let time = headers["Server-Time"].flatMap({ Int64($0) }) { return time }
@@ -53,8 +54,8 @@ struct Enquiry {
 }
 
 extension Enquiry {
-    /// Where the checks of a kind are listed, and how many Pingdom gives at a time. There is no
-    /// total that could be relied on: a page that is not full is the last one.
+    /// Where the checks of a kind are listed, and how many Pingdom returns at a time. There is no
+    /// reliable total; a page that is not full is the last one.
     private static func place(of kind: Check.Kind) -> (path: String, limit: Int) {
         kind == .uptime ? ("/checks", 25_000) : ("/tms/check", 1_000)
     }
@@ -91,10 +92,11 @@ extension Enquiry {
 }
 
 extension Enquiry {
-    /// A check does not say that it is in a maintenance window: windows in progress do.
+    /// Marks the checks that are in a maintenance window. A check does not say so itself; the
+    /// windows in progress do.
     ///
-    /// A plan without windows answers with an error, which is told. No other failure is passed
-    /// over: a check in maintenance would look like one that is down.
+    /// With a Pingdom plan without windows the answer is an error, which is reported. No other
+    /// failure is ignored: a check in maintenance would look like one that is down.
     private mutating func markMaintenance(at now: Int64) async throws {
         do {
             let checks = try await checksInMaintenance(at: now)
@@ -110,8 +112,8 @@ extension Enquiry {
     private mutating func checksInMaintenance(
         at now: Int64
     ) async throws -> Set<Check.Identity> {
-        // It is not known whether an occurrence that began before `from` is given: a month's
-        // recurrence is the longest.
+        // It is not known whether occurrences that began before `from` are returned, so it goes
+        // back as far as the longest recurrence, a month.
         let from = String(now - 31 * 86_400)
         let occurrences = try await get("/maintenance.occurrences", query: [("from", from)])
         let windows = try windowsInProgress(occurrences, at: now)
@@ -133,10 +135,10 @@ extension Enquiry {
 }
 
 extension Enquiry {
-    /// Asks for the details of each uptime check that is listed; those of transaction checks are
-    /// scripts with passwords in them.
+    /// Requests the details of each uptime check that is listed, but not those of transaction
+    /// checks, which are scripts with passwords in them.
     ///
-    /// What cannot be had is a problem: the listing stands without it.
+    /// Details that cannot be obtained become a problem; the listing is written without them.
     private mutating func addDetails() async throws {
         let indices = listing.records.indices.filter {
             listing.records[$0].identity?.kind == .uptime
@@ -152,7 +154,8 @@ extension Enquiry {
         try add(details, to: indices)
     }
 
-    /// Of answers that are none the first is told: the others are likely to be the same.
+    /// Of the unusable answers only the first is reported, because the others are likely to be the
+    /// same.
     private mutating func add(_ details: GatheredDetails, to indices: [Int]) throws {
         var failures: [Failure] = []
         for index in indices {
@@ -172,7 +175,7 @@ extension Enquiry {
 }
 
 extension RequestFailure {
-    /// Whether the account, whose credentials have just been taken, may not ask that.
+    /// Whether the account may not request this, although its credentials have just been accepted.
     fileprivate var isOfPlan: Bool {
         guard !isFromFront, let status, 400..<500 ~= status else { return false }
         return status == 403 || code == .refused

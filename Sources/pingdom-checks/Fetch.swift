@@ -3,7 +3,7 @@ import JSON
 import Program
 import Records
 
-/// Runs the program: lists checks, writes each, and the `end` that says they are all.
+/// Runs the program: lists the checks and writes each, then the `end` that says that these are all.
 func fetch(_ invocation: Invocation) async throws -> ExitCode {
     let settings = try Settings(invocation)
     switch settings.source {
@@ -26,8 +26,8 @@ func fetch(_ invocation: Invocation) async throws -> ExitCode {
     }
 }
 
-/// The checks in saved answers, which are the pages of one listing: of transaction checks where
-/// those are asked for.
+/// The checks in saved answers, which are the pages of one listing: of transaction checks if those
+/// are asked for.
 private func savedListing(_ files: [String], _ settings: Settings) throws -> CheckListing {
     var listing = CheckListing()
     for file in files {
@@ -37,7 +37,8 @@ private func savedListing(_ files: [String], _ settings: Settings) throws -> Che
     return listing
 }
 
-/// Writes the records, or a table of them. A saved answer has no time: its `end` has none either.
+/// Writes the records, or a table of them. A saved answer has no time, so its `end` has none
+/// either.
 private func write(
     _ listing: CheckListing, _ settings: Settings, time: Int64?, _ invocation: Invocation
 ) throws {
@@ -55,7 +56,7 @@ private func write(
     }
 }
 
-/// A problem for each check that was named and is not there.
+/// A problem for each check that was named but is missing.
 private func absent(
     from listing: CheckListing, _ selection: Selection, of place: String
 ) -> [Failure] {
@@ -64,7 +65,7 @@ private func absent(
     }
 }
 
-/// Tells each problem; the first one gives the exit code.
+/// Reports each problem; the first one determines the exit code.
 private func complain(of problems: [Failure], _ invocation: Invocation) -> ExitCode {
     problems.forEach { invocation.report($0.message) }
     return problems.first?.code ?? .success

@@ -1,17 +1,17 @@
 import HTTP
 import Program
 
-/// What has come of asking for the details of some checks.
+/// The results of requesting the details of some checks.
 struct GatheredDetails: Sendable {
     private(set) var answers: [Int64: HTTPResponse] = [:]
-    /// Checks that are listed and yet not there: they went meanwhile.
+    /// Checks that were listed but no longer exist: they were removed in the meantime.
     private(set) var gone: [Int64] = []
-    /// What ended the asking.
+    /// What ended the requests.
     private(set) var failure: RequestFailure?
 
     private typealias Outcome = (id: Int64, result: Result<HTTPResponse, RequestFailure>)
 
-    /// Asks for each check of `ids`, four at a time, until something fails.
+    /// Requests each check of `ids`, four at a time, until something fails.
     init(of ids: [Int64], from pingdom: Pingdom) async {
         var waiting = ids[...]
         await withTaskGroup(of: Outcome.self) { group in
@@ -33,8 +33,8 @@ struct GatheredDetails: Sendable {
         }
     }
 
-    /// Pingdom answers 403 for an id that it does not know (3.1, seen by a provider for Terraform):
-    /// with credentials that have just been taken that is no refusal of them.
+    /// Pingdom answers 403 for an id that it does not know (3.1, seen by a Terraform provider).
+    /// Because the credentials have just been accepted, this does not refuse them.
     private mutating func add(_ outcome: Outcome) {
         switch outcome.result {
         case .success(let response): answers[outcome.id] = response
@@ -45,7 +45,8 @@ struct GatheredDetails: Sendable {
         }
     }
 
-    /// One sentence for all that have gone, one for the failure. `asked`: how many there are.
+    /// One problem for all checks that are gone, one for the failure. `asked` is the number of
+    /// checks.
     func problems(asked: Int) -> [Failure] {
         var problems: [Failure] = []
         if !gone.isEmpty {

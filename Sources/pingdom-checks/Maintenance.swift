@@ -1,10 +1,10 @@
 import JSON
 import Records
 
-/// The windows that are in progress, by `{"occurrences": […]}`: ids of windows.
+/// The ids of the windows that are in progress, according to `{"occurrences": […]}`.
 ///
-/// Throws `Failure` for an occurrence that may be in progress and cannot be read: who counts it as
-/// none opens an incident during a maintenance.
+/// Throws `Failure` if an occurrence that may be in progress cannot be read: ignoring it could open
+/// an incident during maintenance.
 func windowsInProgress(_ answer: Answer, at now: Int64) throws -> Set<Int64> {
     try answer.read { body in
         let windows = try body.optionalList("occurrences") { occurrence -> Int64? in
@@ -20,8 +20,8 @@ func windowsInProgress(_ answer: Answer, at now: Int64) throws -> Set<Int64> {
     }
 }
 
-/// The checks of each window, by its id, as `{"maintenance": […]}` has them; nil where they cannot
-/// be read, which is not the same as none.
+/// The checks of each window, by the window's id, according to `{"maintenance": […]}`; nil if they
+/// cannot be read, which is not the same as no checks.
 func checksOfWindows(_ answer: Answer) throws -> [Int64: [Check.Identity]?] {
     try answer.read { body in
         let windows = try body.optionalList("maintenance") { window in
@@ -34,9 +34,9 @@ func checksOfWindows(_ answer: Answer) throws -> [Int64: [Check.Identity]?] {
     }
 }
 
-/// The checks in `{"uptime": [85975], "tms": [104757]}`, each an id, be it written as text, or an
-/// object with one. A list without kinds holds ids of either kind; an empty one is PHP's empty
-/// object. Without `uptime` it is readable only where it names transaction checks.
+/// The checks in `{"uptime": [85975], "tms": [104757]}`. Each is an id, which may be written as a
+/// string, or an object with one. A list without kinds contains ids of either kind; an empty one is
+/// PHP's empty object. Without `uptime` it is readable only if it names transaction checks.
 private func identities(ofWindow window: borrowing JSONValue) -> [Check.Identity]? {
     guard let checks = window["checks"] else { return nil }
     if checks.kind == .array {
@@ -59,7 +59,7 @@ private func list(
     return list.kind == .array ? ids(in: list) : nil
 }
 
-/// Nil where one of them cannot be read.
+/// Nil if one of them cannot be read.
 private func ids(in list: borrowing JSONValue) -> [Int64]? {
     let ids = list.mapElements { $0.number ?? $0["id"]?.number }
     return ids.contains(nil) ? nil : ids.compactMap { $0 }

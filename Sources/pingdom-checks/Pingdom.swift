@@ -6,7 +6,7 @@ struct Pingdom: Sendable {
     let server: BaseURL
     let credentials: [HTTPHeader]
     let client: HTTPClient
-    /// Told of each answer and each long wait.
+    /// Called with a message for each answer and each long wait.
     let note: @Sendable (String) -> Void
     var policy = RetryPolicy()
 
@@ -21,8 +21,8 @@ struct Pingdom: Sendable {
         policy.retryAfter = RateLimit.retryAfter
     }
 
-    /// The answer to a GET. Where the account's limit is reached it waits until that is lifted, if
-    /// the run's deadline leaves the time.
+    /// The answer to a GET. If the account's limit is reached, it waits until the limit is reset,
+    /// provided the run's deadline leaves enough time.
     func get(
         _ path: String, query: [(String, String)] = []
     ) async throws(RequestFailure) -> HTTPResponse {
@@ -39,7 +39,7 @@ struct Pingdom: Sendable {
         }
     }
 
-    /// What may be shown of what Pingdom says.
+    /// The part of a message from Pingdom that may be shown.
     @Sendable func sentence(_ text: String) -> String? {
         HTTPRequest(.get, server.text, headers: credentials).sentence(text)
     }
@@ -53,8 +53,8 @@ struct Pingdom: Sendable {
         return response
     }
 
-    /// The wait that is worth it, nil where there is none. What fits into the time of one request
-    /// has been waited for.
+    /// How long to wait before another try; nil if it is not worth it. A pause that fits into the
+    /// time of one request has already been waited for.
     func pause(after failure: RequestFailure) -> Duration? {
         guard let seconds = failure.secondsToReset else { return nil }
         let pause = Duration.seconds(seconds)
@@ -64,13 +64,13 @@ struct Pingdom: Sendable {
 }
 
 extension RequestFailure {
-    /// Until the account may ask again, where that is why.
+    /// Seconds until the account may send requests again, if that is why it failed.
     fileprivate var secondsToReset: Int? {
         guard case .status(429, let wait?) = outcome else { return nil }
         return Int(wait)
     }
 
-    /// Says so in its message.
+    /// The same failure, with that time in its message.
     fileprivate var withReset: RequestFailure {
         guard let seconds = secondsToReset else { return self }
         return RequestFailure(

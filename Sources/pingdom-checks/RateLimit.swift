@@ -1,12 +1,12 @@
 import HTTP
 
-/// How many requests Pingdom still allows, and for how long that holds.
+/// How many requests Pingdom still allows, and when the count is reset.
 struct RateLimit: Equatable, Sendable {
     let remaining: Int
     /// Seconds until the account has its full number again.
     let reset: Int
 
-    /// Reads prose, as the headers have it: `Remaining: 394 Time until reset: 3589`.
+    /// Reads the prose in the headers: `Remaining: 394 Time until reset: 3589`.
     init?(_ text: String) {
         let words = text.lowercased().split(separator: " ")
         guard words.count == 6, words[0] == "remaining:", let remaining = Int(words[1]),
@@ -16,13 +16,14 @@ struct RateLimit: Equatable, Sendable {
         self.reset = reset
     }
 
-    /// That of an hour, then that of 30 days; answers without such headers have been seen.
+    /// The limit for an hour, then the one for 30 days. Answers without these headers have been
+    /// seen.
     static func all(in headers: HTTPHeaders) -> [RateLimit] {
         ["Req-Limit-Short", "Req-Limit-Long"].compactMap { headers[$0].flatMap(RateLimit.init) }
     }
 
-    /// How many seconds to wait after a refusal: until all that is used up is there again, else
-    /// what `Retry-After` says, which Pingdom does not send but its front may.
+    /// How many seconds to wait after a refusal: until all exhausted limits are reset, else what
+    /// `Retry-After` says, which Pingdom does not send but a server in front of it may.
     @Sendable static func retryAfter(_ headers: HTTPHeaders) -> String? {
         let exhausted = all(in: headers).filter { $0.remaining <= 0 }
         return exhausted.map(\.reset).max().map(String.init) ?? headers["Retry-After"]

@@ -6,7 +6,7 @@ struct Selection: Equatable {
     private(set) var ids: [Check.Identity] = []
     let tags: [String]
 
-    /// Reads ids as in keys: `85975` is an uptime check, `t104757` a transaction check.
+    /// Reads ids as keys spell them: `85975` is an uptime check, `t104757` a transaction check.
     ///
     /// Throws `Failure` (64) for what cannot be an id or a tag.
     init(ids: [String], tags: [String]) throws {
@@ -25,7 +25,7 @@ struct Selection: Equatable {
     /// Whether all checks were asked for.
     var isEverything: Bool { ids.isEmpty && tags.isEmpty }
 
-    /// Whether a check of that kind can be in it.
+    /// Whether it can contain a check of that kind.
     func allows(_ kind: Check.Kind) -> Bool {
         ids.isEmpty || !tags.isEmpty || ids.contains { $0.kind == kind }
     }

@@ -2,7 +2,7 @@ import HTTP
 import Program
 import Records
 
-/// Where to look, and for what.
+/// Where to look for checks, and which ones.
 struct Settings {
     enum Source {
         case server(BaseURL, credentials: [HTTPHeader])
@@ -12,7 +12,7 @@ struct Settings {
 
     let source: Source
     let selection: Selection
-    /// The kinds of checks to list; each is a request of its own.
+    /// The kinds of checks to list; each takes its own request.
     let kinds: [Check.Kind]
     let wantsMaintenance: Bool
     let wantsDetails: Bool
@@ -39,7 +39,7 @@ struct Settings {
             : .files(files)
     }
 
-    /// An id of a transaction check asks for those as well as `--transactions` does.
+    /// The id of a transaction check asks for transaction checks, just as `--transactions` does.
     private static func kinds(_ selection: Selection, wantsTransactions: Bool) -> [Check.Kind] {
         let namesTransactions = selection.ids.contains { $0.kind == .transaction }
         let kinds: [Check.Kind] =
@@ -49,7 +49,7 @@ struct Settings {
 
     private static func client(_ invocation: Invocation) throws -> HTTPClient.Settings {
         var client = try HTTPClient.Settings(invocation)
-        // A page of 25,000 checks has about 15 MB.
+        // A page of 25,000 checks is about 15 MB.
         client.maximumBody = 64 << 20
         return client
     }

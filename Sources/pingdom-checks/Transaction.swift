@@ -7,9 +7,9 @@ private let names: [(own: StaticString, common: StaticString)] = [
     ("last_downtime_end", "lastdownend"),
 ]
 
-/// The status of a transaction check in the words of uptime checks; nil where it says none of those.
+/// The status of a transaction check in the words of uptime checks; nil if it has no equivalent.
 ///
-/// Paused is a member of its own, `active`: what `status` says then is not known.
+/// A separate member, `active`, says whether it is paused; what `status` says then is not known.
 private func commonStatus(of check: borrowing JSONValue) -> String? {
     if check["active"]?.bool == false || check["active"]?.number == 0 { return "paused" }
     switch check["status"]?.string?.lowercased() {
@@ -19,8 +19,8 @@ private func commonStatus(of check: borrowing JSONValue) -> String? {
     }
 }
 
-/// Writes a transaction check (`GET /tms/check`) with the members of an uptime check: those that
-/// mean the same under another name come last, the others stand as they came.
+/// Writes a transaction check (`GET /tms/check`) with the members of an uptime check. Those that
+/// mean the same under another name come last; the others are unchanged.
 func writeTransaction(_ check: borrowing JSONValue, to writer: inout JSONWriter) {
     let renamed = names.flatMap { ["\($0.own)", "\($0.common)"] }
     writeMembers(of: check, except: ownMembers + ["status", "tags"] + renamed, to: &writer)
@@ -42,7 +42,7 @@ func writeTransaction(_ check: borrowing JSONValue, to writer: inout JSONWriter)
     writer.array { writer in tags.forEachElement { writeTag($0, to: &writer) } }
 }
 
-/// A tag's name alone, as the listing has it, becomes an object.
+/// Writes a tag as an object, even if it is only a name, as in the listing.
 private func writeTag(_ tag: borrowing JSONValue, to writer: inout JSONWriter) {
     guard tag.kind == .string else { return writer.raw(tag) }
     writer.object {
@@ -52,8 +52,8 @@ private func writeTag(_ tag: borrowing JSONValue, to writer: inout JSONWriter) {
 }
 
 extension JSONValue {
-    /// Which kind of check an item of a listing is, by members that only one kind has; nil where
-    /// it has none of them.
+    /// Which kind of check an item of a listing is, judging by members that only one kind has; nil
+    /// if it has none of them.
     var kindOfCheck: Check.Kind? {
         if ["script", "recording"].contains(self["type"]?.string) { return .transaction }
         return self["hostname"]?.kind == nil && self["resolution"]?.kind == nil ? nil : .uptime

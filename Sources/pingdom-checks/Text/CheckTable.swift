@@ -2,10 +2,10 @@ import JSON
 import Program
 import Records
 
-/// Checks for people: those first that need a look.
+/// A table of checks for people; those that need a look come first.
 struct CheckTable {
     private let checks: [Check]
-    /// Pingdom's clock; of a saved answer, the newest test of all.
+    /// Pingdom's clock; for a saved answer, the time of the newest test.
     private let now: Int64?
 
     init(_ checks: [Check], time: Int64?) {
@@ -13,7 +13,7 @@ struct CheckTable {
         now = time ?? checks.compactMap(\.lastTest).max()
     }
 
-    /// The table and a line that counts.
+    /// The table and a line with totals.
     func lines(on screen: Screen) -> [String] {
         var table = Table([
             .init("STATE"), .init("NAME", shrinksTo: 12), .init("SINCE (UTC)"),
@@ -45,16 +45,16 @@ struct CheckTable {
 }
 
 extension Check {
-    /// Pingdom's words for the status, those first that need a look.
+    /// Pingdom's words for the status; those that need a look come first.
     fileprivate static let urgency = ["down", "unconfirmed down", "unknown", "paused", "up"]
 
-    /// The status in words, with what stands beside it.
+    /// The status in words, and whether the check is in maintenance.
     fileprivate var state: String {
         let word = status.isEmpty ? "unreadable" : status.replacing("_", with: " ")
         return isInMaintenance ? "\(word), maintenance" : word
     }
 
-    /// When the present state began, as far as Pingdom says.
+    /// When the current state began, as far as Pingdom says.
     fileprivate var since: Int64? {
         switch status {
         case "up": lastDownEnd
