@@ -3,8 +3,8 @@ import Program
 /// The option table of this program.
 let pingdomChecks = ProgramDescription(
     name: "pingdom-checks",
-    summary: "Lists Pingdom checks and their status, one record a line.",
-    details: "A record is Pingdom's own object behind two members of ours. "
+    summary: "Lists Pingdom checks and their status, one record per line.",
+    details: "A record is Pingdom's own object, preceded by two members of ours. "
         + "The last line says how many there are; a listing without it is incomplete.",
     options: [
         .group(

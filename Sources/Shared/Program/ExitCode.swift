@@ -1,6 +1,6 @@
-/// How a program ended, in the words of `sysexits.h` where it has one.
+/// How a program ended, with the code from `sysexits.h` if there is one.
 package enum ExitCode: Int32, Sendable, CaseIterable {
-    /// All done, also with nothing to do.
+    /// All done, even if there was nothing to do.
     case success = 0
     /// Some actions were not applied, or an audit found something.
     case incomplete = 1
@@ -8,11 +8,11 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case usage = 64
     /// The input is malformed or cut short.
     case badInput = 65
-    /// The server refused, or answered what is not its API.
+    /// The server refused, or the answer is not from its API.
     case refused = 69
     /// Reading or writing a stream or file failed.
     case inputOutput = 74
-    /// Not now: unreachable, timed out, cut short, throttled, 5xx.
+    /// Try again later: unreachable, timed out, cut short, throttled, 5xx.
     case tryAgain = 75
     /// Credentials are missing or refused.
     case credentials = 77
@@ -21,7 +21,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
 }
 
 extension ExitCode {
-    /// What it means, as short as can be.
+    /// What it means, as briefly as possible.
     var word: String {
         switch self {
         case .success: "done"
@@ -39,16 +39,16 @@ extension ExitCode {
     /// What it means, in a sentence.
     var meaning: String {
         switch self {
-        case .success: "Done, also where there was nothing to do."
+        case .success: "Done, even if there was nothing to do."
         case .incomplete: "Some actions were not applied, or an audit found something."
         case .usage: "The command line makes no sense."
-        case .badInput: "The input is malformed or cut short; the line is named."
-        case .refused: "The server refused, or answered what is not its API."
+        case .badInput: "The input is malformed or cut short; the message names the line."
+        case .refused: "The server refused, or the answer is not from its API."
         case .inputOutput: "Reading or writing a stream or file failed."
         case .tryAgain: "Try again later: unreachable, timed out, throttled, or stale."
         case .credentials: "Credentials are missing or refused."
         case .configuration:
-            "The map or a setting is wrong, or names what is not there; the rest is done."
+            "The map or a setting is wrong, or names something that is missing; the rest is done."
         }
     }
 }
