@@ -7,13 +7,13 @@ private let now: Int64 = 1_656_200_000
 private let dayOld = now - 86400
 private let older = dayOld - 1
 
-/// Component 1 with the incidents that an audit finds something in, or not.
+/// Component 1 with its incidents, and what an audit should find.
 struct AuditRow: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let component: Component
     let posted: [Int64: ServerTime]
     let map: String?
-    /// Each `kind incident since`.
+    /// Each finding as `kind incident since`.
     let expected: [String]
 
     init(
@@ -75,9 +75,10 @@ extension Component.Incident {
             "a recovery that was reopened", .partialOutage, [.sample(5, "1/-/\(older)/fixed")],
             ["stuck 5 \(older)"]),
         .init(
-            "another form of key: since it was posted", .partialOutage, [.sample(5, "by hand")],
+            "another form of key: counted from when it was posted", .partialOutage,
+            [.sample(5, "by hand")],
             posted: [5: older...older], ["stuck 5 \(older)"]),
-        .init("nobody knows since when", .partialOutage, [.sample(5, "by hand")], []),
+        .init("unknown since when", .partialOutage, [.sample(5, "by hand")], []),
         .init(
             "the key's time counts, not the server's", .partialOutage, [.fresh],
             posted: [5: older...older], []),
@@ -95,9 +96,9 @@ extension Component.Incident {
         .init(
             "a person's on an operational component", .operational, [.persons],
             posted: [6: older...older], []),
-        .init("a person's, nobody knows since when", .partialOutage, [.persons], []),
+        .init("a person's, unknown since when", .partialOutage, [.persons], []),
         .init(
-            "a person's, for a day perhaps", .partialOutage, [.persons], posted: [6: 0...dayOld], []
+            "a person's, perhaps for a day", .partialOutage, [.persons], posted: [6: 0...dayOld], []
         ),
         .init(
             "a person's, for more than a day in every time zone", .partialOutage, [.persons],
@@ -130,27 +131,27 @@ extension Component.Incident {
             "named by its name", .partialOutage, [.fresh],
             map: #"{"components":[{"component":"API"}]}"#, []),
         .init(
-            "named no more", .partialOutage, [.fresh],
+            "no longer named", .partialOutage, [.fresh],
             map: #"{"components":[{"component":2},{"component":"Api"}]}"#,
             ["unmapped 5 \(dayOld)"]),
         .init(
-            "a person's on what is not named", .partialOutage, [.persons],
+            "a person's on a component that is not named", .partialOutage, [.persons],
             map: #"{"components":[{"component":2}]}"#, []),
         .init(
-            "down without one, and the map wants one", .partialOutage, [],
+            "down without an incident that the map wants", .partialOutage, [],
             map: #"{"components":[{"component":1,"incident":{}}]}"#,
             ["down_without_incident nil nil"]),
         .init(
-            "down without one, as the map wants it", .partialOutage, [],
+            "down without an incident, as the map wants", .partialOutage, [],
             map: #"{"components":[{"component":1,"incident":false}]}"#, []),
         .init(
-            "down without one, not named", .partialOutage, [],
+            "down without an incident, not named", .partialOutage, [],
             map: #"{"components":[{"component":2,"incident":false}]}"#,
             ["down_without_incident nil nil"]),
     ]
 
     @Test(arguments: down + open + held + mapped)
-    func `what contradicts itself`(row: AuditRow) throws {
+    func `an audit finds what contradicts itself`(row: AuditRow) throws {
         let map = try row.map.map { try MappedComponents(Array($0.utf8)) }
         let auditor = Auditor(posted: row.posted, map: map, now: now)
         let findings = auditor.findings(on: [row.component])

@@ -5,7 +5,7 @@ import Testing
 
 @testable import cachet_apply
 
-/// The requests of an action, one a line: method, path, body.
+/// The requests for an action, one per line: method, path, body.
 private func requests(_ action: Action, _ sighting: Sighting) throws -> [String] {
     let cachet = try Cachet1(
         page: BaseURL("https://status.example.com", setting: "page"),
@@ -13,13 +13,14 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
     return cachet.writes(for: action, in: sighting).map(\.line)
 }
 
-@Suite struct `What is written on Cachet 2.4` {
+@Suite struct `Writing to Cachet 2.4` {
     private let post =
         #"POST /incidents {"name":"API is down","message":"It fails.","status":2,"visible":1,"#
         + #""component_id":1,"component_status":1,"notify":false,"#
         + #""meta":{"pingdom_cachet":{"key":"1/7/100"}}}"#
 
-    @Test func `an incident names the status as it is, then the component changes silently`() throws
+    @Test func `the incident repeats the current status, then the component changes silently`()
+        throws
     {
         #expect(
             try requests(.sample(.openIncident), .sample(.operational)) == [
@@ -27,14 +28,16 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
             ])
     }
 
-    @Test func `where the incident is open only the component is written`() throws {
+    @Test func `only the component is written if the incident is already open`() throws {
         #expect(
             try requests(.sample(.openIncident), .sample(.operational, [.own])) == [
                 #"PUT /components/1 {"status":3,"silent":true}"#
             ])
     }
 
-    @Test func `the component recovers before its incident, which keeps its flags`() throws {
+    @Test func `the component recovers first, then its incident is closed and keeps its flags`()
+        throws
+    {
         let hidden = Sighting.Incident.sample(5, key: "1/7/100", isVisible: false)
         #expect(
             try requests(.recovery(), .sample(.partialOutage, [hidden])) == [
@@ -44,14 +47,16 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
             ])
     }
 
-    @Test func `with mail asked for it is closed by an update`() throws {
+    @Test func `an update closes the incident if mail is wanted`() throws {
         #expect(
             try requests(.recovery(notifies: true), .sample(.operational, [.own])) == [
                 #"POST /incidents/5/updates {"status":4,"message":"It fails."}"#
             ])
     }
 
-    @Test func `an incident with updates is closed by an update, which decides`() throws {
+    @Test func `an incident with updates is closed by an update because the latest one decides`()
+        throws
+    {
         let updated = Sighting.Incident.sample(5, key: "1/7/100", hasUpdates: true)
         #expect(
             try requests(.recovery(people: .ignore), .sample(.operational, [updated])) == [
@@ -59,14 +64,16 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
             ])
     }
 
-    @Test func `all of ours are closed, that of the key last`() throws {
+    @Test func `all our incidents are closed, the one with this key last`() throws {
         let older = Sighting.Incident.sample(3, key: "1/7/50")
         let paths = try requests(.recovery(), .sample(.operational, [.own, older]))
             .map { $0.prefix(16) }
         #expect(paths == ["PUT /incidents/3", "PUT /incidents/5"])
     }
 
-    @Test func `a report posts between the component and our incident`() throws {
+    @Test func `a report is posted after the component changes and before our incident closes`()
+        throws
+    {
         let report = Action.recovery(.reportRecovery, key: "1/7/100/fixed")
         let written = try requests(report, .sample(.partialOutage, [.own]))
         #expect(
@@ -77,7 +84,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
         #expect(written[1].contains(#""key":"1/7/100/fixed""#))
     }
 
-    @Test func `of two incidents that were posted at once the younger one goes`() throws {
+    @Test func `of two incidents posted at the same time the younger one is deleted`() throws {
         let younger = Sighting.Incident.sample(8, key: "1/7/100")
         #expect(
             try requests(.sample(.openIncident), .sample(.operational, [younger, .own])) == [
@@ -86,7 +93,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
             ])
     }
 
-    @Test func `of two reports that were posted at once the younger one goes first`() throws {
+    @Test func `of two reports posted at the same time the younger one is deleted first`() throws {
         let report = Action.recovery(.reportRecovery, key: "1/7/100/fixed")
         let posted = [9, 8].map {
             Sighting.Incident.sample($0, key: "1/7/100/fixed", status: .fixed)
@@ -96,14 +103,14 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
             written.map { $0.prefix(16) } == ["DELETE /incident", "PUT /incidents/5"])
     }
 
-    @Test func `a marker of a former 2.3 is kept`() throws {
+    @Test func `a marker left by Cachet 2.3 is kept`() throws {
         let marked = Sighting.Incident.sample(5, key: "1/7/100", marker: "1/7/100")
         let written = try requests(.recovery(), .sample(.operational, [marked]))
         #expect(written[0].contains(#"\n\n[pingdom-cachet]: # (1/7/100)","#))
     }
 }
 
-@Suite struct `What is written on Cachet 2.3` {
+@Suite struct `Writing to Cachet 2.3` {
     private func seen(
         _ status: ComponentStatus, _ incidents: [Sighting.Incident] = []
     ) -> Sighting {
@@ -121,7 +128,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
             ])
     }
 
-    @Test func `one request closes both and keeps the marker`() throws {
+    @Test func `one request closes the incident, sets the component and keeps the marker`() throws {
         #expect(
             try requests(.recovery(), seen(.partialOutage, [own])) == [
                 #"PUT /incidents/5 {"status":4,"#
@@ -130,14 +137,15 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
             ])
     }
 
-    @Test func `the component goes with the last incident of several`() throws {
+    @Test func `the component is set along with the last of several incidents`() throws {
         let older = Sighting.Incident.sample(3, key: "1/7/50", marker: "1/7/50")
         let written = try requests(.recovery(), seen(.partialOutage, [own, older]))
         #expect(written.map { $0.prefix(16) } == ["PUT /incidents/3", "PUT /incidents/5"])
         #expect(written.map { $0.contains("component_id") } == [false, true])
     }
 
-    @Test func `our open incident takes a status along, for a component's PUT always mails`() throws
+    @Test func `a status is set through our open incident because a component's PUT always mails`()
+        throws
     {
         let action = Action.sample(.setStatus, from: .partialOutage, to: .majorOutage)
         let hidden = Sighting.Incident.sample(
@@ -148,7 +156,9 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
             ])
     }
 
-    @Test func `where none of ours is open a status is set with enabled as it was read`() throws {
+    @Test func `without an open incident of ours the PUT of a status keeps enabled as it was read`()
+        throws
+    {
         let action = Action.sample(
             .setStatus, from: .partialOutage, to: .majorOutage, key: nil, people: .pins)
         #expect(
@@ -157,7 +167,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
             ])
     }
 
-    @Test func `a report takes the component along`() throws {
+    @Test func `a report also sets the component`() throws {
         let report = Action.recovery(.reportRecovery, key: "1/-/900/fixed")
         let written = try requests(report, seen(.partialOutage))
         #expect(written.count == 1)
@@ -165,7 +175,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
             written[0].contains(#""status":4,"visible":1,"component_id":1,"component_status":1"#))
     }
 
-    @Test func `nothing is written where nothing is missing`() throws {
+    @Test func `nothing is written if nothing is missing`() throws {
         #expect(try requests(.recovery(), seen(.operational)) == [])
     }
 }

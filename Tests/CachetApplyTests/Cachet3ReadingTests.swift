@@ -11,7 +11,7 @@ private func read<Result>(
     return try json.read(Array(text.utf8).span, body)
 }
 
-/// A component's answer, with as much in it as is read.
+/// The component in an answer that contains only what is read.
 private func component(_ attributes: String, relationships: String = "{}") throws -> Sighting {
     try read(
         """
@@ -32,10 +32,10 @@ private func incident(_ attributes: String, relationships: String = "{}") throws
     ) { try Cachet3.incident($0) }
 }
 
-@Suite struct `What a component of Cachet 3 says` {
+@Suite struct `Reading a component of Cachet 3` {
     private let operational = #""status":{"human":"Operational","value":1}"#
 
-    @Test func `its effective status counts, its own is kept`() throws {
+    @Test func `the effective status counts and the component's own status is kept`() throws {
         let seen = try component(
             #"\#(operational),"latest_status":{"human":"Major outage","value":4},"enabled":true"#,
             relationships: #"{"group":{"data":{"type":"componentGroups","id":"2"}}}"#)
@@ -46,7 +46,7 @@ private func incident(_ attributes: String, relationships: String = "{}") throws
                     ownStatus: .operational, isInMaintenance: false, incidents: [], cachet: .v3))
     }
 
-    @Test func `an older build has its own status alone`() throws {
+    @Test func `an older build gives only the component's own status`() throws {
         let seen = try component(
             #"\#(operational),"enabled":false"#, relationships: #"{"group":{"data":null}}"#)
         #expect(seen.status == .operational)
@@ -81,7 +81,7 @@ struct IncidentRow: CustomTestStringConvertible, Sendable {
 private let plain = #""visible":1,"stickied":false,"status":{"human":"Investigating","value":1}"#
 private let fixed = #""visible":1,"stickied":false,"status":{"human":"Fixed","value":4}"#
 
-@Suite struct `What an incident of Cachet 3 says` {
+@Suite struct `Reading an incident of Cachet 3` {
     private static let rows: [IncidentRow] = [
         .init("a person's", #"\#(plain),"meta":[]"#) { _ in },
         .init(
@@ -105,7 +105,7 @@ private let fixed = #""visible":1,"stickied":false,"status":{"human":"Fixed","va
             relationships:
                 #"{"components":{"data":[{"type":"components","id":"2"},{"id":"3"}]}}"#
         ) { $0.componentIDs = [2, 3] },
-        .init("not for everybody", plain.replacing("visible\":1", with: "visible\":0")) {
+        .init("hidden", plain.replacing("visible\":1", with: "visible\":0")) {
             $0.isVisible = false
         },
         .init("pinned", plain.replacing("false", with: "true")) { $0.isPinned = true },
@@ -113,7 +113,7 @@ private let fixed = #""visible":1,"stickied":false,"status":{"human":"Fixed","va
             $0.status = .fixed
             $0.isOpen = false
         },
-        .init("merely reported: unresolved", fixed.replacing("4", with: "0")) {
+        .init("only reported: still open", fixed.replacing("4", with: "0")) {
             $0.status = .unknown
         },
         .init(
@@ -123,11 +123,11 @@ private let fixed = #""visible":1,"stickied":false,"status":{"human":"Fixed","va
     ]
 
     @Test(arguments: rows)
-    func `what is read of it`(row: IncidentRow) throws {
+    func `its attributes and relationships are read`(row: IncidentRow) throws {
         #expect(try incident(row.attributes, relationships: row.relationships) == row.expected)
     }
 
-    @Test func `without meta its key is the message's last line`() throws {
+    @Test func `without meta the key is in the message's last line`() throws {
         let text = #"""
             {"id":"2","attributes":{"name":"DNS slow",\#(plain),
              "message":"Hidden.\n\n[pingdom-cachet]: # (5/7/100)"}}
@@ -137,7 +137,7 @@ private let fixed = #""visible":1,"stickied":false,"status":{"human":"Fixed","va
         #expect(seen.componentIDs == [5])
     }
 
-    @Test func `what it does to a component stands in the pivot`() throws {
+    @Test func `its effect on a component is read from the pivot`() throws {
         let answer = #"""
             {"included":[
              {"id":"2","type":"components","attributes":{"pivot":{"component_status":{"value":2}}}},
@@ -149,8 +149,8 @@ private let fixed = #""visible":1,"stickied":false,"status":{"human":"Fixed","va
     }
 }
 
-@Suite struct `Incidents that came in several answers` {
-    @Test func `each is kept once, as it was seen last, newest first`() {
+@Suite struct `Incidents from several answers` {
+    @Test func `each is kept once, as last seen, and the newest comes first`() {
         let incidents = Cachet3.newestFirst([.own, .persons, .closed])
         #expect(incidents == [.persons, .closed])
     }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import cachet_apply
 
-/// The requests of an action, one a line: method, path, body.
+/// The requests for an action, one per line: method, path, body.
 private func requests(
     _ action: Action, _ sighting: Sighting, hasMeta: Bool = true
 ) throws -> [String] {
@@ -29,29 +29,31 @@ private func seen(
 private let recovers = #"PUT /components/1 {"status":1}"#
 private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails."}"#
 
-@Suite struct `What is written on Cachet 3` {
+@Suite struct `Writing to Cachet 3` {
     private let post =
         #"POST /incidents {"name":"API is down","message":"It fails.","status":2,"visible":true,"#
         + #""notifications":false,"components":[{"id":1,"status":3}],"#
         + #""meta":{"pingdom_cachet_key":"1/7/100"}}"#
 
-    @Test func `one request opens the incident and moves the component`() throws {
+    @Test func `one request opens the incident and sets the component`() throws {
         #expect(try requests(.sample(.openIncident), seen(.operational)) == [post])
     }
 
-    @Test func `an incident that is not visible moves nothing, so the component is set`() throws {
+    @Test func `a hidden incident does not affect the component, so the component is set as well`()
+        throws
+    {
         let written = try requests(.sample(.openIncident, isVisible: false), seen(.operational))
         #expect(written.count == 2)
         #expect(written[0].contains(#""visible":false,"#))
         #expect(written[1] == #"PUT /components/1 {"status":3}"#)
     }
 
-    @Test func `mail goes out where it is asked for`() throws {
+    @Test func `mail is sent if the action asks for it`() throws {
         let written = try requests(.sample(.openIncident, notifies: true), seen(.operational))
         #expect(written[0].contains(#""notifications":true,"#))
     }
 
-    @Test func `where the incident is open but milder the component's own status gets worse`()
+    @Test func `the component's own status gets worse if the open incident is milder`()
         throws
     {
         let action = Action.sample(.setStatus, from: .partialOutage, to: .majorOutage)
@@ -65,7 +67,7 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
         #expect(try requests(.recovery(), seen(.partialOutage, [.own])) == [closes])
     }
 
-    @Test func `an incident whose updates mail is closed without one where none is to go out`()
+    @Test func `an incident whose updates send mail is closed without one if no mail is wanted`()
         throws
     {
         var mailing = Sighting.Incident.own
@@ -92,14 +94,16 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
             ])
     }
 
-    @Test func `all of ours are closed, that of the key last`() throws {
+    @Test func `all our incidents are closed, the one with this key last`() throws {
         let older = Sighting.Incident.sample(3, key: "1/7/50")
         let paths = try requests(.recovery(), seen(.partialOutage, [.own, older]))
             .map { $0.prefix(17) }
         #expect(paths == ["POST /incidents/3", "POST /incidents/5"])
     }
 
-    @Test func `a report posts between the component and our incident`() throws {
+    @Test func `a report is posted after the component changes and before our incident closes`()
+        throws
+    {
         let report = Action.recovery(.reportRecovery, key: "1/7/100/fixed")
         let written = try requests(report, seen(.majorOutage, own: .majorOutage, [.own]))
         #expect(
@@ -118,7 +122,7 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
         #expect(try requests(action, seen(.unknown, own: .unknown)) == [recovers])
     }
 
-    @Test func `of two incidents that were posted at once the younger one goes`() throws {
+    @Test func `of two incidents posted at the same time the younger one is deleted`() throws {
         let younger = Sighting.Incident.sample(8, key: "1/7/100")
         #expect(
             try requests(.sample(.openIncident), seen(.partialOutage, [younger, .own])) == [
@@ -126,14 +130,14 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
             ])
     }
 
-    @Test func `nothing is written where nothing is missing`() throws {
+    @Test func `nothing is written if nothing is missing`() throws {
         #expect(try requests(.recovery(), seen(.operational)) == [])
         #expect(try requests(.sample(.openIncident), seen(.partialOutage, [.own])) == [])
     }
 }
 
-@Suite struct `What is written on builds of Cachet 3 that lack something` {
-    @Test func `without meta the key is the message's last line`() throws {
+@Suite struct `Writing to builds of Cachet 3 that lack a feature` {
+    @Test func `without meta the key goes into the message's last line`() throws {
         let written = try requests(.sample(.openIncident), seen(.operational), hasMeta: false)
         #expect(
             written == [
@@ -143,7 +147,7 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
             ])
     }
 
-    @Test func `without an effective status the component's own one is set as well`() throws {
+    @Test func `without an effective status the component's own status is set as well`() throws {
         let written = try requests(.sample(.openIncident), seen(.operational, own: nil))
         #expect(written.count == 2)
         #expect(written[0].contains(#""components":[{"id":1,"status":3}]"#))

@@ -4,7 +4,7 @@ import Testing
 @testable import cachet_apply
 
 @Suite struct ExpiryTests {
-    /// Planned at 1000.
+    /// A goal that was planned at 1000.
     private let goal = Goal.component(.sample(.openIncident))
 
     @Test(arguments: [
@@ -16,7 +16,7 @@ import Testing
         ),
         (4660, false, "planned 3660 s ago, more than --max-age 3600 s"),
     ])
-    func `a plan that came just now and seems to be old asks about the clock`(
+    func `a plan that has just arrived but seems old raises the question of the clock`(
         now: Int64, isFresh: Bool, why: String?
     ) {
         let expiry = Expiry(maximumAge: 3600, isFresh: isFresh)

@@ -5,7 +5,7 @@ import Testing
 @testable import cachet_apply
 
 @Suite struct FindingTests {
-    @Test func `a finding is one line, its keys in order`() {
+    @Test func `a finding is one line with its keys in order`() {
         let finding = Finding(
             kind: .stuck, componentID: 1, componentName: "API", status: .partialOutage,
             incidentID: 5, key: "1/85975/1656032801", since: 1_656_032_801,
@@ -17,7 +17,7 @@ import Testing
                 + #""key":"1/85975/1656032801","since":1656032801,"observed_at":1656132840}"#)
     }
 
-    @Test func `what is not known is null`() {
+    @Test func `unknown values are null`() {
         let finding = Finding(
             kind: .downWithoutIncident, componentID: 1, componentName: "API", status: .majorOutage,
             incidentID: nil, key: nil, since: nil, observedAt: 7)
@@ -28,7 +28,7 @@ import Testing
                 + #""key":null,"since":null,"observed_at":7}"#)
     }
 
-    @Test func `an end counts them`() {
+    @Test func `the end counts the findings`() {
         #expect(
             FindingsEnd(count: 2, observedAt: 7).json
                 == #"{"record":"end","of":"finding","count":2,"observed_at":7}"#)

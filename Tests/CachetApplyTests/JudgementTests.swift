@@ -54,16 +54,16 @@ private let already: [JudgementRow] = [
     .init(
         "opening: ours is open, the component worse", .sample(.openIncident),
         .sample(.majorOutage, [.own]), .already),
-    .init("a status that is so", status, .sample(.majorOutage, [.own]), .already),
+    .init("a status that is already set", status, .sample(.majorOutage, [.own]), .already),
     .init("resolving: nothing of ours is open", .recovery(), .sample(.operational), .already),
     .init(
         "reporting: posted, operational, nothing of ours open", report,
         .sample(.operational, [reported, .closed]), .already),
     .init(
-        "reporting: of two the younger is out of sight", report,
+        "reporting: posted twice, the younger one is hidden", report,
         .sample(.operational, [hiddenReport, reported]), .already),
     .init(
-        "what is so already is not held", .sample(.openIncident),
+        "what is already done is not held", .sample(.openIncident),
         .sample(.partialOutage, [pinned]), .already),
 ]
 
@@ -99,32 +99,32 @@ private let heldOn3: [JudgementRow] = [
         seen3(.partialOutage, own: .operational, [.own, persons(.performanceIssues)]),
         .held(by: 3)),
     .init(
-        "3: it does so where people are ignored", .recovery(people: .ignore),
+        "3: even if people are ignored", .recovery(people: .ignore),
         seen3(.partialOutage, own: .operational, [.own, persons(.partialOutage)]), .held(by: 3)),
     .init(
         "3: any incident keeps a status without a key from getting better",
         .sample(.setStatus, from: .partialOutage, to: .operational, key: nil, people: .pins),
         seen3(.partialOutage, own: .partialOutage, [persons(.partialOutage)]), .held(by: 3)),
     .init(
-        "3: one that does nothing to the component does not hold", .recovery(),
+        "3: one that does not affect the component does not hold", .recovery(),
         seen3(.partialOutage, own: .operational, [.own, persons(.operational)]), .toDo),
     .init(
         "3: one that is not published yet does not hold", .recovery(),
         seen3(.partialOutage, own: .operational, [.own, persons(.majorOutage)]), .toDo),
     .init(
-        "3: an opening is not kept from anything", .sample(.openIncident),
+        "3: an opening is not held", .sample(.openIncident),
         seen3(.partialOutage, own: .partialOutage, [.own]), .already),
     .init(
-        "3: recovery goes on where the own status has recovered", .recovery(),
+        "3: recovery continues if the component's own status has recovered", .recovery(),
         seen3(.performanceIssues, own: .operational, [.own]), .toDo),
     .init(
-        "3: recovery goes on where the incident alone is closed", .recovery(),
+        "3: recovery continues if only the incident is closed", .recovery(),
         seen3(.unknown, own: .unknown, [.closed]), .toDo),
 ]
 
 private let changed: [JudgementRow] = [
     .init(
-        "neither from nor to", .sample(.openIncident), .sample(.performanceIssues),
+        "the status is neither from nor to", .sample(.openIncident), .sample(.performanceIssues),
         .changed(why: "the component is performance_issues by now")),
     .init(
         "a newer incident of ours is open", .recovery(),
@@ -135,7 +135,8 @@ private let changed: [JudgementRow] = [
         .sample(.partialOutage, [newer, .closed]),
         .changed(why: "incident 8 of another outage is open by now")),
     .init(
-        "a report's too", report, .sample(.partialOutage, [newer, .closed]),
+        "reporting: another of ours is open, the key's is not", report,
+        .sample(.partialOutage, [newer, .closed]),
         .changed(why: "incident 8 of another outage is open by now")),
     .init(
         "a status whose key is on no open incident", status, .sample(.partialOutage, [.closed]),
@@ -153,23 +154,23 @@ private let toDo: [JudgementRow] = [
         .sample(.partialOutage, [reopenedReport, .closed]), .toDo),
     .init("opening", .sample(.openIncident), .sample(.operational), .toDo),
     .init(
-        "opening: ours is open, the component is not yet so", .sample(.openIncident),
+        "opening: ours is open, the component is not yet down", .sample(.openIncident),
         .sample(.operational, [.own]), .toDo),
     .init(
-        "opening beside a person's incident on an operational component",
+        "opening: a person's incident is open on an operational component",
         .sample(.openIncident), .sample(.operational, [.persons]), .toDo),
     .init(
         "opening: closed once and open again", .sample(.openIncident),
         .sample(.operational, [.sample(9, key: "1/7/100"), .closed]), .toDo),
     .init(
-        "opening: two of its key are open", .sample(.openIncident),
+        "opening: two with its key are open", .sample(.openIncident),
         .sample(.partialOutage, [.sample(8, key: "1/7/100"), .own]), .toDo),
     .init("resolving", .recovery(), .sample(.partialOutage, [.own]), .toDo),
     .init(
-        "resolving: the component is so, ours is still open", .recovery(),
+        "resolving: the component is operational, ours is still open", .recovery(),
         .sample(.operational, [.own]), .toDo),
     .init(
-        "resolving: ours is closed, the component is not yet so", .recovery(),
+        "resolving: ours is closed, the component is still down", .recovery(),
         .sample(.partialOutage, [.closed]), .toDo),
     .init(
         "reporting: posted twice", report,
@@ -178,7 +179,7 @@ private let toDo: [JudgementRow] = [
     .init("reporting: not posted yet", report, .sample(.operational), .toDo),
     .init("a status without a key", unkeyed, .sample(.operational, [newer]), .toDo),
     .init(
-        "with pins, a person's incident is not looked at", unkeyed,
+        "with pins, a person's incident does not count", unkeyed,
         .sample(.operational, [.persons]), .toDo),
     .init(
         "people are ignored", .recovery(people: .ignore),

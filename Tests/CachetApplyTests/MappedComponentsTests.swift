@@ -35,11 +35,11 @@ import Testing
             "line 1: components[0].component: is neither an id nor a name"
         ),
     ])
-    func `what is no map is told with its place`(map: String, problem: String) {
+    func `a document that is not a map is reported with its place`(map: String, problem: String) {
         #expect(throws: RecordError(problem)) { try MappedComponents(Array(map.utf8)) }
     }
 
-    @Test func `what is no JSON is not a map`() {
+    @Test func `a text that is not JSON is not a map`() {
         #expect(throws: JSONError.self) { try MappedComponents(Array("{".utf8)) }
     }
 }

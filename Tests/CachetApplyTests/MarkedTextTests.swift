@@ -3,7 +3,7 @@ import Testing
 @testable import cachet_apply
 
 @Suite struct MarkedTextTests {
-    @Test func `a marker is the last line, apart from the text`() {
+    @Test func `a marker is the last line and separate from the text`() {
         let text = MarkedText(text: "It fails.", key: "1/7/100")
         #expect(text.message == "It fails.\n\n[pingdom-cachet]: # (1/7/100)")
         #expect(MarkedText(message: text.message) == text)
@@ -18,7 +18,7 @@ import Testing
             "a\n\n[pingdom-cachet]: # (k)", "a\r\n\r\n[pingdom-cachet]: # (k)",
             "a\n[pingdom-cachet]: # (k)\n\n", "a\n\n[pingdom-cachet]: # (k)  ",
         ])
-    func `a marker is found whatever the line ends`(message: String) {
+    func `a marker is found whatever the line ending`(message: String) {
         #expect(MarkedText(message: message).key == "k")
         #expect(MarkedText(message: message).text == "a")
     }
@@ -40,14 +40,14 @@ import Testing
             "a\n[pingdom-cachet]: # (k)\nWe are at it.",
             "a\r\n\r\n[pingdom-cachet]: # (k)\r\nWe are at it.\r\n",
         ])
-    func `what a person writes below the marker hides no key`(message: String) {
+    func `text that a person adds below the marker does not hide the key`(message: String) {
         let read = MarkedText(message: message)
         #expect(read.key == "k")
         #expect(read.text == "a\n\nWe are at it.")
         #expect(read.message == "a\n\nWe are at it.\n\n[pingdom-cachet]: # (k)")
     }
 
-    @Test func `of several markers the last counts`() {
+    @Test func `the last of several markers counts`() {
         let message = "[pingdom-cachet]: # (1/1/1)\na\n[pingdom-cachet]: # (2/2/2)\nb"
         #expect(MarkedText(message: message).key == "2/2/2")
     }
@@ -60,7 +60,7 @@ import Testing
             ("   ```\nlog", "   ```\nlog\n```"), ("    ```\nlog", "    ```\nlog"),
             ("```a``` b", "```a``` b"), ("``\nlog", "``\nlog"), ("```\n``` x", "```\n``` x\n```"),
         ])
-    func `a block of code that the text leaves open does not show the marker`(
+    func `a code block that the text leaves open does not make the marker visible`(
         text: String, closed: String
     ) {
         #expect(

@@ -10,7 +10,7 @@ struct JudgedPoint: Sendable, CustomTestStringConvertible {
     let testDescription: String
     var merging = Metric.Merging.sameValue
     var threshold: Int64 = 5
-    /// Seconds after `start`: of the test, of the point that is there, of the clock.
+    /// Seconds after `start` of the test, of the last point and of the clock.
     let at: Int64
     var last: Int64? = 0
     var lastValue: Int64 = 355
@@ -22,7 +22,8 @@ struct JudgedPoint: Sendable, CustomTestStringConvertible {
 
     static let all = [
         JudgedPoint(testDescription: "no point", at: 60, last: nil, outcome: .toDo),
-        JudgedPoint(testDescription: "its own time", at: 0, outcome: .already(why: nil)),
+        JudgedPoint(
+            testDescription: "a point at the same time", at: 0, outcome: .already(why: nil)),
         JudgedPoint(testDescription: "rounded down", at: 15, outcome: .already(why: nil)),
         JudgedPoint(testDescription: "rounded up", at: -15, outcome: .already(why: nil)),
         JudgedPoint(testDescription: "an older test", at: -900, outcome: .already(why: nil)),
@@ -52,7 +53,7 @@ struct JudgedPoint: Sendable, CustomTestStringConvertible {
 
 @Suite struct MetricTests {
     @Test(arguments: JudgedPoint.all)
-    func `a point is added once, and never where Cachet would count another up`(
+    func `a point is added once, and never if Cachet would only count up an older one`(
         row: JudgedPoint
     ) {
         let point = MetricPoint(

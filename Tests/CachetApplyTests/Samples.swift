@@ -30,7 +30,7 @@ extension Action {
 }
 
 extension Sighting {
-    /// Component 1 as it may stand on a page; incidents newest first.
+    /// Component 1 as a page may show it; the incidents are newest first.
     static func sample(
         _ status: ComponentStatus, _ incidents: [Incident] = [], isEnabled: Bool = true,
         isInMaintenance: Bool = false, cachet: CachetVersion = .v2_4
@@ -52,7 +52,7 @@ extension Sighting.Incident {
             isVisible: isVisible, isPinned: isPinned, updateCount: hasUpdates ? 1 : 0, key: key)
     }
 
-    /// The incident of the samples' outage.
+    /// The incident of the sample outage.
     static let own = sample(5, key: "1/7/100")
     static let closed = sample(5, key: "1/7/100", status: .fixed)
     static let persons = sample(6, key: nil)

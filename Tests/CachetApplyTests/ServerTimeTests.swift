@@ -12,7 +12,7 @@ private func read<Result>(
 }
 
 @Suite struct ServerTimeTests {
-    @Test func `a time of UTC is one moment`() {
+    @Test func `a time in UTC is one moment`() {
         let time = ServerTime(utc: "2022-06-24 01:06:41")
         #expect(time == 1_656_032_801...1_656_032_801)
         #expect(time?.moment == 1_656_032_801)
@@ -30,7 +30,7 @@ private func read<Result>(
         "", "now", "2022-06-24", "2022-06-24T01:06:41Z", "2022-06-24 01:06:41 PM",
         "2022-06-24 01:06:41+02:00", "22-06-24 01:06:41", "2022-06-24 01:06:xx",
     ])
-    func `another form is no time`(text: String) {
+    func `a text in another form is not a time`(text: String) {
         #expect(ServerTime(utc: text) == nil)
         #expect(ServerTime(somewhere: text) == nil)
     }
@@ -47,17 +47,17 @@ private func read<Result>(
         + #""updated_at":"2022-06-25 09:07:31","updates":[],"latest_status":2,"meta":[]}"#
 
     @Test(arguments: [v23, v24])
-    func `Cachet 2 tells it in UTC`(incident: String) throws {
+    func `Cachet 2 gives the time in UTC`(incident: String) throws {
         let posted = try read(incident) { try Cachet1.incident($0).posted }
         #expect(posted == 1_656_032_801...1_656_032_801)
     }
 
-    @Test func `Cachet 2 may not tell it`() throws {
+    @Test func `Cachet 2 may omit the time`() throws {
         let incident = Self.v24.replacing(#""created_at":"2022-06-24 01:06:41","#, with: "")
         #expect(try read(incident) { try Cachet1.incident($0).posted } == nil)
     }
 
-    @Test func `Cachet 3 does not tell its time zone`() throws {
+    @Test func `Cachet 3 does not say which time zone it uses`() throws {
         let incident =
             #"{"id":"7","type":"incidents","attributes":{"id":7,"name":"Slow","message":"m","#
             + #""visible":1,"stickied":false,"status":{"human":"Identified","value":2},"#

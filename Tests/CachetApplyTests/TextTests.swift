@@ -15,7 +15,7 @@ import Testing
             line: line)
     }
 
-    @Test func `results stand in the order of the input, and are counted`() {
+    @Test func `results are listed in the order of the input and counted`() {
         let results = [
             Self.result(.failed, line: 3, left: nil, error: "GET /components/1: 503"),
             Self.result(.applied, line: 1, left: .partialOutage),
@@ -47,7 +47,7 @@ import Testing
         ],
         incidents: [.persons, .own], cachet: .v3)
 
-    @Test func `components have their open incidents, and whose they are`() {
+    @Test func `each component is listed with its open incidents and whose they are`() {
         let table = ComponentTable(Self.snapshot, page: "https://status.example.com")
         #expect(
             table.lines(on: Screen(width: 120)) == [
@@ -72,7 +72,7 @@ import Testing
 }
 
 @Suite struct FindingTableTests {
-    @Test func `a finding is said in words`() {
+    @Test func `a finding is put into words`() {
         let finding = Finding(
             kind: .stuck, componentID: 1, componentName: "API", status: .partialOutage,
             incidentID: 5, key: "1/7/100", since: 100, observedAt: 200_000)
@@ -85,7 +85,7 @@ import Testing
             ])
     }
 
-    @Test func `without a finding one line says so`() {
+    @Test func `without findings one line says so`() {
         let table = FindingTable(findings: [], page: "https://s.example.com", now: 0)
         #expect(table.lines(on: Screen()) == ["no findings on https://s.example.com"])
     }

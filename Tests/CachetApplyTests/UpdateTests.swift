@@ -21,7 +21,7 @@ import Testing
         ([fixed(1), open(2), fixed(3)], []),
         ([open(1), open(2)], []),
     ])
-    func `what says once more that it is over is too much, unless it was opened in between`(
+    func `an update that repeats the end is surplus unless the incident was reopened in between`(
         updates: [Update], surplusIDs: [Int64]
     ) {
         #expect(surplus(of: updates).map(\.id) == surplusIDs)

@@ -11,7 +11,7 @@ import Testing
             (#"{"error":{"statuscode":403,"statusdesc":"Forbidden","errormessage":"No"}}"#, "No"),
             ("<html>", nil), ("", nil), (#"{"error":"x"}"#, nil),
         ] as [(String, String?)])
-    func `the sentence of an error is found`(body: String, sentence: String?) {
+    func `the message of an error is found`(body: String, sentence: String?) {
         #expect(pingdomMessage(Array(body.utf8)) == sentence)
     }
 
@@ -35,7 +35,9 @@ import Testing
             ),
             ("{}", "not an answer of Pingdom's API: checks is missing"),
         ])
-    func `what is no answer is called by its name`(body: String, message: String) {
+    func `a body that is not an answer is refused as what it seems to be`(
+        body: String, message: String
+    ) {
         #expect(throws: Failure(.refused, "GET /x: \(message)")) {
             try answer(body).read { _ = try $0.require($0["checks"]?.kind, "checks") }
         }
@@ -46,11 +48,12 @@ import Testing
             (#"{"type":"script"}"#, .transaction), (#"{"type":"http"}"#, nil),
             (#"{"type":"http","hostname":"x"}"#, .uptime), ("{}", nil), ("null", nil),
         ] as [(String, Check.Kind?)])
-    func `a kind of check is known by its members`(check: String, kind: Check.Kind?) throws {
+    func `the kind of a check is recognized by its members`(check: String, kind: Check.Kind?) throws
+    {
         #expect(try answer(check).read { $0.kindOfCheck } == kind)
     }
 
-    @Test func `a file that is not there is a failure of input`() {
+    @Test func `a missing file is an input failure`() {
         let failure = #expect(throws: Failure.self) { try Answer(file: "/no/such/file") }
         #expect(failure?.code == .inputOutput)
     }

@@ -16,7 +16,7 @@ private func listing(
 }
 
 @Suite struct CheckListingTests {
-    @Test func `a check keeps its fields, their order and their lexemes`() throws {
+    @Test func `a check keeps its fields, their order and their exact text`() throws {
         let body = """
             {"checks": [ {"id": 85975, "name": "A\\/B \\u00fc", "load": 1.50, "status": "up",
               "tags": [ {"name": "web", "count": "4"} ]} ], "counts": {"total": 1}}
@@ -27,7 +27,7 @@ private func listing(
         #expect(try listing(body) == [line])
     }
 
-    @Test func `fields of Pingdom's cannot pose as ours`() throws {
+    @Test func `Pingdom's fields cannot pose as ours`() throws {
         let body =
             #"{"checks":[{"id":1,"record":"end","kind":"x","maintenance":1,"status":"up"}]}"#
         #expect(try listing(body) == [#"{"record":"check","kind":"uptime","id":1,"status":"up"}"#])
@@ -38,7 +38,7 @@ private func listing(
         #expect(try listing(body).count == 1)
     }
 
-    @Test func `a check that stands on two pages is written once`() throws {
+    @Test func `a check that is on two pages is written once`() throws {
         let pages = [
             #"{"checks":[{"id":1,"status":"up"},{"id":2,"status":"up"}]}"#,
             #"{"checks":[{"id":2,"status":"down"},{"id":3,"status":"up"}]}"#,
@@ -53,7 +53,7 @@ private func listing(
         #expect(listing.records[1].text.contains(#""status":"up""#))
     }
 
-    @Test func `checks of two kinds may have one id`() throws {
+    @Test func `checks of two kinds may have the same id`() throws {
         let selection = try Selection(ids: [], tags: [])
         var listing = CheckListing()
         let body = #"{"checks":[{"id":1,"status":"up"}]}"#
@@ -62,7 +62,7 @@ private func listing(
         #expect(listing.records.map(\.identity?.kind) == [.uptime, .transaction])
     }
 
-    @Test func `Pingdom has checks that were not selected`() throws {
+    @Test func `the listing remembers checks that were not selected`() throws {
         var listing = CheckListing()
         let body = #"{"checks":[{"id":1,"status":"up"},{"id":2,"status":"up"}]}"#
         let selection = try Selection(ids: ["2", "3"], tags: [])
@@ -72,14 +72,16 @@ private func listing(
             [1, 2, 3].map { listing.contains(.init(kind: .uptime, id: $0)) } == [true, true, false])
     }
 
-    @Test func `a check whose id cannot be used is passed on unless some are selected`() throws {
+    @Test func `a check without a usable id is passed on unless only some checks are selected`()
+        throws
+    {
         let body = #"{"checks":[{"status":"up"},{"id":null},{"id":1,"tags":["web"]}]}"#
         #expect(try listing(body).count == 3)
         #expect(try listing(body, ids: ["1"]).count == 1)
         #expect(try listing(body, tags: ["web"]).count == 1)
     }
 
-    @Test func `an item that is no object is left out and counted`() throws {
+    @Test func `an item that is not an object is left out and counted`() throws {
         var listing = CheckListing()
         let page = try listing.add(
             answer(#"{"checks":[null,{"id":1},"x",{}]}"#), of: .uptime,
@@ -88,7 +90,7 @@ private func listing(
         #expect(listing.records.count == 2)
     }
 
-    @Test func `no checks are a listing too`() throws {
+    @Test func `a listing may be empty`() throws {
         #expect(try listing(#"{"checks":[]}"#) == [])
     }
 
@@ -97,7 +99,7 @@ private func listing(
             (["1"], [], ["1"]), ([], ["web"], ["2", "3"]), (["1"], ["web"], ["1", "2", "3"]),
             ([], ["db", "mail"], ["3"]), (["9"], [], []), ([], [], ["1", "2", "3", "4"]),
         ] as [([String], [String], [String])])
-    func `what is selected has one of the ids or one of the tags`(
+    func `a selected check has one of the ids or one of the tags`(
         ids: [String], tags: [String], expected: [String]
     ) throws {
         let body = """
@@ -117,7 +119,7 @@ private func listing(
             "", "[]", "{}", #"{"checks":{}}"#, #"{"checks":null}"#,
             #"{"checks":[{"id":1,"status":"up"}"#,
         ])
-    func `what is no listing is refused whole`(body: String) {
+    func `an answer that is not a listing is refused as a whole`(body: String) {
         #expect { try listing(body) } throws: { error in
             (error as? Failure)?.code == .refused
                 && (error as? Failure)?.message.hasPrefix("GET /checks: not an answer") == true

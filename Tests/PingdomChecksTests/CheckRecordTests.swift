@@ -11,7 +11,7 @@ private func record(_ check: String, _ kind: Check.Kind = .uptime) throws -> Che
     return try #require(listing.records.first)
 }
 
-/// The record of a transaction check, without its beginning.
+/// The record of a transaction check without its first members.
 private func transaction(_ members: String) throws -> String {
     let start = #"{"record":"check","kind":"transaction","id":1"#
     let text = try record("{\"id\":1,\(members)}", .transaction).text
@@ -34,7 +34,7 @@ private func transaction(_ members: String) throws -> String {
             (#""active":"yes","status":7"#, #","active":"yes","status":7"#),
             (#""status":null"#, #","status":null"#),
         ])
-    func `a transaction check has the statuses of uptime checks`(
+    func `a transaction check gets the statuses of uptime checks`(
         members: String, written: String
     ) throws {
         #expect(try transaction(members) == written)
@@ -50,7 +50,7 @@ private func transaction(_ members: String) throws -> String {
         #expect(try transaction(members) == written)
     }
 
-    @Test func `a common name that Pingdom uses itself stands, once`() throws {
+    @Test func `a common name that Pingdom itself uses appears once`() throws {
         #expect(try transaction(#""resolution":5"#) == #","resolution":5"#)
         #expect(try transaction(#""resolution":5,"interval":10"#) == #","resolution":10"#)
     }
@@ -61,11 +61,11 @@ private func transaction(_ members: String) throws -> String {
             (#"[{"name":"web","count":"4"}]"#, #"[{"name":"web","count":"4"}]"#), ("[]", "[]"),
             ("null", "null"), ("[null,7]", "[null,7]"), (#""web""#, #""web""#),
         ])
-    func `tags of a transaction check are objects`(tags: String, written: String) throws {
+    func `tags of a transaction check become objects`(tags: String, written: String) throws {
         #expect(try transaction("\"tags\":\(tags)") == ",\"tags\":\(written)")
     }
 
-    @Test func `a check is selected by its tags, whichever form they have`() throws {
+    @Test func `the tags of a check are read whatever their form`() throws {
         #expect(try record(#"{"id":1,"tags":["a"]}"#, .transaction).tags == ["a"])
         #expect(try record(#"{"id":1,"status":"up","tags":[{"name":"a"}]}"#).tags == ["a"])
         #expect(try record(#"{"id":1,"status":"up"}"#).tags == [])
@@ -73,7 +73,7 @@ private func transaction(_ members: String) throws -> String {
         #expect(try record(#"{"id":1,"tags":"a"}"#).tags == [])
     }
 
-    @Test func `a check in maintenance says so behind its own members`() throws {
+    @Test func `a check in maintenance says so after its own members`() throws {
         var record = try record(#"{"id":1,"status":"up"}"#)
         try record.setInMaintenance()
         #expect(
@@ -88,7 +88,7 @@ private func transaction(_ members: String) throws -> String {
             #""id":1,"lasttesttime":"x","tags":null"#,
             #""id":1,"name":"caf\ud83d""#,
         ])
-    func `what is strange in a check is passed on untouched`(members: String) throws {
+    func `anything strange in a check is passed on untouched`(members: String) throws {
         #expect(
             try record("{\(members)}").text
                 == #"{"record":"check","kind":"uptime",\#(members)}"#)
@@ -105,7 +105,7 @@ private func transaction(_ members: String) throws -> String {
             (#""password":"x","type":"http""#, #","type":"http""#),
             (#""more":[{"deep":{"postdata":"x","a":1}}]"#, #","more":[{"deep":{"a":1}}]"#),
         ])
-    func `secrets pass through no record, whatever it has in place of a type`(
+    func `no record contains secrets, whatever it has instead of a type`(
         members: String, written: String
     ) throws {
         #expect(
@@ -114,13 +114,13 @@ private func transaction(_ members: String) throws -> String {
         #expect(try transaction(members) == written)
     }
 
-    @Test func `a transaction check keeps its script to itself`() throws {
+    @Test func `the script of a transaction check is left out`() throws {
         #expect(
             try transaction(#""steps":[{"args":{"value":"x"}}],"region":"eu""#)
                 == #","region":"eu""#)
     }
 
-    /// What details add to the record of a check of type http.
+    /// What details add to the record of an http check.
     private func added(_ details: String) throws -> String {
         var record = try record(#"{"id":1,"type":"http","status":"up"}"#)
         let start = record.text.dropLast() + ",\"details\":"
@@ -129,7 +129,7 @@ private func transaction(_ members: String) throws -> String {
         return String(record.text.dropFirst(start.count).dropLast())
     }
 
-    @Test func `details are what the listing does not have, and the type's settings`() throws {
+    @Test func `details are the members that the listing lacks and the type's settings`() throws {
         let details =
             #"{"id":1,"status":"down","type":{"http":{"url":"\/","port":80}},"custom_message":"x"}"#
         let written = #"{"custom_message":"x","type":{"http":{"url":"\/","port":80}}}"#
@@ -143,17 +143,17 @@ private func transaction(_ members: String) throws -> String {
             #"{"http":{"port":80,"requestheaders":["Authorization: x"]}}"#,
             #"{"http":{"postdata":"a=b","port":80}}"#,
         ])
-    func `what is sent to the target is left out`(type: String) throws {
+    func `whatever is sent to the target is left out`(type: String) throws {
         #expect(try added("{\"type\":\(type)}") == #"{"type":{"http":{"port":80}}}"#)
     }
 
     @Test(arguments: ["{}", "[]", #""ping""#, #"{"ping":[]}"#, #"{"graphql":{"secret":"x"}}"#])
-    func `a type that is not known has no settings`(type: String) throws {
+    func `an unknown type has no settings`(type: String) throws {
         #expect(try added("{\"type\":\(type)}") == #"{"type":{}}"#)
     }
 
     @Test(arguments: ["{}", #"{"check":[]}"#, "<html>", "", #"{"check":null}"#])
-    func `details that are none are refused`(body: String) throws {
+    func `an answer without details is refused`(body: String) throws {
         var record = try record(#"{"id":1,"status":"up"}"#)
         let failure = #expect(throws: Failure.self) { try record.add(answer(body)) }
         #expect(failure?.code == .refused)

@@ -24,7 +24,7 @@ import Testing
         return CheckTable(try listing.checks(), time: time).lines(on: Screen())
     }
 
-    @Test func `what needs a look comes first, with since when it does`() throws {
+    @Test func `checks that need a look come first, with the time since when they do`() throws {
         #expect(
             try lines() == [
                 "STATE    NAME          SINCE (UTC)          TESTED   MS  CHECK  TAGS",
@@ -36,12 +36,12 @@ import Testing
             ])
     }
 
-    @Test func `a saved answer is as old as its newest test`() throws {
+    @Test func `the time of a saved answer is that of its newest test`() throws {
         #expect(try lines(time: nil).last?.hasSuffix("; 2022-06-24 01:07 UTC") == true)
         #expect(try lines(time: nil)[1].contains("  0s ago"))
     }
 
-    @Test func `without a check there is one line`() throws {
+    @Test func `without checks there is one line`() throws {
         #expect(try lines(#"{"checks": []}"#, time: nil) == ["0 checks"])
     }
 }

@@ -13,7 +13,7 @@ import Testing
         arguments: [
             (99, false), (100, true), (159, true), (160, false),
         ] as [(Int64, Bool)])
-    func `an occurrence lasts from its first second to before its last`(
+    func `an occurrence includes its beginning but not its end`(
         now: Int64, isInProgress: Bool
     ) throws {
         let found = try windows(#"{"id":5,"maintenanceid":7,"from":100,"to":160}"#, at: now)
@@ -28,7 +28,7 @@ import Testing
         arguments: [
             "", #"{"maintenanceid":null,"from":101}"#, #"{"to":100}"#, #"{"from":50,"to":60}"#,
         ])
-    func `an occurrence that is not in progress is not looked at`(occurrence: String) throws {
+    func `an occurrence that is not in progress is ignored`(occurrence: String) throws {
         #expect(try windows(occurrence).isEmpty)
     }
 
@@ -40,7 +40,7 @@ import Testing
             (#"{"maintenanceid":7,"from":"soon","to":160}"#, "from is not an integer"),
             (#"{"from":100,"to":160}"#, "maintenanceid is missing"), ("null", "from is missing"),
         ])
-    func `an occurrence that may be in progress is never passed over`(
+    func `an unreadable occurrence that may be in progress is refused, not skipped`(
         occurrence: String, problem: String
     ) {
         #expect(
@@ -75,7 +75,7 @@ import Testing
             try checks("{\"id\":\"7\",\"checks\":\(list)}") == [7: [.init(kind: .uptime, id: 1)]])
     }
 
-    @Test func `a list without kinds may be of either`() throws {
+    @Test func `an id in a list without kinds may be of either kind`() throws {
         let both: [Check.Identity] = [
             .init(kind: .uptime, id: 1), .init(kind: .transaction, id: 1),
         ]
@@ -87,7 +87,7 @@ import Testing
             #"{"id":7,"checks":[]}"#, #"{"id":7,"checks":{"uptime":[],"tms":[]}}"#,
             #"{"id":7,"checks":{"uptime":[]}}"#,
         ])
-    func `a window without checks has none`(window: String) throws {
+    func `a window with empty lists has no checks`(window: String) throws {
         #expect(try checks(window) == [7: []])
     }
 
@@ -99,12 +99,12 @@ import Testing
             #"{"id":7,"checks":{"uptime":[1],"tms":"3"}}"#, #"{"id":7,"checks":["API"]}"#,
             #"{"id":7,"checks":[1]},{"id":7}"#,
         ])
-    func `checks of a window that cannot be read do not count as none`(window: String) throws {
+    func `unreadable checks of a window are unknown instead of none`(window: String) throws {
         #expect(try checks(window) == [7: nil])
     }
 
     @Test(arguments: ["", "<html>", "[]", "{}", #"{"occurrences":{}}"#, #"{"maintenance":1}"#])
-    func `what is neither is refused`(body: String) {
+    func `anything but occurrences or windows is refused`(body: String) {
         #expect(throws: Failure.self) { try windowsInProgress(answer(body), at: 1) }
         #expect(throws: Failure.self) { try checksOfWindows(answer(body)) }
     }

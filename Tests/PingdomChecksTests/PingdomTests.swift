@@ -4,7 +4,7 @@ import Testing
 
 @testable import pingdom_checks
 
-/// The wait after an answer of this status, with two minutes left to wait.
+/// The wait after an answer with this status, if two minutes are left until the deadline.
 private func pause(
     _ wait: String?, status: Int = 429
 ) throws -> Duration? {
@@ -21,22 +21,22 @@ private func pause(
 
 @Suite struct PingdomTests {
     @Test(arguments: [("60", 60), ("45", 45), ("119", 119)])
-    func `a limit that is lifted before the deadline is waited for`(
+    func `the run waits for a limit that is lifted before the deadline`(
         wait: String, seconds: Int
     ) throws {
         #expect(try pause(wait) == .seconds(seconds))
     }
 
     @Test(arguments: ["120", "3589", "2591989"])
-    func `one that is lifted later is not`(wait: String) throws {
+    func `the run does not wait for a limit that is lifted later`(wait: String) throws {
         #expect(try pause(wait) == nil)
     }
 
-    @Test func `what fits into one request has been waited for`() throws {
+    @Test func `a wait that fits into one request is already over`() throws {
         #expect(try pause("44") == nil)
     }
 
-    @Test func `a refusal that names no time, and another one, end the run`() throws {
+    @Test func `a refusal ends the run if it gives no time or is not about the limit`() throws {
         #expect(try pause(nil) == nil)
         #expect(try pause("soon") == nil)
         #expect(try pause("60", status: 503) == nil)

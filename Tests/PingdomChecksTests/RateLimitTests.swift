@@ -8,7 +8,7 @@ import Testing
         arguments: [
             "Remaining: 394 Time until reset: 3589", "remaining: 394 time until reset: 3589",
         ])
-    func `the prose is read`(text: String) throws {
+    func `the header's sentence is read`(text: String) throws {
         let limit = try #require(RateLimit(text))
         #expect(limit.remaining == 394)
         #expect(limit.reset == 3589)
@@ -19,7 +19,7 @@ import Testing
             "", "394", "Remaining: x Time until reset: 3589", "Remaining: 394",
             "Remaining: 99999999999999999999 Time until reset: 1",
         ])
-    func `other prose says nothing`(text: String) {
+    func `any other text gives no limit`(text: String) {
         #expect(RateLimit(text) == nil)
     }
 
@@ -31,19 +31,19 @@ import Testing
             } + [("retry-after", "5")])
     }
 
-    @Test func `the wait is until all that is used up is there again`() {
+    @Test func `the wait lasts until all exhausted limits are reset`() {
         #expect(RateLimit.retryAfter(headers((0, 60), (9, 7200))) == "60")
         #expect(RateLimit.retryAfter(headers((7, 60), (0, 7200))) == "7200")
         #expect(RateLimit.retryAfter(headers((0, 60), (0, 7200))) == "7200")
     }
 
-    @Test func `with nothing used up it is what Retry-After says`() {
+    @Test func `the wait is what Retry-After says if no limit is exhausted`() {
         #expect(RateLimit.retryAfter(headers((7, 60), (9, 7200))) == "5")
         #expect(RateLimit.retryAfter(headers(nil, nil)) == "5")
         #expect(RateLimit.retryAfter(HTTPHeaders()) == nil)
     }
 
-    @Test func `both limits are put in words`() {
+    @Test func `both limits are put into words`() {
         #expect(
             RateLimit.sentence(headers((7, 60), (9, 7200)))
                 == "requests left: 7 for 60 s, 9 for 7200 s")

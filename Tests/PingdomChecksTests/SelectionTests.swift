@@ -6,20 +6,20 @@ import Testing
 
 @Suite struct SelectionTests {
     @Test(arguments: ["", "x", "0", "-1", "1.5", "99999999999999999999", "t", "t0", "tt1", "T1"])
-    func `what cannot be an id is a usage error`(id: String) {
+    func `a word that cannot be an id is a usage error`(id: String) {
         #expect(throws: Failure(.usage, "--check: not an id: \(id)")) {
             try Selection(ids: [id], tags: [])
         }
     }
 
     @Test(arguments: ["", "a,b"])
-    func `what cannot be a tag is a usage error`(tag: String) {
+    func `a word that cannot be a tag is a usage error`(tag: String) {
         #expect(throws: Failure(.usage, "--tag: not a tag: \"\(tag)\"")) {
             try Selection(ids: [], tags: [tag])
         }
     }
 
-    @Test func `ids read as in keys`() throws {
+    @Test func `ids are written as in keys`() throws {
         let selection = try Selection(ids: ["85975", "t104757"], tags: [])
         #expect(
             selection.ids == [
@@ -47,7 +47,7 @@ import Testing
         Row(ids: ["1", "t1"], tags: [], allowed: [.uptime, .transaction]),
         Row(ids: ["1"], tags: ["web"], allowed: [.uptime, .transaction]),
     ])
-    func `a kind of which nothing is selected need not be listed`(row: Row) throws {
+    func `a kind need not be listed if none of its checks can be selected`(row: Row) throws {
         let selection = try Selection(ids: row.ids, tags: row.tags)
         #expect(Check.Kind.allCases.filter(selection.allows) == row.allowed)
     }

@@ -42,7 +42,7 @@ extension Settings {
             (["--api=2.1"], "http://127.0.0.1:8080", "http://127.0.0.1:8080/api/2.1"),
             ([], "https://example.com/pingdom", "https://example.com/pingdom"),
         ] as [([String], String?, String)])
-    func `an address without a path gets the usual one`(
+    func `an address without a path gets the usual path`(
         words: [String], url: String?, server: String
     ) throws {
         let environment = token.merging(legacy) { $1 }.merging(["PINGDOM_API_URL": url ?? ""]) {
@@ -51,13 +51,13 @@ extension Settings {
         #expect(try settings(words, environment: environment).server == server)
     }
 
-    @Test func `on 3.1 a token is all that is sent`() throws {
+    @Test func `on 3.1 only a token is sent`() throws {
         var all = token.merging(legacy) { $1 }
         all["PINGDOM_ACCOUNT_EMAIL"] = "team@example.com"
         #expect(try settings([], environment: all).headers == ["Authorization"])
     }
 
-    @Test func `on 2.1 a user, a key, and an account where there is one`() throws {
+    @Test func `on 2.1 a user, a key and, if there is one, an account are sent`() throws {
         var all = token.merging(legacy) { $1 }
         #expect(
             try settings(["--api=2.1"], environment: all).headers == ["Authorization", "App-Key"])
@@ -69,7 +69,7 @@ extension Settings {
     }
 
     @Test(arguments: ["PINGDOM_USER", "PINGDOM_PASSWORD", "PINGDOM_APP_KEY"])
-    func `on 2.1 each of three is needed`(name: String) {
+    func `on 2.1 user, password and key are all needed`(name: String) {
         let failure = #expect(throws: Failure.self) {
             try settings(["--api=2.1"], environment: legacy.filter { $0.key != name })
         }
@@ -93,7 +93,7 @@ extension Settings {
             ),
             (["--from=-", "--from=-"], "--from: standard input can be read only once"),
         ])
-    func `options that do not go together are named`(words: [String], message: String) throws {
+    func `options that do not go together are reported`(words: [String], message: String) throws {
         #expect(throws: Failure(.usage, message)) { try settings(words, environment: [:]) }
     }
 
@@ -105,7 +105,7 @@ extension Settings {
             (["--check", "1", "--transactions"], "uptime"), (["--tag", "web"], "uptime"),
             (["--tag", "web", "--transactions"], "uptime transaction"),
         ] as [([String], String)])
-    func `only those listings are asked for that can hold something`(
+    func `only listings that can contain something are requested`(
         words: [String], kinds: String
     ) throws {
         #expect(try settings(words).kinds.map(\.rawValue).joined(separator: " ") == kinds)
