@@ -3,14 +3,14 @@ import Testing
 
 @testable import status_decide
 
-/// What a map's only entry makes of these checks.
+/// The assessment of these checks by a map's only entry.
 func assess(_ map: StatusMap, _ checks: [Check], now: Int64 = now) throws -> Assessment {
     let entry = try #require(map.entries.first)
     let mapped = entry.checks(in: world(checks, now: now))
     return Assessment(of: mapped, component: 1, by: entry.rules, now: now)
 }
 
-/// Checks 1, 2, …: each `u` is up, `d` down, `?` paused, `-` missing.
+/// Checks 1, 2, … by their letters: `u` is up, `d` down, `?` paused, `-` missing.
 private func checks(_ letters: String) throws -> [Check] {
     try letters.enumerated().compactMap { index, letter in
         switch letter {
@@ -39,7 +39,7 @@ private func checks(_ letters: String) throws -> [Check] {
             (#"{"at_least": 3}"#, "dd-", .undecided, "missing"),
             (#"{"at_least": 3}"#, "ddu", .up, nil), (#"{"at_least": 1}"#, "uud", .down, nil),
         ] as [(String, String, Verdict, String?)])
-    func `what is undecided may turn out either way`(
+    func `an undecided check may turn out either way`(
         downWhen: String, letters: String, verdict: Verdict, why: String?
     ) throws {
         let map = try mapOfOne(checks: "1, 2, 3", #""down_when": \#(downWhen)"#)
@@ -54,7 +54,7 @@ private func checks(_ letters: String) throws -> [Check] {
         #expect(assessment.verdict == .down)
     }
 
-    @Test func `no checks at all decide nothing`() {
+    @Test func `without any checks nothing is decided`() {
         for downWhen in [Rules.Threshold.any, .all, .atLeast(1)] {
             let rules = Rules(downWhen: downWhen)
             let assessment = Assessment(of: [], component: 1, by: rules, now: now)
@@ -82,7 +82,7 @@ private func checks(_ letters: String) throws -> [Check] {
         #expect(outage.count == 3)
     }
 
-    @Test func `of checks that went down together the lower id comes first`() throws {
+    @Test func `among checks that went down together the lowest id comes first`() throws {
         let checks = [try down(30, since: 100), try down(4, since: 100), try down(5, since: 100)]
         let keys = try (1...3).map { needed in
             try assess(
@@ -100,7 +100,9 @@ private func checks(_ letters: String) throws -> [Check] {
         #expect(outage.count == 2)
     }
 
-    @Test func `without any lastdownstart the key is of the first down check and of now`() throws {
+    @Test func `without any lastdownstart the key has the first down check and the current time`()
+        throws
+    {
         let checks = [try check(9), try down(7, since: nil), try down(3, since: nil)]
         let outage = try #require(assess(mapOfOne(checks: "9, 7, 3"), checks).outage)
         #expect(outage.key == "1/7/\(now)")
@@ -114,7 +116,9 @@ private func checks(_ letters: String) throws -> [Check] {
         #expect(try assess(map, [undated]).outage?.key == "1/t104757/\(now)")
     }
 
-    @Test func `an outage is the same whatever the order in which checks come or stand`() throws {
+    @Test func `an outage does not depend on the order of checks in the listing or in the map`()
+        throws
+    {
         let checks = try (1...5).map { try down(Int64($0), since: Int64(1000 - $0 / 2)) }
         let keys = try ["1, 2, 3, 4, 5", "5, 4, 3, 2, 1", "3, 1, 5, 2, 4"].flatMap { order in
             let map = try mapOfOne(checks: order, #""down_when": {"at_least": 3}"#)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import status_decide
 
-/// The mistakes that show in a world, or without one.
+/// The mistakes of a map that show in a world.
 private func mistakes(_ map: StatusMap, in world: World) -> [String] {
     (map.problemsWithComponents(in: world) + map.entries.flatMap { $0.problems(in: world) })
         .map(\.description)
@@ -33,7 +33,7 @@ struct MapMistake: CustomTestStringConvertible, Sendable {
             "a tag that no check has", #"{"tag": "x"}"#, "",
             #"components[0].checks[0]: no check has the tag "x""#),
         MapMistake(
-            "at_least larger than what the tag stands for", #"{"tag": "web"}"#,
+            "at_least larger than the number of checks with the tag", #"{"tag": "web"}"#,
             #""down_when": {"at_least": 3}"#,
             "components[0].down_when: at_least 3 of 2 checks is out of range"),
         MapMistake(
@@ -49,12 +49,12 @@ struct MapMistake: CustomTestStringConvertible, Sendable {
             #"1, {"check": 2, "severity": "performance_issues"}"#,
             #""escalate": [{"after": "1h", "severity": "partial_outage"}]"#),
         MapMistake(
-            "an escalation that is no worse once so many are down",
+            "an escalation that is no worse once that many are down",
             #"1, {"check": 2, "severity": "performance_issues"}"#,
             #""escalate": [{"at_least": 2, "severity": "partial_outage"}]"#,
             "components[0].escalate[0]: is no worse than partial_outage, which it would replace"),
         MapMistake(
-            "an escalation behind a worse one", "1",
+            "an escalation after one that is as bad", "1",
             """
             "escalate": [{"after": "1h", "severity": "major_outage"},
                          {"after": "2h", "severity": "major_outage"}]
@@ -67,11 +67,11 @@ struct MapMistake: CustomTestStringConvertible, Sendable {
             "a delay of years", "1", #""up_for": "1000d""#,
             "components[0].up_for: longer than a year: nobody would ever be told"),
         MapMistake(
-            "an age that every outage has when it is told", "1",
+            "an age that every outage has when it is announced", "1",
             #""down_for": "5m", "escalate": [{"after": "5m", "severity": "major_outage"}]"#,
             "components[0].escalate[0].after: no longer than down_for: true from the beginning"),
     ])
-    func `what checks and spans show`(row: MapMistake) throws {
+    func `mistakes with checks and durations are found`(row: MapMistake) throws {
         let checks = try [1, 2].map { id in
             try check(id) {
                 $0.tags = ["web"]
@@ -82,7 +82,7 @@ struct MapMistake: CustomTestStringConvertible, Sendable {
         #expect(mistakes(map, in: world(checks)) == row.mistakes)
     }
 
-    @Test func `components that are not there, ambiguous or named twice`() throws {
+    @Test func `components that are missing, ambiguous or named twice are reported`() throws {
         let map = try map(
             """
             {"components": [{"component": 9, "checks": [1]}, {"component": "API", "checks": [1]},
@@ -99,13 +99,13 @@ struct MapMistake: CustomTestStringConvertible, Sendable {
             ])
     }
 
-    @Test func `a map's size is told in components, checks and tags`() throws {
+    @Test func `a map's size is given in components, checks and tags`() throws {
         #expect(try mapOfOne().size == "1 component, 1 check")
         let checks = #"1, "API", {"transaction": 1}, {"tag": "web"}"#
         #expect(try mapOfOne(checks: checks).size == "1 component, 3 checks, 1 tag")
     }
 
-    @Test func `without a whole listing nothing is said of checks`() throws {
+    @Test func `without a complete listing nothing is said about checks`() throws {
         let map = try mapOfOne(
             checks: #"1, {"tag": "x"}"#,
             #""escalate": [{"at_least": 9, "severity": "major_outage"}], "stale_after": "0s""#)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import status_decide
 
-/// A check, the rules of its entry, and what it says by them.
+/// A check, the rules of its entry, and the verdict and reason that they give.
 private struct Row: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let verdict: Verdict
@@ -29,7 +29,7 @@ private struct Row: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// Everything that can leave a check undecided at once.
+/// Gives a check several reasons at once to be undecided.
 @Sendable private func spoil(_ check: inout Check) {
     check.isInMaintenance = true
     check.lastTest = 0
@@ -67,7 +67,7 @@ private struct Row: Sendable, CustomTestStringConvertible {
     ]
 
     @Test(arguments: states)
-    private func `a check says`(row: Row) throws {
+    private func `each state has its verdict and reason`(row: Row) throws {
         let state = try row.state()
         #expect(state.verdict == row.verdict)
         #expect(state.why == row.why)
@@ -119,12 +119,12 @@ private struct Row: Sendable, CustomTestStringConvertible {
     ]
 
     @Test(arguments: precedence)
-    private func `the first that fits decides`(row: Row) throws {
+    private func `the first rule that fits decides`(row: Row) throws {
         #expect(try row.state().why == row.why)
     }
 
     private static let boundaries: [Row] = [
-        Row("down one second too short", .undecided, "confirming_down", downFor: 39 + 1) {
+        Row("down for one second too short", .undecided, "confirming_down", downFor: 39 + 1) {
             ($0.status, $0.lastDownStart) = ("down", began)
         },
         Row("down long enough to the second", .down, downFor: 39) {
@@ -133,28 +133,28 @@ private struct Row: Sendable, CustomTestStringConvertible {
         Row("down just now, nothing to wait for", .down) {
             ($0.status, $0.lastDownStart) = ("down", now)
         },
-        Row("up again one second too short", .undecided, "confirming_up", upFor: 300) {
+        Row("up again for one second too short", .undecided, "confirming_up", upFor: 300) {
             $0.lastDownEnd = now - 299
         },
         Row("up again long enough to the second", .up, upFor: 300) { $0.lastDownEnd = now - 300 },
-        Row("up_for is not asked of a check that is down", .down, upFor: 300) {
+        Row("up_for does not apply to a check that is down", .down, upFor: 300) {
             ($0.status, $0.lastDownStart, $0.lastDownEnd) = ("down", now - 10, now)
         },
-        Row("down_for is not asked of a check that is up", .up, downFor: 300) {
+        Row("down_for does not apply to a check that is up", .up, downFor: 300) {
             $0.lastDownStart = now
         },
         Row("as old as stale_after", .up, staleAfter: 90) { $0.lastTest = now - 90 },
         Row("older than stale_after", .undecided, "stale", staleAfter: 90) {
             $0.lastTest = now - 91
         },
-        Row("stale_after of nothing", .up, staleAfter: 0),
-        Row("ten minutes, though three intervals are less", .up) {
+        Row("tested just now, stale_after of zero", .up, staleAfter: 0),
+        Row("ten minutes, though three intervals are shorter", .up) {
             ($0.resolution, $0.lastTest) = (1, now - 600)
         },
         Row("more than ten minutes", .undecided, "stale") {
             ($0.resolution, $0.lastTest) = (3, now - 601)
         },
-        Row("three intervals, where they are more", .up) {
+        Row("three intervals, if they are longer", .up) {
             ($0.resolution, $0.lastTest) = (5, now - 900)
         },
         Row("more than three intervals", .undecided, "stale") {
@@ -166,7 +166,7 @@ private struct Row: Sendable, CustomTestStringConvertible {
     ]
 
     @Test(arguments: boundaries)
-    private func `a span is kept to the second`(row: Row) throws {
+    private func `durations are exact to the second`(row: Row) throws {
         let state = try row.state()
         #expect(state.verdict == row.verdict)
         #expect(state.why == row.why)
@@ -178,33 +178,34 @@ private struct Row: Sendable, CustomTestStringConvertible {
         Row("no lastdownend: up", .up, upFor: .max),
         Row("a test in the future is not stale", .up, staleAfter: 0) { $0.lastTest = now + 5 },
         Row(
-            "down from the future on has not been down yet", .undecided, "confirming_down",
+            "down since a future time is too short for down_for", .undecided, "confirming_down",
             downFor: 1
         ) {
             ($0.status, $0.lastDownStart) = ("down", now + 5)
         },
-        Row("up from the future on has not been up yet", .undecided, "confirming_up", upFor: 1) {
+        Row("up since a future time is too short for up_for", .undecided, "confirming_up", upFor: 1)
+        {
             $0.lastDownEnd = now + 5
         },
-        Row("down from the future on, nothing to wait for", .down) {
+        Row("down since a future time, nothing to wait for", .down) {
             ($0.status, $0.lastDownStart) = ("down", now + 5)
         },
-        Row("the earliest of times", .undecided, "stale") { $0.lastTest = .min },
-        Row("the latest of times", .up) { $0.lastTest = .max },
-        Row("intervals beyond counting", .up) { ($0.resolution, $0.lastTest) = (.max, 0) },
-        Row("an interval below nothing", .undecided, "stale") {
+        Row("the earliest possible time", .undecided, "stale") { $0.lastTest = .min },
+        Row("the latest possible time", .up) { $0.lastTest = .max },
+        Row("three intervals that overflow", .up) { ($0.resolution, $0.lastTest) = (.max, 0) },
+        Row("a negative interval", .undecided, "stale") {
             ($0.resolution, $0.lastTest) = (.min, now - 601)
         },
     ]
 
     @Test(arguments: absences)
-    private func `a time that is absent or odd does no harm`(row: Row) throws {
+    private func `an absent or odd time does no harm`(row: Row) throws {
         let state = try row.state()
         #expect(state.verdict == row.verdict)
         #expect(state.why == row.why)
     }
 
-    @Test func `since is the beginning of an outage, of a check that is up its end`() throws {
+    @Test func `since is the beginning of an outage, or its end if the check is up`() throws {
         func since(_ status: String) throws -> Int64? {
             let check = try check { ($0.status, $0.lastDownStart, $0.lastDownEnd) = (status, 1, 2) }
             return state(of: check, as: check.identity, by: Rules(), now: now).since

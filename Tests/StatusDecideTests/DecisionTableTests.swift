@@ -12,7 +12,7 @@ import Testing
         return DecisionTable(plan, in: world).lines(on: Screen(width: width))
     }
 
-    @Test func `names stand in aligned columns, a component above its checks`() throws {
+    @Test func `columns are aligned and a component comes above its checks`() throws {
         let map = try mapOfOne(checks: "85975, {\"transaction\": 7}", #""down_when": "all""#)
         let world = world(
             [try down(), try check(7, .transaction) { $0.status = "paused" }],
@@ -27,7 +27,7 @@ import Testing
             ])
     }
 
-    @Test func `an action is said in words`() throws {
+    @Test func `an action is put into words`() throws {
         #expect(
             try lines(mapOfOne(), world([down()]))[1]
                 == "API        operational  down    open an incident: down")
@@ -44,7 +44,10 @@ import Testing
                 .hasSuffix("resolve the incident: recovered"))
     }
 
-    @Test func `who holds a component is named, a missing one has no status`() throws {
+    @Test
+    func `the incident that holds a component is named, and a missing component has no status`()
+        throws
+    {
         let held = component { $0.incidents = [incident(5, isPinned: true)] }
         #expect(
             try lines(mapOfOne(), world([down()], [held]))[1]
@@ -57,7 +60,7 @@ import Testing
                 .hasSuffix("nothing: too many to open"))
     }
 
-    @Test func `an outage that is part of another's names it`() throws {
+    @Test func `an outage that is part of another component's names that component`() throws {
         let map = try map(
             """
             {"components": [{"component": 1, "checks": [1]},
@@ -75,7 +78,7 @@ import Testing
             ("unconfirmed", "down, not confirmed yet"), ("status:odd_word", "status odd_word"),
             ("confirming_up", "up for too short"), ("some_new_word", "some new word"),
         ])
-    func `why a check is undecided is said in words`(why: String, words: String) {
+    func `the reason why a check is undecided is put into words`(why: String, words: String) {
         #expect(status_decide.words(forCheck: why) == words)
     }
 

@@ -8,7 +8,7 @@ private func arguments(_ words: String...) throws -> Arguments {
 }
 
 @Suite struct DescriptionTests {
-    @Test func `the options of the description are taken`() throws {
+    @Test func `the described options are accepted`() throws {
         let arguments = try arguments(
             "--map", "m", "--components", "a", "--components=b", "--explain", "--partial",
             "--now", "5", "--max-open", "3", "checks.ndjson", "-")
@@ -21,7 +21,7 @@ private func arguments(_ words: String...) throws -> Arguments {
         #expect(arguments.operands == ["checks.ndjson", "-"])
     }
 
-    @Test func `two maps are a mistake of usage`() {
+    @Test func `two maps are a usage error`() {
         let failure = #expect(throws: Failure.self) { try arguments("--map", "a", "--map", "b") }
         #expect(failure?.code == .usage)
     }

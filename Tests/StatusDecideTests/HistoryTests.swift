@@ -24,13 +24,13 @@ import Testing
         #expect(history.gravest(ofParts: 400).filter { $0 == .majorOutage }.count == 1)
     }
 
-    @Test func `a stay that ends with a part is not in the next one`() {
+    @Test func `a stay that ends with one part does not count for the next`() {
         #expect(
             history((100, .partialOutage), (100, .operational)).gravest(ofParts: 2)
                 == [.partialOutage, .operational])
     }
 
-    @Test func `stays in one status are one, and no time is none`() {
+    @Test func `successive stays in one status are merged, and one without length is ignored`() {
         #expect(history((1, .unknown), (2, .unknown)) == history((3, .unknown)))
         #expect(history((0, .majorOutage)).gravest(ofParts: 3) == [])
         #expect(history((.max, .operational), (5, .unknown)).gravest(ofParts: 1) == [.operational])
@@ -44,14 +44,14 @@ import Testing
         TimeScale(times: start...start + span, columns: columns).lines(isUnicode: false)
     }
 
-    @Test func `a day has hours, and its date at midnight`() {
+    @Test func `a day is divided into hours, with the date at midnight`() {
         #expect(
             lines(Self.midnight, 86400, columns: 30) == [
                 "+------+-------+------+-------", "24 Jun 06:00   12:00  18:00",
             ])
     }
 
-    @Test func `a month has weeks, which begin on Mondays`() {
+    @Test func `a month is divided into weeks, which begin on Mondays`() {
         #expect(
             lines(Self.midnight, 30 * 86400, columns: 60) == [
                 "------+-------------+-------------+-------------+-----------",
@@ -67,7 +67,7 @@ import Testing
         arguments: [
             (0, 0), (0, 1), (1, .max - 1), (.max - 10, 10), (1_656_028_801, 3600),
         ] as [(Int64, Int64)])
-    func `any span has a scale or none`(start: Int64, span: Int64) {
+    func `no span of time makes the scale too wide`(start: Int64, span: Int64) {
         for line in lines(start, span, columns: 40) { #expect(line.count <= 40) }
     }
 }

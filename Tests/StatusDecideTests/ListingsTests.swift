@@ -18,7 +18,7 @@ private func end(_ count: Int64, isSelected: Bool = false, time: Int64? = now) -
     [.end(.checks(count: count, isSelected: isSelected, serverTime: time))]
 }
 
-/// Why a listing of checks is not whole; nil where it is.
+/// Why a listing of checks is incomplete, or nil if it is complete.
 private func cut(_ records: [Record]) throws -> Failure? {
     let listings = try listings(records)
     do {
@@ -30,18 +30,23 @@ private func cut(_ records: [Record]) throws -> Failure? {
 }
 
 @Suite struct ListingsTests {
-    @Test func `a listing is whole if it has its end and as many checks as it counts`() throws {
+    @Test func `a listing is complete if it has its end and as many checks as the end counts`()
+        throws
+    {
         #expect(try cut(checks(3) + end(3)) == nil)
         #expect(try cut(end(0)) == nil)
     }
 
-    @Test func `a listing with fewer says how to go on`() throws {
+    @Test func `a listing with fewer checks says what to do`() throws {
         let expected = Failure(
             .badInput, "check stream is not whole (40 of 123): if you filtered it, say --partial")
         #expect(try cut(checks(40) + end(123)) == expected)
     }
 
-    @Test func `nothing, a lost end, a line too many or behind the end are not whole`() throws {
+    @Test
+    func `a listing without an end, with too many checks or with any after its end is incomplete`()
+        throws
+    {
         for records in [
             [], try checks(40), try checks(2) + end(1), try checks(1) + end(1) + checks(1, from: 9),
             try checks(1) + end(2) + checks(1, from: 9), try checks(1) + end(-1),
@@ -53,7 +58,7 @@ private func cut(_ records: [Record]) throws -> Failure? {
         }
     }
 
-    @Test func `several listings are each whole or none is`() throws {
+    @Test func `several listings are complete only if each one is`() throws {
         let second = try checks(1, from: 50)
         #expect(try cut(checks(2) + end(2) + second + end(1)) == nil)
         #expect(try cut(checks(2) + end(2) + second) != nil)
@@ -61,14 +66,14 @@ private func cut(_ records: [Record]) throws -> Failure? {
         #expect(try cut(checks(1) + end(2) + checks(2, from: 50) + end(1)) != nil)
     }
 
-    @Test func `a check that nothing can refer to counts, and is nothing else`() throws {
+    @Test func `a check that nothing can refer to is counted but otherwise ignored`() throws {
         let listings = try listings(checks(1) + [.check(nil), .check(nil)] + end(3))
         try listings.checkWholeness()
         #expect(listings.checks.count == 1)
         #expect(listings.repeated.isEmpty)
     }
 
-    @Test func `the components' records between do not count`() throws {
+    @Test func `component records in between do not count`() throws {
         let page = Record.end(.components(count: 1, page: "p", cachet: "3"))
         let records: [Record] = [.component(component()), page, .other]
         let listings = try listings(checks(1) + records + checks(1, from: 2) + end(2))
@@ -77,29 +82,29 @@ private func cut(_ records: [Record]) throws -> Failure? {
         #expect(listings.checks.count == 2)
     }
 
-    @Test func `a selection is not all that Pingdom has`() throws {
+    @Test func `a selection is not a complete listing`() throws {
         #expect(try listings(checks(1) + end(1)).areComplete)
         #expect(try !listings(checks(1) + end(1, isSelected: true)).areComplete)
         #expect(try !listings(end(0) + checks(1) + end(1, isSelected: true)).areComplete)
     }
 
-    @Test func `now is Pingdom's own clock`() throws {
+    @Test func `now is the time on Pingdom's clock`() throws {
         #expect(try listings(checks(1) + end(1, time: 5)).now(partial: false) == 5)
     }
 
-    @Test func `of several listings the earliest time counts`() throws {
+    @Test func `the earliest time of several listings counts`() throws {
         let both = try checks(1) + end(1, time: 7) + checks(1) + end(1, time: 5)
         #expect(try listings(both).now(partial: false) == 5)
     }
 
-    @Test func `a whole stream without its time has no now`() throws {
+    @Test func `a complete stream without a time has no now`() throws {
         let listings = try listings(checks(1) + end(1, time: nil))
         #expect(throws: Failure(.badInput, "no time in the check stream: give --now")) {
             try listings.now(partial: false)
         }
     }
 
-    @Test func `in a filtered stream now is the newest test`() throws {
+    @Test func `in a filtered stream without a time now is that of the newest test`() throws {
         let old = try check(1) { $0.lastTest = 7 }
         let new = try check(2) { $0.lastTest = 9 }
         let never = try check(3) { $0.lastTest = nil }
@@ -117,7 +122,8 @@ private func cut(_ records: [Record]) throws -> Failure? {
         }
     }
 
-    @Test func `a check that comes twice is noted, a transaction check of its id is another`()
+    @Test
+    func `a check that comes twice is noted, but a transaction check with the same id is another`()
         throws
     {
         let transaction = Record.check(try check(1, .transaction))
@@ -140,21 +146,21 @@ private func cut(_ records: [Record]) throws -> Failure? {
 
     private func components(_ ids: Int64...) -> [Record] { ids.map { .component(component($0)) } }
 
-    @Test func `a whole listing has its page`() throws {
+    @Test func `a complete listing has its page`() throws {
         let listing = try listing(components(1, 2) + [end(2)])
         #expect(try listing.wholePage(partial: false) == "https://status.example.com")
         #expect(listing.components.map(\.id) == [1, 2])
         #expect(listing.hasBegun)
     }
 
-    @Test func `nothing has not begun, an empty page has`() throws {
+    @Test func `an empty input has not begun, but the listing of an empty page has`() throws {
         #expect(try !listing([.other, .end(.actions(count: 0, observedAt: 1))]).hasBegun)
         let empty = try listing([end(0)])
         #expect(empty.hasBegun)
         #expect(try empty.wholePage(partial: false) == "https://status.example.com")
     }
 
-    @Test func `one that was cut is refused`() throws {
+    @Test func `a listing that was cut is refused`() throws {
         for records in [components(1), components(1) + [end(2)], components(1, 2) + [end(1)]] {
             let listing = try listing(records)
             let failure = #expect(throws: Failure.self) { try listing.wholePage(partial: false) }
@@ -163,7 +169,7 @@ private func cut(_ records: [Record]) throws -> Failure? {
         }
     }
 
-    @Test func `one that was filtered needs its end, for the page`() throws {
+    @Test func `a filtered listing still needs its end because that names the page`() throws {
         let filtered = try listing(components(1) + [end(6)])
         #expect(try filtered.wholePage(partial: true) == "https://status.example.com")
         let endless = try listing(components(1))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import status_decide
 
-/// What is wrong with an entry of these keys, for component 1 and check 1 unless they say so.
+/// The problems of an entry with these keys: component 1, checks 1 and 2 unless they say otherwise.
 private func problems(ofEntry keys: String) throws -> [String] {
     let component = keys.contains(#""component""#) ? "" : #""component": 1, "#
     let checks = keys.contains(#""checks""#) ? "" : #""checks": [1, 2], "#
@@ -14,7 +14,7 @@ private func problems(ofEntry keys: String) throws -> [String] {
 }
 
 @Suite struct MapReaderProblemsTests {
-    @Test func `a metric is one entry's, and not for all`() throws {
+    @Test func `a metric belongs to one entry and cannot be a default`() throws {
         let entry = #""checks": [1], "metric": 3"#
         let all = try problems(
             """
@@ -30,7 +30,7 @@ private func problems(ofEntry keys: String) throws -> [String] {
 
     @Test(
         arguments: [
-            // Keys that the map does not have
+            // Unknown keys
             (#""colour": "red""#, "colour: unknown key"),
             (#""severty": "major_outage""#, "severty: unknown key (did you mean severity?)"),
             (
@@ -196,7 +196,9 @@ private func problems(ofEntry keys: String) throws -> [String] {
                 ["components[1].component: is the component of components[0] already"]
             ),
         ])
-    func `so is one outside of the entries`(text: String, expected: [String]) throws {
+    func `mistakes outside of the entries are named as well`(text: String, expected: [String])
+        throws
+    {
         #expect(try problems(text) == expected)
     }
 
@@ -213,7 +215,7 @@ private func problems(ofEntry keys: String) throws -> [String] {
             (#""checks": [{"check": 1, "chec\u006b": 2}]"#, "checks[0].check"),
             (#""up_for": "1m", "up_for": "1m", "up_for": "1m""#, "up_for"),
         ])
-    func `a key that stands twice in one object is a mistake`(keys: String, place: String) throws {
+    func `a key that appears twice in one object is a mistake`(keys: String, place: String) throws {
         #expect(
             try problems(ofEntry: keys)
                 == ["components[1].\(place): this key stands twice in one object"])
@@ -221,7 +223,7 @@ private func problems(ofEntry keys: String) throws -> [String] {
         #expect(try !problems(atTop).contains { $0.contains("twice") })
     }
 
-    @Test func `so it is at the top and in defaults`() throws {
+    @Test func `a key that appears twice at the top or in defaults is a mistake`() throws {
         let entry = #"{"component": 1, "checks": [1]}"#
         let all = try problems(
             """
@@ -265,7 +267,9 @@ private func problems(ofEntry keys: String) throws -> [String] {
                 ["components[0].requires: goes in a circle: 1 requires 3 requires 2 requires 1"]
             ),
         ])
-    func `what is required is an entry, and never in a circle`(keys: [String], expected: [String])
+    func `a required component has an entry, and requirements never form a circle`(
+        keys: [String], expected: [String]
+    )
         throws
     {
         let entries = zip(1..., keys).map { id, keys in
@@ -274,7 +278,7 @@ private func problems(ofEntry keys: String) throws -> [String] {
         #expect(try problems(#"{"components": [\#(entries.joined(separator: ", "))]}"#) == expected)
     }
 
-    @Test func `a required component that is not there is told with the nearest`() throws {
+    @Test func `a required component without an entry is reported with the nearest name`() throws {
         let all = try problems(
             """
             {"components": [{"component": "Database", "checks": [1]},
@@ -293,7 +297,7 @@ private func problems(ofEntry keys: String) throws -> [String] {
             (#""hand_set": "hold", "requires": [99]"#, "requires"),
             (#""hand_set": "hold", "incident": false"#, #""incident": false"#),
         ])
-    func `hand_set holds only where no status of ours comes without an incident`(
+    func `hand_set hold is refused if we may set a status without an incident`(
         keys: String, other: String
     ) throws {
         let problem = "\"hold\" does not go with \(other): which status is ours cannot be told"
@@ -326,19 +330,19 @@ private func problems(ofEntry keys: String) throws -> [String] {
         #expect(places.count == 9)
     }
 
-    @Test func `a check that is wrong does not make at_least wrong`() throws {
+    @Test func `a mistake in a check is not reported as one in at_least as well`() throws {
         let keys = #""checks": [1, {"check": 1.5}], "down_when": {"at_least": 2}"#
         #expect(
             try problems(ofEntry: keys)
                 == ["components[1].checks[1].check: is neither an id nor a name"])
     }
 
-    @Test func `how many checks a tag stands for is not known before they are read`() throws {
+    @Test func `how many checks a tag stands for is unknown until the checks are read`() throws {
         let keys = #""checks": [1, {"tag": "web"}], "down_when": {"at_least": 5}"#
         #expect(try problems(ofEntry: keys).isEmpty)
     }
 
-    @Test func `defaults are out of range where an entry has too few checks`() throws {
+    @Test func `defaults are out of range if an entry has too few checks`() throws {
         let problems = try problems(
             """
             {"defaults": {"down_when": {"at_least": 2}}, "components": [
@@ -354,11 +358,13 @@ private func problems(ofEntry keys: String) throws -> [String] {
             #"{"at_least": 99, "severity": "major_outage"}"#,
             #"{"after": "0s", "severity": "performance_issues"}"#,
         ])
-    func `an escalation that has no effect is no mistake`(escalation: String) throws {
+    func `when a map is read an escalation without effect is not a mistake`(escalation: String)
+        throws
+    {
         #expect(try problems(ofEntry: #""escalate": [\#(escalation)]"#).isEmpty)
     }
 
-    @Test func `what is not JSON is told with its line and column`() {
+    @Test func `a text that is not JSON is reported with its line and column`() {
         let error = #expect(throws: JSONError.self) { try map("{\n  \"components\": [}") }
         #expect(error?.line == 2)
         #expect(error?.column == 18)

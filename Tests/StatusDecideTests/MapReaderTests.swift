@@ -19,7 +19,7 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
         #expect(try mapOfOne().entries.map(\.metric) == [nil])
     }
 
-    @Test func `the map by which the format is described is read whole`() throws {
+    @Test func `the map that describes the format is read completely`() throws {
         let map = try map(
             """
             { "defaults": {"up_for": "5m"},
@@ -74,7 +74,7 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
             ])
     }
 
-    @Test func `what is not said has its default`() throws {
+    @Test func `a key that is left out has its default`() throws {
         let rules = try rules("")
         #expect(rules.severity == .partialOutage)
         #expect(rules.downWhen == .any)
@@ -145,18 +145,18 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
             (#""people": "ignore""#, #""people": "hold""#),
             (#""down_for": "5m""#, #""down_for": "0s""#),
         ])
-    func `an entry's key replaces that of defaults`(defaults: String, key: String) throws {
+    func `an entry's key replaces the one in defaults`(defaults: String, key: String) throws {
         #expect(try rules(", \(key)", defaults: defaults) == Rules())
     }
 
-    @Test func `an entry's incident replaces of defaults only what it says`() throws {
+    @Test func `an entry's incident replaces only those keys of the defaults that it has`() throws {
         let defaults = #""incident": {"notify": true, "visible": false, "name": "from defaults"}"#
         let incident = try rules(#", "incident": {"name": "own"}"#, defaults: defaults).incident
         let expected = IncidentRules(name: try Template("own"), isVisible: false, notifies: true)
         #expect(incident == expected)
     }
 
-    @Test func `defaults hold for every entry and may stand last`() throws {
+    @Test func `defaults apply to every entry and may come last`() throws {
         let map = try map(
             """
             {"components": [{"component": 1, "checks": [1]},
@@ -166,7 +166,9 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
         #expect(map.entries.map(\.rules.upFor) == [7, 1])
     }
 
-    @Test func `a check may speak for several components, and a tag beside its id`() throws {
+    @Test func `several components may share a check, and an entry may have both ids and tags`()
+        throws
+    {
         let map = try map(
             """
             {"components": [
@@ -176,7 +178,7 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
         #expect(map.entries.map(\.checks.count) == [3, 2])
     }
 
-    @Test func `what a component requires is read from its entry, else from defaults`() throws {
+    @Test func `a component's requirements are read from its entry or else from defaults`() throws {
         let map = try map(
             """
             {"defaults": {"requires": [1]},
@@ -196,7 +198,7 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
         #expect(try map(text).entries.count == 1)
     }
 
-    @Test func `a check may be named, of either kind`() throws {
+    @Test func `a check of either kind may be given by name`() throws {
         let map = try mapOfOne(checks: #""API", {"check": "Web"}, {"transaction": "Shop"}"#)
         let targets = map.entries[0].checks.map(\.target)
         #expect(

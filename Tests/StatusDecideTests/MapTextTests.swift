@@ -43,7 +43,9 @@ import Testing
             ])
     }
 
-    @Test func `what comes from defaults is told where the entry begins`() throws {
+    @Test func `a mistake that comes from defaults is reported at the line where the entry begins`()
+        throws
+    {
         let text = mapText(
             """
             {"defaults": {"down_when": {"at_least": 2}}, "components": [
@@ -57,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: ["[]", "\n[{\"component\": 1}]", "1", "null"])
-    func `where no object is, one is asked for`(json: String) throws {
+    func `anything but an object is reported as such`(json: String) throws {
         let text = mapText(json)
         #expect(
             text.lines(for: try MapReader.read(text).problems)
@@ -77,7 +79,9 @@ import Testing
             ("components", "line 1, column 1: unexpected \"c\" where a value should be"),
             ("", "line 1, column 1: unexpected end of the text"),
         ])
-    func `what is no JSON is told, YAML by its name`(text: String, problem: String) throws {
+    func `a text that is not JSON is reported, and YAML is recognized`(
+        text: String, problem: String
+    ) throws {
         let text = mapText(text)
         let error = try #require(throws: JSONError.self) { try MapReader.read(text) }
         #expect(text.failure(for: error) == Failure(.configuration, "map.json: \(problem)"))

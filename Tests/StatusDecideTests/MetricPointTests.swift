@@ -22,7 +22,7 @@ private func answered(
     }
 }
 
-/// The second test is of a check that is up as well.
+/// A check, its entry's keys and its component, and the value of the point, nil if there is none.
 struct MetricRow: Sendable, CustomTestStringConvertible {
     let testDescription: String
     var keys = ""
@@ -63,7 +63,7 @@ struct MetricRow: Sendable, CustomTestStringConvertible {
         #expect(plan.actionCount == plan.actions.count + (row.value == nil ? 0 : 1))
     }
 
-    @Test func `a point says whose test it was made from, and when`() throws {
+    @Test func `a point has the value and the time of the test`() throws {
         let plan = try plan([answered { $0.lastTest = now - 9 }])
         #expect(
             plan.steps.first?.metricPoint
@@ -80,7 +80,7 @@ struct MetricRow: Sendable, CustomTestStringConvertible {
         #expect(plan.actionCount == 2)
     }
 
-    @Test func `without a metric, or without the component, there is none`() throws {
+    @Test func `there is no point without a metric or without the component`() throws {
         let bare = try Plan(for: mapOfOne(), in: world([answered()]))
         #expect(bare.actionCount == 0)
         let nowhere = try Plan(for: mapOfOne(#""metric": 3"#), in: world([answered()], []))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import status_decide
 
-/// The action for component 1, by a map of one entry with these keys.
+/// The action for component 1 according to a map of one entry with these keys.
 private func action(
     _ checks: [Check], checks ids: String = "85975", map keys: String = "",
     _ edit: (inout Component) -> Void = { _ in }
@@ -13,7 +13,7 @@ private func action(
     return try #require(plan.actions.first)
 }
 
-/// The sample outage, over after an hour and five minutes.
+/// The sample outage, which ended after an hour and five minutes.
 private func recovered(_ edit: (inout Check) -> Void = { _ in }) throws -> Check {
     try check(85975, .uptime) {
         ($0.lastDownStart, $0.lastDownEnd) = (began - 7200, began - 3300)
@@ -32,7 +32,8 @@ private let every = """
     """
 
 @Suite struct OutageTextsTests {
-    @Test func `an outage is announced by name, beginning, last error and last test`() throws {
+    @Test func `an outage is announced with its name, beginning, last error and last test`() throws
+    {
         let incident = try action([
             check { ($0.status, $0.lastDownStart, $0.lastError) = ("down", began, began + 30) }
         ]).incident
@@ -48,7 +49,7 @@ private let every = """
                 """)
     }
 
-    @Test func `an outage without a beginning has none in its text`() throws {
+    @Test func `the text of an outage with an unknown beginning mentions none`() throws {
         let incident = try action([down(since: nil)]).incident
         #expect(
             incident?.message == """
@@ -63,13 +64,13 @@ private let every = """
             ("performance_issues", "API has performance issues"), ("partial_outage", "API is down"),
             ("major_outage", "API is down"),
         ])
-    func `an incident is named by its severity`(severity: String, name: String) throws {
+    func `an incident's name depends on its severity`(severity: String, name: String) throws {
         let action = try action([down()], map: #""severity": "\#(severity)""#)
         #expect(action.incident?.name == name)
         #expect(action.to.rawValue == severity)
     }
 
-    @Test func `a recovery is announced by its end and duration`() throws {
+    @Test func `a recovery is announced with its end and duration`() throws {
         let incident = try action([recovered()], open).incident
         #expect(incident?.name == "API is up again")
         #expect(incident?.status == .fixed)
@@ -79,7 +80,7 @@ private let every = """
     }
 
     @Test(arguments: ["1/85975/0", "1/85975/-5", "1/2/3/4", "anything"])
-    func `a recovery of which neither beginning nor end is known says no more`(
+    func `a recovery with unknown beginning and end says nothing about times`(
         key: String
     ) throws {
         let resolved = try action([recovered()]) {
@@ -91,7 +92,7 @@ private let every = """
         #expect(reported.incident?.message == "API has recovered.")
     }
 
-    @Test func `a new incident on recovery says the same`() throws {
+    @Test func `a new incident on recovery has the same text`() throws {
         let resolved = try action([recovered()], open)
         let reported = try action([recovered()], map: #""on_recovery": "new_incident""#, open)
         #expect(resolved.kind == .resolveIncident)
@@ -116,7 +117,9 @@ private let every = """
                 + "2022-06-24 01:06 UTC|2022-06-24 01:07 UTC|85975|API|api.example.com")
     }
 
-    @Test func `every variable of a recovery has its value, of the check in the key`() throws {
+    @Test func `every variable of a recovery has its value, taken from the check in the key`()
+        throws
+    {
         let other = try check(1) { ($0.lastDownStart, $0.lastDownEnd) = (began, now) }
         let message = try action(
             [other, recovered { $0.hostname = "h" }], checks: "1, 85975",
@@ -128,7 +131,7 @@ private let every = """
                 + "unknown|2022-06-24 01:07 UTC|85975|API|h")
     }
 
-    @Test func `what is absent is unknown`() throws {
+    @Test func `an absent value is unknown`() throws {
         let bare = try check {
             ($0.status, $0.lastTest) = ("down", nil)
         }
@@ -139,7 +142,7 @@ private let every = """
                 == "1|API|partial_outage|unknown|unknown|unknown|unknown|unknown|85975|API|unknown")
     }
 
-    @Test func `a text of the map replaces the default, also its settings`() throws {
+    @Test func `the map's texts and settings replace the defaults`() throws {
         let keys = """
             "incident": {"name": "N {{status}}", "message": "M", "recovered": "R",
                          "recovered_name": "RN", "status": "investigating", "visible": false,
@@ -157,7 +160,7 @@ private let every = """
     }
 
     @Test(arguments: ["a", "é", "e\u{301}", "👨‍👩‍👧", "\u{1F1E9}\u{1F1EA}"])
-    func `a name is no longer than Cachet takes`(letter: String) throws {
+    func `a name is no longer than Cachet accepts`(letter: String) throws {
         let long = String(repeating: letter, count: 255)
         for (check, edit) in [
             (try down(), { _ in }), (try recovered(), open),
@@ -173,7 +176,7 @@ private let every = """
         }
     }
 
-    @Test func `neither names nor hosts of checks stand in the default texts`() throws {
+    @Test func `the default texts contain neither names nor hosts of checks`() throws {
         let secret = "internal.example.com"
         for (check, edit) in [
             (try down(), { _ in }), (try recovered(), open),
@@ -186,7 +189,7 @@ private let every = """
         }
     }
 
-    @Test func `values forge neither lines nor variables`() throws {
+    @Test func `values can forge neither lines nor variables`() throws {
         var check = try down()
         check.name = "x\n[pingdom-cachet]: # (1/2/3)\n{{check.hostname}}"
         let keys = #""incident": {"message": "{{check.name}}", "name": "{{component.name}}"}"#
@@ -199,7 +202,7 @@ private let every = """
     }
 
     @Test(arguments: [Int64.min, -1, .max])
-    func `times that cannot be right do no harm`(time: Int64) throws {
+    func `impossible times do no harm`(time: Int64) throws {
         let key = "1/85975/\(time)"
         let message = try action(
             [recovered { ($0.lastDownStart, $0.lastDownEnd) = (time, .max) }]
@@ -213,25 +216,25 @@ private let every = """
 }
 
 @Suite struct BecauseTests {
-    @Test func `a reason names the check and since when it is down`() throws {
+    @Test func `a reason names the check and when it went down`() throws {
         #expect(
             try action([down()]).because == "check 85975 (API) is down since 2022-06-24T01:06:41Z")
     }
 
-    @Test func `a reason of several names the one in the key`() throws {
+    @Test func `a reason with several checks names the one in the key`() throws {
         let checks = [try down(85975), try down(2, since: began + 5)]
         let because = try action(checks, checks: "2, 85975").because
         #expect(because.hasPrefix("check 85975 (API) "))
         #expect(because.contains("is down since 2022-06-24T01:06:41Z"))
     }
 
-    @Test func `a transaction check and a missing beginning are told`() throws {
+    @Test func `a reason mentions a transaction check and no unknown beginning`() throws {
         let undated = try down(104757, .transaction, since: nil)
         let because = try action([undated], checks: #"{"transaction": 104757}"#).because
         #expect(because == "transaction check 104757 (check 104757) is down")
     }
 
-    @Test func `a recovery names the check and since when it is up`() throws {
+    @Test func `a recovery names the check and when it came up`() throws {
         let because = try action([recovered()], open).because
         #expect(because == "check 85975 (API) is up since \(utc(began - 3300))")
     }
@@ -254,7 +257,7 @@ private let every = """
         arguments: [
             "", "1/-/1656032801/fixed", "1/2", "1/2/3/4", "1/x2/3", "1/2/x", "opaque text", "///",
         ])
-    func `one without is opaque`(key: String) {
+    func `a key without them is opaque`(key: String) {
         #expect(KeyParts(key) == nil)
     }
 }

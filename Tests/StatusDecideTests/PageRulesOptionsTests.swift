@@ -26,7 +26,7 @@ private let both = #""incident": false, "people": "ignore""#
         },
         PageRow("down and milder", .down, .worsens(nil), map: statusOnly),
         PageRow(
-            "down and milder, by whatever word", .down, .worsens(nil, to: .majorOutage),
+            "down and milder, whoever set it", .down, .worsens(nil, to: .majorOutage),
             map: statusOnly + #", "severity": "major_outage""#
         ) { $0.status = .partialOutage },
         PageRow("down, another's is newest", .down, .worsens(nil), map: statusOnly) {
@@ -59,7 +59,7 @@ private let both = #""incident": false, "people": "ignore""#
     ]
 
     @Test(arguments: withoutIncidents)
-    func `without incidents statuses alone are compared`(row: PageRow) throws {
+    func `without incidents only the statuses are compared`(row: PageRow) throws {
         #expect(try row.ruling() == row.expected)
         #expect(try row.step().decision.key == nil)
     }
@@ -82,7 +82,7 @@ private let both = #""incident": false, "people": "ignore""#
             )
         },
         PageRow(
-            "down, ours, milder by a person's word", .down, .worsens(outage, to: .majorOutage),
+            "down, ours, a person made it milder", .down, .worsens(outage, to: .majorOutage),
             map: ignoring + #", "severity": "major_outage""#
         ) { ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)]) },
         PageRow("closed by a person stays", .down, .none("closed_by_person"), map: ignoring) {
@@ -106,7 +106,9 @@ private let both = #""incident": false, "people": "ignore""#
             ("", .hold), (#""people": "hold""#, .hold), (ignoring, .ignore), (statusOnly, .pins),
             (both, .ignore),
         ] as [(String, Action.People)])
-    func `an action says whose doings hold it back`(keys: String, people: Action.People) throws {
+    func `an action says which acts of people hold it back`(keys: String, people: Action.People)
+        throws
+    {
         let row = PageRow("down", .down, .worsens(nil), map: keys)
         #expect(try row.step().action?.people == people)
     }
@@ -143,7 +145,7 @@ private let both = #""incident": false, "people": "ignore""#
     ]
 
     @Test(arguments: handSet)
-    func `a status that a person set by hand is held where the map says so`(row: PageRow) throws {
+    func `a status that a person set by hand is held if the map says so`(row: PageRow) throws {
         #expect(try row.ruling() == row.expected)
     }
 
@@ -176,7 +178,7 @@ private let both = #""incident": false, "people": "ignore""#
     ]
 
     @Test(arguments: precedence)
-    func `where several rows fit the first one decides`(row: PageRow) throws {
+    func `if several rows fit the first one decides`(row: PageRow) throws {
         #expect(try row.ruling() == row.expected)
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import status_decide
 
-/// What the checks and the page say, and what is to be done about it.
+/// What the checks and the page say, and what should be done about it.
 struct PageRow: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let verdict: Verdict
@@ -11,7 +11,7 @@ struct PageRow: Sendable, CustomTestStringConvertible {
     let keys: String
     let edit: (@Sendable (inout Component) -> Void)?
 
-    /// A row of which `edit` makes the page's component; nil: the page has none.
+    /// `edit` turns a working component into the page's; with nil the page does not have it.
     init(
         _ name: String, _ verdict: Verdict, _ expected: Ruling, map keys: String = "",
         _ edit: (@Sendable (inout Component) -> Void)? = { _ in }
@@ -23,7 +23,7 @@ struct PageRow: Sendable, CustomTestStringConvertible {
         self.edit = edit
     }
 
-    /// What the plan does. The check is 85975, and a second one has a severity of its own.
+    /// What the plan does. The verdict is on check 85975; a second one has a severity of its own.
     func step() throws -> Plan.Step {
         let map = try mapOfOne(
             checks: #"85975, {"check": 2, "severity": "performance_issues"}"#, keys)

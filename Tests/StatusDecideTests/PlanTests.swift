@@ -4,7 +4,7 @@ import Testing
 
 @testable import status_decide
 
-/// Components 1, 2, … with check 1, 2, …
+/// The plan for components 1, 2, …, each with the check of the same number.
 private func plan(
     _ checks: [Check], components: Int64 = 3, isComplete: Bool = true, maximum: Int? = nil
 ) throws -> Plan {
@@ -16,7 +16,7 @@ private func plan(
 }
 
 @Suite struct PlanTests {
-    @Test func `a plan has a step a component, in the map's order`() throws {
+    @Test func `a plan has one step for each component, in the map's order`() throws {
         let map = try map(
             #"{"components": [{"component": 3, "checks": [1]}, {"component": 1, "checks": [1]}]}"#)
         let plan = try Plan(for: map, in: world([down(1)], [component(1), component(3)]))
@@ -34,7 +34,10 @@ private func plan(
         #expect(plan.exitCode == .success)
     }
 
-    @Test func `a check that a whole listing lacks is one line, the rest is done`() throws {
+    @Test
+    func `a check missing from a complete listing is reported in one line, and the rest is done`()
+        throws
+    {
         let plan = try plan([down(1), check(3)])
         #expect(plan.problems.map(\.code) == [.configuration])
         #expect(
@@ -45,7 +48,7 @@ private func plan(
         #expect(plan.exitCode == .configuration)
     }
 
-    @Test func `in a filtered or selected listing it is missing without a word`() throws {
+    @Test func `a check missing from a filtered or selected listing is not reported`() throws {
         let plan = try plan([down(1), check(3)], isComplete: false)
         #expect(plan.problems.isEmpty)
         #expect(plan.steps.map(\.decision.why) == ["down", "missing", "in_sync"])
@@ -64,7 +67,9 @@ private func plan(
     }
 
     @Test(arguments: [true, false])
-    func `a check that cannot be used is one line, the rest is done`(isComplete: Bool) throws {
+    func `a check that cannot be used is reported in one line, and the rest is done`(
+        isComplete: Bool
+    ) throws {
         let broken = try check(2) { $0.defect = "status is missing" }
         let plan = try plan([down(1), broken, check(3)], isComplete: isComplete)
         #expect(
@@ -76,7 +81,9 @@ private func plan(
         #expect(plan.exitCode == .configuration)
     }
 
-    @Test func `a component that the page lacks is one line, the rest is done`() throws {
+    @Test func `a component missing from the page is reported in one line, and the rest is done`()
+        throws
+    {
         let map = try map(
             """
             {"components": [{"component": 7, "checks": [1]}, {"component": "Web", "checks": [1]},
@@ -97,7 +104,7 @@ private func plan(
         #expect(plan.exitCode == .configuration)
     }
 
-    @Test func `an ambiguous name, or one component twice, leaves no plan`() throws {
+    @Test func `an ambiguous name, or the same component twice, prevents a plan`() throws {
         let named = try map(#"{"components": [{"component": "API", "checks": [1]}]}"#)
         let page = [component(1), component(2)]
         let checks = [try down(1)]
@@ -108,7 +115,7 @@ private func plan(
         #expect(throws: MapProblems.self) { try Plan(for: twice, in: world(checks)) }
     }
 
-    @Test func `all mapped checks stale is one line, to try again`() throws {
+    @Test func `if all mapped checks are stale one line says so, to try again`() throws {
         let stale = try (1...3).map { try check($0) { $0.lastTest = now - 601 } }
         let all = try plan(stale)
         #expect(all.problems.map(\.code) == [.tryAgain])
@@ -128,7 +135,7 @@ private func plan(
     }()
 
     @Test(arguments: companions)
-    func `a check that is paused or missing does not switch the alarm off`(
+    func `a paused or missing check does not switch the alarm off`(
         state: String, third: Check?, code: ExitCode
     ) throws {
         let stale = try (1...2).map { try check($0) { $0.lastTest = now - 601 } }
@@ -137,12 +144,12 @@ private func plan(
         #expect(plan.problems.count == (code == .success ? 0 : 1))
     }
 
-    @Test func `where no check should say anything there is no alarm`() throws {
+    @Test func `there is no alarm if all checks are paused`() throws {
         let paused = try check(1) { $0.status = "paused" }
         #expect(try plan([paused], isComplete: false).exitCode == .success)
     }
 
-    @Test func `stale checks are still told where another is missing`() throws {
+    @Test func `stale checks are still reported if another check is missing`() throws {
         let stale = try (1...2).map { try check($0) { $0.lastTest = now - 601 } }
         let plan = try plan(stale)
         #expect(plan.problems.map(\.code) == [.configuration, .tryAgain])
@@ -154,7 +161,7 @@ private func plan(
             (nil, 2, ExitCode.success), (2, 2, .success), (3, 2, .success), (1, 0, .incomplete),
             (0, 0, .incomplete),
         ] as [(Int?, Int, ExitCode)])
-    func `more openings than --max-open open none`(
+    func `if there are more openings than --max-open nothing is opened`(
         maximum: Int?, openings: Int, code: ExitCode
     ) throws {
         let plan = try plan([down(1), down(2), check(3)], maximum: maximum)
@@ -167,7 +174,7 @@ private func plan(
             plan.steps.map { $0.decision.action == nil } == [openings == 0, openings == 0, true])
     }
 
-    @Test func `other actions are done all the same`() throws {
+    @Test func `with too many openings other actions are still done`() throws {
         let map = try map(
             #"{"components": [{"component": 1, "checks": [1]}, {"component": 2, "checks": [2]}]}"#)
         let world = world(
@@ -177,7 +184,7 @@ private func plan(
         #expect(plan.exitCode == .incomplete)
     }
 
-    @Test func `of several exit codes 78 comes before 75, and 75 before 1`() throws {
+    @Test func `of several exit codes 78 takes precedence over 75, and 75 over 1`() throws {
         func code(_ codes: ExitCode...) throws -> ExitCode {
             var plan = try plan([check(1), check(2), check(3)])
             plan.failures = codes.filter { $0 != .configuration }.map { Failure($0, "it") }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import status_decide
 
-/// What holds in every world, tried in thousands of them.
+/// What is true in every world, tried in thousands of them.
 @Suite struct PropertyTests {
     private static let seeds: [UInt64] = Array(1...10)
     private static let worldsPerSeed = 300
@@ -16,7 +16,7 @@ import Testing
         let number: String
     }
 
-    /// Calls `body` with one random world after the other.
+    /// Calls `body` with one random world after another.
     private func inEachWorld(
         seed: UInt64, _ body: (Case, inout SeededGenerator) throws -> Void
     ) throws {
@@ -34,7 +34,7 @@ import Testing
         try Plan(for: made.map, in: world(made.checks, made.components))
     }
 
-    /// The page after the plan was carried out.
+    /// The page after the plan has been carried out.
     private func page(after made: Case) throws -> [Component] {
         var components = made.components
         for action in try plan(made).actions {
@@ -45,7 +45,7 @@ import Testing
         return components
     }
 
-    /// The steps of those that an entry of a plan's map requires.
+    /// The steps of the components that an entry of the plan's map requires.
     private func required(by entry: StatusMap.Entry, in plan: Plan, for map: StatusMap)
         -> [Plan.Step]
     {
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: seeds)
-    func `a page on which the actions were carried out needs no more`(seed: UInt64) throws {
+    func `a page needs no further actions once they have been carried out`(seed: UInt64) throws {
         try inEachWorld(seed: seed) { made, _ in
             let components = try page(after: made)
             let next = try Plan(for: made.map, in: world(made.checks, components))
@@ -90,7 +90,9 @@ import Testing
     }
 
     @Test(arguments: seeds)
-    func `what is undecided, held or under maintenance is left alone`(seed: UInt64) throws {
+    func `components that are undecided, held or under maintenance are left alone`(seed: UInt64)
+        throws
+    {
         try inEachWorld(seed: seed) { made, _ in
             for (step, entry) in zip(try plan(made).steps, made.map.entries) {
                 guard step.action != nil else { continue }
@@ -118,7 +120,7 @@ import Testing
     }
 
     @Test(arguments: seeds)
-    func `no incident opens while a component that is required is down, or may be going down`(
+    func `no incident opens while a required component is down or may be going down`(
         seed: UInt64
     ) throws {
         var waiting = 0
@@ -141,7 +143,7 @@ import Testing
     }
 
     @Test(arguments: seeds)
-    func `no outage is forgotten when what is required is up again`(seed: UInt64) throws {
+    func `no outage is forgotten when the required component is up again`(seed: UInt64) throws {
         var openings = 0
         try inEachWorld(seed: seed) { made, _ in
             let components = try page(after: made)
@@ -158,7 +160,7 @@ import Testing
         #expect(openings > 0)
     }
 
-    /// The map with a check that is up, 99, for every component that an entry requires.
+    /// The map with check 99, which is up, for every component that the entry requires.
     private func healed(_ map: StatusMap, requiredBy entry: StatusMap.Entry) -> StatusMap {
         var map = map
         for index in map.entries.indices
@@ -171,7 +173,7 @@ import Testing
     }
 
     @Test(arguments: seeds)
-    func `every action survives its own line`(seed: UInt64) throws {
+    func `every action can be read back from its line`(seed: UInt64) throws {
         try inEachWorld(seed: seed) { made, _ in
             for action in try plan(made).actions {
                 var json = JSONReader()

@@ -5,7 +5,7 @@ import Testing
 @testable import status_decide
 
 @Suite struct RehearsalTableTests {
-    /// Runs ten minutes apart, a day long; check 85975 is down in some of them.
+    /// The table of a day of runs, ten minutes apart; check 85975 is down in some of them.
     private func lines(
         downIn: Range<Int> = 60..<66, runs: Int = 145, on screen: Screen
     ) throws -> [String] {
@@ -50,14 +50,14 @@ import Testing
             ])
     }
 
-    @Test func `without Unicode it is ASCII but for names`() throws {
+    @Test func `without Unicode the table is ASCII except for names`() throws {
         let lines = try lines(on: Screen())
         #expect(lines[1].hasSuffix("..............+++.................."))
         let others = lines.joined().replacing("会員サイト", with: "")
         #expect(others.utf8.allSatisfy { $0 < 0x80 })
     }
 
-    @Test func `where next to nothing is left there are no bars`() throws {
+    @Test func `there are no bars if there is hardly any room for them`() throws {
         let lines = try lines(on: Screen(width: 40))
         #expect(!lines.joined().contains("TIME LINE"))
         #expect(lines.count == 5)
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test func `one run has figures only`() throws {
+    @Test func `a single run has only figures`() throws {
         let lines = try lines(runs: 1, on: Screen())
         #expect(lines.count == 5)
         #expect(lines[4].hasPrefix("0 incidents, 0 mails in 1 run, "))

@@ -7,7 +7,7 @@ import Testing
 @Suite struct RehearsalTests {
     private static let keys = #""incident": {"notify": true}"#
 
-    /// Plays runs a minute apart, each saying whether check 85975 is down, and since when it is.
+    /// Plays runs a minute apart; each says whether check 85975 is down, and since which run.
     private func play(
         _ runs: [Bool], keys: String = keys, on components: [Component] = [component()]
     ) throws -> (actions: [String], summaries: [String]) {
@@ -39,7 +39,7 @@ import Testing
             + #""notifications":\#(notifications),"longest_outage":\#(longest)}"#
     }
 
-    @Test func `each run finds the page as the one before would have left it`() throws {
+    @Test func `each run finds the page as the previous one would have left it`() throws {
         let played = try play([false, true, true, true, false, false, true, false])
         #expect(
             played.actions == [
@@ -62,7 +62,7 @@ import Testing
             ])
     }
 
-    @Test func `a page that is given is the start`() throws {
+    @Test func `a given page is the starting point`() throws {
         let held = component {
             $0.status = .partialOutage
             $0.incidents = [incident(9)]
@@ -75,7 +75,7 @@ import Testing
             ])
     }
 
-    @Test func `an outage that is part of another's gets its incident when that one is over`()
+    @Test func `an outage that is part of another gets its incident once that one is over`()
         throws
     {
         let map = try map(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import status_decide
 
-/// What the services of a database say and get while it is in some state.
+/// The ruling on a component that requires a database whose check is in some state.
 private struct Row: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let database: @Sendable (inout Check) -> Void
@@ -36,7 +36,7 @@ extension Ruling {
         action: .setStatus, why: "part_of_outage", to: .partialOutage)
 }
 
-/// Component 1 requires the database, component 2, whose check is 2.
+/// The map in which component 1 requires the database, component 2 with checks 2 and 3.
 private func requiring(_ keys: String = "", down database: String = "") throws -> StatusMap {
     try map(
         """
@@ -100,7 +100,9 @@ private func plan(
     ]
 
     @Test(arguments: whileDown)
-    private func `a component that is down`(row: Row) throws {
+    private func `a component that is down depends on the state of the required one`(row: Row)
+        throws
+    {
         let plan = try plan(
             down(), database: [check(2, .uptime, row.database), check(3)], by: requiring(),
             row.edit)
@@ -117,7 +119,7 @@ private func plan(
         if expected.why == "part_of_outage" { #expect(step.decision.key == nil) }
     }
 
-    @Test func `a required one that confirms its outage is waited for`() throws {
+    @Test func `a component waits for a required one that is confirming its outage`() throws {
         let map = try requiring(down: #", "down_for": "1m""#)
         let confirming = try down(2, since: now - 59)
         let waiting = try plan(down(), database: [confirming, check(3)], by: map)
@@ -127,7 +129,7 @@ private func plan(
         #expect(confirmed.actions.map(\.kind) == [.setStatus, .openIncident])
     }
 
-    @Test func `it is waited for whichever of its checks is undecided first`() throws {
+    @Test func `a component waits whichever check of the required one is undecided first`() throws {
         let paused = try check(2) { $0.status = "paused" }
         let unconfirmed = try check(3) { $0.status = "unconfirmed_down" }
         let plan = try plan(down(), database: [paused, unconfirmed], by: requiring())
@@ -152,7 +154,7 @@ private func plan(
     ]
 
     @Test(arguments: whileUp)
-    private func `a component that is up recovers without a word`(row: Row) throws {
+    private func `a component that is up recovers without a report`(row: Row) throws {
         let plan = try plan(
             check(), database: [check(2, .uptime, row.database), check(3)], by: requiring(),
             row.edit)
@@ -163,7 +165,7 @@ private func plan(
         #expect(step.decision.required == nil)
     }
 
-    @Test func `the reason names the component that is down`() throws {
+    @Test func `the reason names the required component that is down`() throws {
         let action = try #require(
             try plan(down(), database: [down(2), check(3)], by: requiring()).actions.first)
         #expect(
@@ -174,7 +176,8 @@ private func plan(
         #expect(try reader.read(Array(action.json.utf8).span) { try Action($0) } == action)
     }
 
-    @Test func `of several the first in the list that is down is named`() throws {
+    @Test func `of several required components the first in the list that is down is named`() throws
+    {
         let world = world([try down(), try check(2), try down(3)], [component(), component(2)])
         for (requires, id, title) in [
             (#"2, 9, "Mail""#, 9, "component 9"), (#"2, "Mail", 9"#, nil, "component Mail"),
@@ -192,7 +195,7 @@ private func plan(
         }
     }
 
-    @Test func `only what is required itself counts, one step far`() throws {
+    @Test func `only directly required components count`() throws {
         let map = try map(
             """
             {"components": [{"component": 1, "checks": [85975], "requires": [2]},

@@ -4,7 +4,7 @@ import Testing
 
 @testable import status_decide
 
-/// The ids of the components of these entries.
+/// The ids of the components that these entries refer to, nil for those that are missing.
 private func found(_ references: [String], on page: [Component]) throws -> [Int64?] {
     let entries = references.map { #"{"component": \#($0), "checks": [1]}"# }
     let map = try map(#"{"components": [\#(entries.joined(separator: ", "))]}"#)
@@ -41,7 +41,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         #expect(try found([#""Website""#, "1", #""1""#], on: page) == [2, 1, 3])
     }
 
-    @Test func `one that the page does not have is none`() throws {
+    @Test func `a component that is not on the page is not found`() throws {
         let page = [named(1, "API")]
         #expect(try found(["7", #""api""#, #""""#, "1"], on: page) == [nil, nil, nil, 1])
     }
@@ -55,7 +55,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         #expect(try found(["1", "2"], on: page) == [1, 2])
     }
 
-    @Test func `two entries that turn out to be one component are a mistake`() throws {
+    @Test func `two entries that refer to the same component are a mistake`() throws {
         let problems = try problems([#""API""#, "2", "1"], on: [named(1, "API"), named(2, "B")])
         #expect(
             problems == [
@@ -76,7 +76,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
             (#""1""#, #"no component "1" on the page (is the id 1 meant?)"#),
             (#""Mail""#, #"no component "Mail" on the page"#), ("7", "no component 7 on the page"),
         ])
-    func `a component that is not there is told with the nearest`(
+    func `a missing component is reported with the nearest name`(
         reference: String, problem: String
     ) throws {
         let map = try map(#"{"components": [{"component": \#(reference), "checks": [1]}]}"#)
@@ -87,7 +87,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
 }
 
 @Suite struct CheckNameTests {
-    /// A map of one entry whose checks are these.
+    /// A map of one entry with check 5 and these.
     private func map(_ checks: (Check.Kind, String)...) throws -> StatusMap {
         var map = try mapOfOne(checks: "5")
         map.entries[0].checks += checks.enumerated().map { index, check in
@@ -106,7 +106,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         try Plan(for: map, in: world(checks, isComplete: isComplete))
     }
 
-    @Test func `a check is found by its exact name, among those of its kind`() throws {
+    @Test func `a check is found by its exact name among the checks of its kind`() throws {
         let checks = try listing(
             (7, .uptime, "API"), (8, .uptime, "api"), (9, .transaction, "API"), (10, .uptime, nil))
         let map = try map((.uptime, "API"), (.transaction, "API"))
@@ -121,7 +121,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
             ("7", #"no check "7" in the listing (is the id 7 meant?)"#),
             ("unknown", #"no check "unknown" in the listing"#),
         ])
-    func `one that is not there is missing, and told with the nearest`(
+    func `a check that is not listed is missing and reported with the nearest name`(
         name: String, problem: String
     ) throws {
         let checks = try listing((7, .uptime, "API"), (8, .uptime, "Website"), (9, .uptime, nil))
@@ -149,7 +149,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         #expect(plan.steps.first?.decision.why == "missing")
     }
 
-    @Test func `a check that an id and a name both give counts once, and is told`() throws {
+    @Test func `a check given by both id and name counts once and is reported`() throws {
         let checks = try listing((7, .uptime, "API"))
         var map = try map((.uptime, "API"), (.uptime, "check 5"))
         map.entries[0].rules.downWhen = .atLeast(2)
@@ -162,7 +162,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
             ])
     }
 
-    @Test func `what a tag and a name both give counts once, where its name stands`() throws {
+    @Test func `a check given by both tag and name counts once, in the place of the name`() throws {
         let checks = try listing((3, .uptime, "Web"), (7, .uptime, "API")).map { check in
             var tagged = check
             tagged.tags = ["web"]
@@ -177,7 +177,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
 }
 
 @Suite struct TagTests {
-    @Test func `a tag stands for all checks that have it, by id`() throws {
+    @Test func `a tag stands for all checks that have it, in the order of their ids`() throws {
         let listing = [
             try tagged(30, .uptime, "web"), try tagged(4, .uptime, "x", "web"),
             try tagged(4, .transaction, "web"), try tagged(5, .uptime, "Web"), try tagged(6),
@@ -185,21 +185,21 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         #expect(try mapped(#"{"tag": "web"}"#, in: listing) == ["4", "t4", "30"])
     }
 
-    @Test func `what a tag and an id both name counts once, where its id stands`() throws {
+    @Test func `a check given by both tag and id counts once, in the place of the id`() throws {
         let listing = try [1, 2, 3].map { try tagged($0, .uptime, "web", "all") }
         #expect(try mapped(#"{"tag": "web"}, 2"#, in: listing) == ["1", "3", "2"])
         #expect(try mapped(#"2, {"tag": "web"}"#, in: listing) == ["2", "1", "3"])
         #expect(try mapped(#"{"tag": "web"}, {"tag": "all"}"#, in: listing) == ["1", "2", "3"])
     }
 
-    @Test func `a check of a tag has the tag's severity, one that is named its own`() throws {
+    @Test func `a check found by tag has the tag's severity, a check given by id its own`() throws {
         let listing = [try tagged(1, .uptime, "web"), try tagged(2, .uptime, "web")]
         let map = try mapOfOne(checks: #"{"tag": "web", "severity": "major_outage"}, 2"#)
         let entry = try #require(map.entries.first)
         #expect(entry.checks(in: world(listing)).map(\.severity) == [.majorOutage, .partialOutage])
     }
 
-    @Test func `all counts the checks of a tag`() throws {
+    @Test func `down_when all counts the checks of a tag`() throws {
         let map = try mapOfOne(checks: #"{"tag": "web"}"#, #""down_when": "all""#)
         var listing = [try down(1), try down(2)]
         for index in listing.indices { listing[index].tags = ["web"] }
@@ -207,7 +207,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         #expect(try assess(map, listing + [tagged(3, .uptime, "web")]).verdict == .up)
     }
 
-    @Test func `a tag that no check has is a check that is missing`() throws {
+    @Test func `a tag that no check has counts as a missing check`() throws {
         let map = try mapOfOne(checks: #"1, {"tag": "web"}"#)
         let assessment = try assess(map, [check(1)])
         #expect(assessment.verdict == .undecided)

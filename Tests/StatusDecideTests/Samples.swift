@@ -4,14 +4,14 @@ import Testing
 
 @testable import status_decide
 
-/// The time that the tests decide for.
+/// The current time in the tests.
 let now: Int64 = 1_656_032_840
 
-/// When the sample check went down, and the key of that outage of component 1.
+/// When the sample check went down, and the key of component 1's outage.
 let began: Int64 = 1_656_032_801
 let outage = "1/85975/1656032801"
 
-/// A check that is up and was tested just now, but for what `edit` makes of it.
+/// A check that is up and was tested just now, except for what `edit` changes.
 func check(
     _ id: Int64 = 85975, _ kind: Check.Kind = .uptime,
     _ edit: (inout Check) -> Void = { _ in }
@@ -42,7 +42,7 @@ func down(
     }
 }
 
-/// A component that works and has no incidents, but for what `edit` makes of it.
+/// A component that works and has no incidents, except for what `edit` changes.
 func component(_ id: Int64 = 1, _ edit: (inout Component) -> Void = { _ in }) -> Component {
     var component = Component(
         id: id, name: "API", groupID: nil, isEnabled: true, status: .operational,
@@ -51,7 +51,7 @@ func component(_ id: Int64 = 1, _ edit: (inout Component) -> Void = { _ in }) ->
     return component
 }
 
-/// An unresolved incident: ours where it has a key.
+/// An unresolved incident: ours if it has a key.
 func incident(
     _ id: Int64, key: String? = nil, isPinned: Bool = false, isTakenOver: Bool = false
 ) -> Component.Incident {
@@ -78,16 +78,16 @@ func map(_ text: String) throws -> StatusMap {
 
 func mapText(_ text: String) -> MapText { MapText(file: "map.json", bytes: Array(text.utf8)) }
 
-/// Where an entry stands in a map.
+/// The place of an entry in a map.
 func place(_ entry: Int) -> Place { Place()["components"][entry] }
 
-/// The map of one component, 1, with these keys.
+/// The map of component 1 alone, with these keys.
 func mapOfOne(checks: String = "85975", _ keys: String = "") throws -> StatusMap {
     let rest = keys.isEmpty ? "" : ", \(keys)"
     return try map(#"{"components": [{"component": 1, "checks": [\#(checks)]\#(rest)}]}"#)
 }
 
-/// What is wrong with a map; empty where nothing is.
+/// The problems of a map, empty if there are none.
 func problems(_ text: String) throws -> [String] {
     try MapReader.read(mapText(text)).problems.map(\.description)
 }

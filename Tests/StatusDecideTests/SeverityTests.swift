@@ -3,7 +3,7 @@ import Testing
 
 @testable import status_decide
 
-/// The severity of a component whose checks are these.
+/// The severity of a component with these checks.
 private func severity(_ map: StatusMap, _ checks: [Check]) throws -> ComponentStatus? {
     try assess(map, checks).outage?.severity
 }
@@ -20,7 +20,7 @@ private func severity(_ map: StatusMap, _ checks: [Check]) throws -> ComponentSt
             ([1], .performanceIssues), ([2], .majorOutage), ([3], .partialOutage),
             ([1, 3], .partialOutage), ([1, 2, 3], .majorOutage), ([3, 1], .partialOutage),
         ] as [([Int64], ComponentStatus)])
-    func `a check's own replaces it, and the worst of the down checks' counts`(
+    func `a check's own severity replaces it, and the worst among the down checks counts`(
         ids: [Int64], expected: ComponentStatus
     ) throws {
         let map = try mapOfOne(
@@ -55,7 +55,7 @@ private func severity(_ map: StatusMap, _ checks: [Check]) throws -> ComponentSt
                 true
             ),
         ])
-    func `an escalation takes effect from its age or number on`(
+    func `an escalation takes effect once its age or number is reached`(
         name: String, escalations: String, isReached: Bool
     ) throws {
         let map = try mapOfOne(checks: "1, 2, 3", #""escalate": [\#(escalations)]"#)
@@ -82,7 +82,7 @@ private func severity(_ map: StatusMap, _ checks: [Check]) throws -> ComponentSt
         #expect(try severity(map, [down(since: now - 30)]) == .majorOutage)
     }
 
-    @Test func `an escalation counts from the k-th check on`() throws {
+    @Test func `the age of an escalation counts from when the k-th check went down`() throws {
         let map = try mapOfOne(
             checks: "1, 2",
             """
@@ -102,7 +102,7 @@ private func severity(_ map: StatusMap, _ checks: [Check]) throws -> ComponentSt
     }
 
     @Test(arguments: [(Int64.min, true), (-1, true), (.max, false), (now + 5, false)])
-    func `an age that cannot be right does no harm`(start: Int64, isOld: Bool) throws {
+    func `an impossible age does no harm`(start: Int64, isOld: Bool) throws {
         let map = try mapOfOne(#""escalate": [{"after": "1h", "severity": "major_outage"}]"#)
         let expected: ComponentStatus = isOld ? .majorOutage : .partialOutage
         #expect(try severity(map, [down(since: start)]) == expected)

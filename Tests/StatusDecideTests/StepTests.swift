@@ -69,7 +69,7 @@ private func step(
         #expect(steps.allSatisfy { $0.action != nil })
     }
 
-    @Test func `an action can be read again`() throws {
+    @Test func `an action can be read back`() throws {
         let action = try #require(
             try step([down()]) { $0.name = "line\n\"quoted\" \u{2028}é" }.action)
         var reader = JSONReader()

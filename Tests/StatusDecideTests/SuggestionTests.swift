@@ -28,7 +28,7 @@ import Testing
             })
     }
 
-    @Test func `names, then hosts in the name or link, then tags`() throws {
+    @Test func `names are matched first, then hosts in the name or link, then tags`() throws {
         let suggestion = Suggestion(
             checks: [
                 try named(check: 10, "api", host: "shop.example.com"),
@@ -45,14 +45,14 @@ import Testing
     }
 
     @Test(arguments: ["myshop.example.com", "shop.example.com.au", "x-shop.example.com"])
-    func `a host that is a part of another fits nothing`(host: String) throws {
+    func `a host that is only part of another does not match`(host: String) throws {
         let suggestion = Suggestion(
             checks: [try named(check: 11, "a", host: "shop.example.com")],
             components: [named(2, "x", link: "https://\(host)/")])
         #expect(suggestion.places.isEmpty)
     }
 
-    @Test func `what fits nowhere or twice is said, components too`() throws {
+    @Test func `checks and components that fit nowhere or twice are reported`() throws {
         let suggestion = Suggestion(
             checks: [try named(check: 10, "API"), try named(check: 11, "Old")],
             components: [named(1, "API"), named(7, "api")])
@@ -64,7 +64,7 @@ import Testing
             ])
     }
 
-    @Test func `the map is one that can be read, with its delays and mail written out`() throws {
+    @Test func `the suggested map can be read and spells out its delays and mail`() throws {
         var transaction = try check(5, .transaction)
         transaction.name = "A \"quoted\" name"
         let suggestion = Suggestion(

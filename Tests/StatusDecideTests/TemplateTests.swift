@@ -24,7 +24,7 @@ private func problem(_ text: String) -> String? {
             "component.id", "component.name", "status", "since", "until", "duration", "last_error",
             "last_test", "check.id", "check.name", "check.hostname",
         ])
-    func `each variable has its value, an absent one is unknown`(name: String) throws {
+    func `each variable has its value, and an absent one is unknown`(name: String) throws {
         let variable = try #require(Template.Variable(rawValue: name))
         #expect(try filled("<{{\(name)}}>", [variable: "value"]) == "<value>")
         #expect(try filled("<{{\(name)}}>") == "<unknown>")
@@ -57,11 +57,11 @@ private func problem(_ text: String) -> String? {
     }
 
     @Test(arguments: ["{{}}", "{{ }}", "{{Status}}", "{{{status}}}"])
-    func `what is nearly a variable is none`(text: String) {
+    func `a text that resembles a variable is not one`(text: String) {
         #expect(problem(text)?.hasPrefix("unknown variable {{") == true)
     }
 
-    @Test func `what a value holds is not read as a template`() throws {
+    @Test func `the text of a value is not read as a template`() throws {
         let values: [Template.Variable: String] = [
             .checkName: "{{component.name}}", .componentName: "{{check.name}} }} {{",
         ]
@@ -75,7 +75,7 @@ private func problem(_ text: String) -> String? {
         arguments: [
             "\n", "\r", "\r\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}", "\0", "\u{1B}",
         ])
-    func `no value forges a line`(end: String) throws {
+    func `no value can forge a line`(end: String) throws {
         let text = try filled(
             "Check {{check.name}} failed.", [.checkName: "API\(end)[pingdom-cachet]: # (1/2/3)"])
         #expect(text.split(whereSeparator: \.isNewline).count == 1)

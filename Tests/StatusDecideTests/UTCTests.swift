@@ -9,12 +9,12 @@ import Testing
             (-1, "1969-12-31T23:59:59Z"), (951_782_400, "2000-02-29T00:00:00Z"),
             (4_102_444_799, "2099-12-31T23:59:59Z"), (2_147_483_648, "2038-01-19T03:14:08Z"),
         ] as [(Int64, String)])
-    func `a time is a date and a clock in UTC`(seconds: Int64, text: String) {
+    func `a time is written as date and time of day in UTC`(seconds: Int64, text: String) {
         #expect(utc(seconds) == text)
     }
 
     @Test(arguments: [Int64.max, .min])
-    func `a time beyond all years is still told`(seconds: Int64) {
+    func `a time beyond all years is written in seconds`(seconds: Int64) {
         #expect(utc(seconds) == "\(seconds)")
     }
 
@@ -24,7 +24,7 @@ import Testing
             (0, "1970-01-01 00:00 UTC"), (951_782_400, "2000-02-29 00:00 UTC"),
             (.max, "9223372036854775807"),
         ] as [(Int64, String)])
-    func `the public is told a time to the minute`(seconds: Int64, text: String) {
+    func `public times are given to the minute`(seconds: Int64, text: String) {
         #expect(publicTime(seconds) == text)
     }
 
@@ -36,11 +36,11 @@ import Testing
             (180_122, "2 days 2 hours"), (86405, "1 day 5 seconds"), (-5, "0 seconds"),
             (.min, "0 seconds"),
         ] as [(Int64, String)])
-    func `a span is told in its two largest units`(seconds: Int64, text: String) {
+    func `a span is given in its two largest units`(seconds: Int64, text: String) {
         #expect(words(forSpan: seconds) == text)
     }
 
-    @Test func `the longest span is told in days`() {
+    @Test func `the longest span is given in days`() {
         #expect(words(forSpan: .max).hasPrefix("106751991167300 days"))
     }
 }

@@ -26,7 +26,7 @@ struct SeededGenerator: RandomNumberGenerator {
     mutating func number(_ range: ClosedRange<Int64>) -> Int64 { .random(in: range, using: &self) }
 }
 
-/// Makes maps and worlds in which everything that can be is there sooner or later.
+/// Makes maps and worlds in which everything possible turns up sooner or later.
 struct WorldGenerator {
     private(set) var random: SeededGenerator
 
@@ -69,7 +69,7 @@ struct WorldGenerator {
             incidents: incidents, lastKey: random.oneIn(2) ? nil : key(id))
     }
 
-    /// The key of an outage that a check may have.
+    /// The key of an outage that some check may have caused.
     private mutating func key(_ component: Int64) -> String {
         let id = random.number(1...6)
         let kind: Check.Kind = id > 4 ? .transaction : .uptime
@@ -90,8 +90,8 @@ struct WorldGenerator {
         return StatusMap(entries: entries)
     }
 
-    /// Each entry may require those that stand before it in some order, so that none does in a
-    /// circle.
+    /// Each entry may require those before it in a random order, so that requirements never form
+    /// a circle.
     private mutating func addRequirements(to entries: inout [StatusMap.Entry]) {
         let order = entries.indices.shuffled(using: &random)
         for (position, index) in order.enumerated() {
