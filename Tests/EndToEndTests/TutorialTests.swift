@@ -10,18 +10,9 @@ import Testing
         let setting = try Setting(version)
         let terminal = setting.terminal
         try await setting.goDown()
-        terminal.environment["PINGDOM_API_TOKEN"] = nil
-        terminal.environment["CACHET_API_TOKEN"] = nil
-        let conf = "\(terminal.folder.path)/conf"
-        let tokens = "PINGDOM_API_TOKEN=test-token CACHET_API_TOKEN=test-token"
         let commands = try Self.commands(
-            of: "README.md", sections: ["Quick start", "Every day"], in: terminal
-        )
-        .replacing("pingdom-to-cachet", with: "pingdom-to-cachet --settings \(conf)/settings")
-        .replacing(
-            "pingdom-to-cachet --settings \(conf)/settings --init",
-            with: "\(tokens) pingdom-to-cachet --init \(conf)")
-        let outcome = try await Self.run(commands, in: terminal)
+            of: "README.md", sections: ["## Quick start", "## Every day"], in: terminal)
+        let outcome = try await Self.runWithoutTokens(commands, in: terminal)
         #expect(outcome.code == 0, "\(outcome.error)")
         #expect(outcome.output.contains("ok       map: "))
         #expect(!outcome.output.contains("FAILED"))
@@ -29,6 +20,20 @@ import Testing
         #expect(outcome.output.contains("nothing: already announced"))
         terminal.environment["CACHET_API_TOKEN"] = "test-token"
         #expect(try await setting.page("select(.id==1)|.incidents|length") == ["1"])
+    }
+
+    @Test func `the examples of pingdom-to-cachet work once it is set up`() async throws {
+        let setting = try Setting("2.4")
+        let terminal = setting.terminal
+        try await setting.goDown()
+        let state = "\(terminal.folder.path)/state"
+        let commands = try Self.commands(
+            of: "scripts/manual/pingdom-to-cachet.1.md", sections: ["# EXAMPLES"], in: terminal
+        ).replacing(#/\S+/runs/[-0-9TZ.]+/#, with: "$(ls -d '\(state)'/runs/* | head -n 1)")
+        let outcome = try await Self.runWithoutTokens(
+            "pingdom-to-cachet --init\npingdom-to-cachet\n" + commands, in: terminal)
+        #expect(outcome.code == 0, "\(outcome.error)")
+        #expect(outcome.output.contains(#""outcome":"already""#))
     }
 
     @Test(arguments: ["2.4", "3"])
@@ -57,22 +62,37 @@ import Testing
         return try await terminal.run("sh commands.sh")
     }
 
-    /// The blocks of shell commands in a text, of some of its sections or of all, with the terminal's
-    /// folder in place of the system's.
+    /// Runs commands of which the first is `pingdom-to-cachet --init`: it alone knows the tokens.
+    private static func runWithoutTokens(_ commands: String, in terminal: Terminal) async throws
+        -> Terminal.Outcome
+    {
+        terminal.environment["PINGDOM_API_TOKEN"] = nil
+        terminal.environment["CACHET_API_TOKEN"] = nil
+        let folder = "\(terminal.folder.path)/conf"
+        let entry = "pingdom-to-cachet --settings \(folder)/settings"
+        let tokens = "PINGDOM_API_TOKEN=test-token CACHET_API_TOKEN=test-token"
+        let placed = commands.replacing("pingdom-to-cachet", with: entry)
+            .replacing("\(entry) --init", with: "\(tokens) pingdom-to-cachet --init \(folder)")
+        return try await run(placed, in: terminal)
+    }
+
+    /// The blocks of shell commands in a text, or in the sections with these headings, with the
+    /// terminal's folder in place of the system's.
     private static func commands(
         of file: String, sections wanted: [String]? = nil, in terminal: Terminal
     ) throws -> String {
         let text = try String(contentsOf: root.appendingPathComponent(file), encoding: .utf8)
-        let sections = text.components(separatedBy: "\n## ").filter { section in
-            wanted?.contains { section.hasPrefix($0) } ?? true
+        let sections = try wanted?.map { heading in
+            let parts = text.components(separatedBy: "\n\(heading)\n")
+            let next = heading.prefix { $0 == "#" }
+            return try #require(parts.dropFirst().first).components(separatedBy: "\n\(next) ")[0]
         }
-        #expect(sections.count == wanted?.count ?? 1)
-        let blocks = sections.flatMap { section in
+        let blocks = (sections ?? [text]).flatMap { section in
             section.components(separatedBy: "```sh\n").dropFirst().map { block in
                 block.components(separatedBy: "```")[0]
             }
         }
-        #expect(blocks.count > 5)
+        #expect(blocks.count >= wanted?.count ?? 6)
         return blocks.joined(separator: "\n")
             .replacing("/etc/pingdom-cachet", with: "\(terminal.folder.path)/conf")
             .replacing("/var/lib/pingdom-cachet", with: "\(terminal.folder.path)/state")
