@@ -32,6 +32,7 @@ class Reader:
 class SwiftTesting(Reader):
     _ISSUE = re.compile(r"✘ Test (.+?) recorded an issue(.*)")
     _END = re.compile(r"([✔✘]) (Suite|Test) (.+?) (passed|failed) after ([\d.]+) seconds")
+    _TOTAL = re.compile(r"run with (\d+) tests?")
     _EVENT = re.compile(r"[✔✘◇➜⚠􀀀-􏿿] ")
     _issue = None
 
@@ -52,7 +53,10 @@ class SwiftTesting(Reader):
         _, kind, name, verdict, seconds = end.groups()
         if kind == "Suite":
             return f"{end[1]} {name}, {float(seconds):.0f} s"
-        if name.startswith("run with "):
+        total = self._TOTAL.match(name)
+        if total:
+            # Lines of tests that ran side by side may run into each other; the total does not.
+            self.passed = int(total[1]) - self.failed
             self.is_whole = True
         elif not name.startswith("case "):
             self.passed += verdict == "passed"
