@@ -15,7 +15,7 @@ LOG = ".build/test.log"
 # Where the tests of the programs put the records that they see.
 RECORDS = os.path.abspath(".build/records.ndjson")
 USAGE = """\
-scripts/test [--repeat N] [--load] [ARGUMENT OF swift test...]
+scripts/test [--repeat N] [--load] [--sanitize address|thread] [ARGUMENT OF swift test...]
 
 Builds the tests and runs all of them: those of the simulators, of the examples, of the programs, of
 the schemas and of what is installed. All stages run, whatever fails; the exit code is the worst of theirs. The
@@ -75,10 +75,15 @@ class Stage:
         return f"{self.name:<14}{duration(self.seconds):>12}   {verdict}"
 
 
-def stages(arguments):
-    """All that is tested after the build; with arguments for `swift test` that alone."""
-    test = ("swift", "test", "--disable-xctest", "--skip-build")
-    if arguments:
+def flavour(sanitizer):
+    """Arguments of `swift` for a build of its own with that sanitizer."""
+    return ("--sanitize", sanitizer, "--scratch-path", f".build/{sanitizer}") if sanitizer else ()
+
+
+def stages(sanitizer, arguments):
+    """All that is tested after the build, or the programs alone, as the arguments say."""
+    test = ("swift", "test", *flavour(sanitizer), "--disable-xctest", "--skip-build")
+    if sanitizer or arguments:
         return [Stage("programs", SwiftTesting(), *test, *arguments)]
     unittest = ("-W", "error", "-m", "unittest", "discover", "-v", "-s")
     simulators = "Tests/Simulators"
@@ -115,9 +120,9 @@ def duration(seconds):
     return f"{minutes} min {rest:2} s" if minutes else f"{rest} s"
 
 
-def run(rounds, arguments, log, show):
+def run(rounds, sanitizer, arguments, log, show):
     """Runs all rounds; the stages that ran, each with its round, 0 for the build."""
-    build = Stage("build", Reader(), "swift", "build", "--build-tests")
+    build = Stage("build", Reader(), "swift", "build", *flavour(sanitizer), "--build-tests")
     show("== build")
     build.run(log, show)
     ran = [(0, build)]
@@ -128,7 +133,7 @@ def run(rounds, arguments, log, show):
         if rounds > 1:
             wait_for_second(60 * (number - 1) / rounds)
             show(f"\n== round {number} of {rounds}, at {time.strftime('%H:%M:%S')}")
-        for stage in stages(arguments):
+        for stage in stages(sanitizer, arguments):
             if rounds == 1:
                 show(f"\n== {stage.name}")
             stage.run(log, show if rounds == 1 else lambda text: None)
@@ -159,12 +164,16 @@ def main():
     parser.add_argument("--repeat", type=int, default=1, metavar="N",
                         help="run all tests N times, each time from another second of the minute on")
     parser.add_argument("--load", action="store_true", help="keep eight busy loops beside the tests")
+    parser.add_argument("--sanitize", choices=("address", "thread"),
+                        help="build with that sanitizer, and run the tests of the programs alone")
     options, arguments = parser.parse_known_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if options.sanitize:
+        os.environ["SANITIZER"] = options.sanitize
     show = lambda text: print(text, flush=True)
     os.makedirs(os.path.dirname(LOG), exist_ok=True)
     with open(LOG, "w", buffering=1, encoding="utf-8") as log, busy(8 if options.load else 0):
-        ran = run(max(1, options.repeat), arguments, log, show)
+        ran = run(max(1, options.repeat), options.sanitize, arguments, log, show)
     sum_up(ran, show)
     show(f"The full log: {LOG}")
     sys.exit(max(stage.code for _, stage in ran))
