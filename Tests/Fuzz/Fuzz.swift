@@ -1,8 +1,8 @@
 import Glibc
 
-/// Calls the target that FUZZ_TARGET names with what libFuzzer has made up.
+/// Calls the target named by FUZZ_TARGET with the bytes that libFuzzer generated.
 ///
-/// A target returns whatever the bytes are; a crash, a leak or a broken `require` is a finding.
+/// A target must return for any bytes; a crash, a leak or a failed `require` is a finding.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     target(Array(UnsafeBufferPointer(start: data, count: size)))
@@ -22,7 +22,7 @@ private let targets: [String: @Sendable ([UInt8]) -> Void] = [
     "texts": fuzzTexts, "pingdom": fuzzPingdom, "cachet": fuzzCachet, "options": fuzzOptions,
 ]
 
-/// Ends the process where something that has to hold does not.
+/// Crashes the process if a condition does not hold.
 func require(_ holds: Bool, _ what: @autoclosure () -> String) {
     if !holds { preconditionFailure(what()) }
 }

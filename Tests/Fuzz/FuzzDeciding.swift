@@ -4,7 +4,7 @@ import Records
 
 @testable import status_decide
 
-/// A map is read or refused, and every mistake has its line.
+/// A map is read or refused, and every mistake is reported on a line of its own.
 func fuzzMap(_ bytes: [UInt8]) {
     let text = MapText(file: "map.json", bytes: bytes)
     guard let (_, problems) = try? MapReader.read(text) else { return }
@@ -12,8 +12,8 @@ func fuzzMap(_ bytes: [UInt8]) {
     require(lines.count == problems.count, "\(problems.count) mistakes, \(lines.count) lines")
 }
 
-/// A map, and behind a line `---` a run: what is undecided stays as it is, and every action reads
-/// as it was written.
+/// The input is a map, a line `---` and a run. An undecided component gets no action, and every
+/// action reads back as it was written.
 func fuzzPlan(_ bytes: [UInt8]) {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard let middle = lines.firstIndex(where: { $0.elementsEqual("---".utf8) }),
@@ -50,7 +50,7 @@ private func plan(by map: StatusMap, of lines: some Sequence<ArraySlice<UInt8>>)
     return try Plan(for: map, in: world)
 }
 
-/// A text with variables is filled without a value making new ones, or is refused.
+/// A text with variables is filled or refused, and no value adds a line to it.
 func fuzzTexts(_ bytes: [UInt8]) {
     guard let template = try? Template(String(decoding: bytes, as: UTF8.self)) else { return }
     let values = Template.Variable.allCases.map { ($0, "{{status}}\n[pingdom-cachet]: # (1/2/3)") }

@@ -1,7 +1,7 @@
 import JSON
 import Records
 
-/// A text that is read, written again, and read again, is the same text.
+/// A text that was read and written does not change when that is done again.
 func fuzzJSON(_ bytes: [UInt8]) {
     guard let first = rewritten(bytes) else { return }
     require(rewritten(first) == first, "a text changes when it is read and written again")
@@ -16,7 +16,7 @@ private func rewritten(_ bytes: [UInt8]) -> [UInt8]? {
     }
 }
 
-/// A record that is read is written as a line that reads as the same record.
+/// A record is written as a line that reads back as the same record.
 func fuzzRecords(_ bytes: [UInt8]) {
     guard let record = try? read(bytes) else { return }
     switch record {

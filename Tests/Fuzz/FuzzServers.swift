@@ -6,7 +6,7 @@ import Records
 @testable import cachet_apply
 @testable import pingdom_checks
 
-/// Whatever Pingdom answers, a listing of it can be read by the next program, and holds no secret.
+/// Whatever Pingdom answers, the next program can read the listing made from it.
 func fuzzPingdom(_ bytes: [UInt8]) {
     let answer = Answer(HTTPResponse(status: 200, body: bytes), to: "GET /checks")
     _ = pingdomMessage(bytes)
@@ -24,7 +24,7 @@ func fuzzPingdom(_ bytes: [UInt8]) {
     }
 }
 
-/// Whatever Cachet answers, it is read or refused; a message keeps its marker.
+/// Whatever Cachet answers is read or refused, and a message keeps its marker.
 func fuzzCachet(_ bytes: [UInt8]) {
     var reader = JSONReader()
     try? reader.read(bytes.span) { value in
@@ -43,7 +43,7 @@ func fuzzCachet(_ bytes: [UInt8]) {
     require(MarkedText(message: longer.message).key == "1/2/3", "a marker is lost in closing")
 }
 
-/// A command line, a word a line, is read or refused.
+/// A command line, given as one word per line, is read or refused.
 func fuzzOptions(_ bytes: [UInt8]) {
     let words = bytes.split(separator: UInt8(ascii: "\n"))
         .map { String(decoding: $0, as: UTF8.self) }

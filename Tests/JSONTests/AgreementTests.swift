@@ -3,18 +3,18 @@ import JSON
 import TestSupport
 import Testing
 
-/// The reader beside Python's json and jq, on documents made from a seed.
+/// Compares the reader with Python's json and with jq, on documents generated from a seed.
 @Suite struct AgreementTests {
-    /// Why jq takes what RFC 8259 forbids, or refuses what it leaves open: jq 1.6 and 1.7 read
-    /// numbers as C does, know NaN and Infinity, repair UTF-8, let control characters stand in
-    /// strings, and differ about lone surrogates.
+    /// Known reasons why jq accepts what RFC 8259 forbids, or refuses what it leaves open: jq 1.6
+    /// and 1.7 read numbers as C does, know NaN and Infinity, repair UTF-8, allow control
+    /// characters in strings, and disagree about lone surrogates.
     private static let reasons = [
         #"(?<![0-9.eE])[-+]?(0[0-9]|[0-9]*\.(?![0-9])|\.[0-9])"#, #"\+[0-9.]"#,
         "[nN]a[nN]|Infinity",
         #"[\x00-\x1f]"#, #"\\u[dD][89a-fA-F]"#, "\u{FFFD}",
     ]
 
-    @Test func `100,000 documents are judged as Python and jq judge them`() async throws {
+    @Test func `the reader judges 100,000 documents as Python and jq do`() async throws {
         let lines = try await Self.documents(seed: 1, count: 100_000)
         #expect(lines.count == 100_000)
         let reasons = try NSRegularExpression(pattern: Self.reasons.joined(separator: "|"))

@@ -2,7 +2,7 @@ import Foundation
 import JSON
 import Testing
 
-/// Each row of `conformance.txt`, and what the reader makes of it.
+/// Checks the reader against every row of `conformance.txt`.
 @Suite struct ConformanceTests {
     struct Row: CustomTestStringConvertible {
         let verdict: Substring
@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    @Test func `every row is judged as RFC 8259 has it`() throws {
+    @Test func `every row is accepted or rejected as RFC 8259 requires`() throws {
         let rows = try Self.rows()
         #expect(rows.count >= 300)
         for row in rows {
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: [(256, true), (257, false)])
-    func `256 levels are read, and no more`(depth: Int, isTaken: Bool) {
+    func `up to 256 levels of nesting are read`(depth: Int, isTaken: Bool) {
         let list = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
         #expect(Self.isTaken(Array(list.utf8)) == isTaken)
         let object =

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// What went wrong while reading `text`, nil where it is JSON.
+/// What went wrong while reading `text`, or nil if it is valid JSON.
 private func problem(_ text: String) -> JSONError? { problem(Array(text.utf8)) }
 
 private func problem(_ bytes: [UInt8]) -> JSONError? {
@@ -60,7 +60,7 @@ private func read<Result>(
             (" \u{FEFF}1", 1, "unexpected \"\u{FEFF}\" where a value should be"),
             ("\u{FEFF}\u{FEFF}1", 3, "unexpected \"\u{FEFF}\" where a value should be"),
         ])
-    func `what is not JSON is refused with its place`(text: String, offset: Int, message: String) {
+    func `invalid JSON is refused with its position`(text: String, offset: Int, message: String) {
         #expect(problem(text)?.offset == offset)
         #expect(problem(text)?.message == message)
     }
@@ -75,7 +75,7 @@ private func read<Result>(
         #expect(problem(bytes)?.offset == 1)
     }
 
-    @Test func `nesting ends at 256 levels`() {
+    @Test func `nesting is limited to 256 levels`() {
         let deep = { (levels: Int) in
             String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
         }
@@ -84,18 +84,18 @@ private func read<Result>(
         #expect(problem(String(repeating: "[", count: 1_000_000))?.offset == 256)
     }
 
-    @Test func `an error names line and column in characters`() {
+    @Test func `an error gives its line and column in characters`() {
         let error = problem("{\n  \"é\": x}")
         #expect(error?.line == 2)
         #expect(error?.column == 8)
         #expect(error?.description == "line 2, column 8: unexpected \"x\" where a value should be")
     }
 
-    @Test func `of duplicate names the last one wins`() throws {
+    @Test func `the last of several members with the same name wins`() throws {
         #expect(try read(#"{"a":1,"b":2,"a":3}"#) { $0["a"]?.integer } == 3)
     }
 
-    @Test func `members are found, also by an escaped name, and absent ones are nil`() throws {
+    @Test func `members are found even if their name is escaped, and absent ones are nil`() throws {
         try read(#"{"x":[{"y":0}],"a\u0062\/":"v","n":null}"#) { value in
             #expect(value["ab/"]?.string == "v")
             #expect(value["n"]?.isNull == true)
@@ -119,7 +119,7 @@ private func read<Result>(
             (#""plain""#, "plain"), (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"),
             (#""\u00e9\ud83d\ude00\u0000é""#, "é😀\u{0}é"),
         ])
-    func `strings lose their escapes`(text: String, string: String) throws {
+    func `escapes in strings are decoded`(text: String, string: String) throws {
         #expect(try read(text) { $0.string } == string)
     }
 
@@ -129,7 +129,7 @@ private func read<Result>(
             (#""\ud83dA""#, "\u{FFFD}A"), (#""\ud83d\ud83d\ude00""#, "\u{FFFD}😀"),
             (#""\ud83d\n""#, "\u{FFFD}\n"), (#""\ud83d\u0041""#, "\u{FFFD}A"),
         ])
-    func `half of a surrogate pair reads as a replacement and is written as it came`(
+    func `a lone surrogate reads as U+FFFD and is written unchanged`(
         text: String, string: String
     ) throws {
         #expect(try read(text) { $0.string } == string)
@@ -141,7 +141,7 @@ private func read<Result>(
         #expect(written == text)
     }
 
-    @Test func `lists are walked in order`() throws {
+    @Test func `members and elements are visited in order`() throws {
         try read(#"{"b":[1,[2,3],{"c":4}],"a":true}"#) { value in
             var names: [String?] = []
             value.forEachMember { name, _ in names.append(name.string) }
@@ -152,7 +152,7 @@ private func read<Result>(
         }
     }
 
-    @Test func `one reader reads many texts, also after an error`() throws {
+    @Test func `one reader reads many texts, even after an error`() throws {
         var reader = JSONReader()
         for (text, sum) in [("[1,2]", 3), ("[", nil), ("[4]", 4)] as [(String, Int64?)] {
             let read = try? reader.read(Array(text.utf8).span) { value in

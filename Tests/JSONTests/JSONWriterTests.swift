@@ -2,7 +2,7 @@ import JSON
 import Testing
 
 @Suite struct JSONWriterTests {
-    @Test func `members stand in the order in which they are given`() {
+    @Test func `members are written in the given order`() {
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("z", "last{")
@@ -25,11 +25,11 @@ import Testing
             ("a/b", #""a/b""#), ("\"\\", #""\"\\""#), ("\n\r\t\u{8}\u{C}", #""\n\r\t\b\f""#),
             ("\u{0}\u{1F}\u{7F}", "\"\\u0000\\u001f\u{7F}\""), ("é😀", #""é😀""#),
         ])
-    func `strings are escaped no more than JSON asks`(text: String, json: String) {
+    func `strings are escaped only as far as JSON requires`(text: String, json: String) {
         #expect(text.json == json)
     }
 
-    @Test func `a raw value keeps its lexemes and loses its line breaks`() throws {
+    @Test func `a raw value keeps its tokens unchanged and loses its white space`() throws {
         let text = """
             { "id" : 1.0 , "name" : "a\\/b \\u00e9" ,
               "list" : [ 1e2 , { } , [ ] ], "skip": [1] }

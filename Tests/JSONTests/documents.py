@@ -1,6 +1,6 @@
-"""Prints COUNT documents, a line each, that are JSON or nearly so, made from SEED.
+"""Prints COUNT documents, one per line, that are JSON or nearly so, generated from SEED.
 
-Before each stands what Python's json and jq say of it, `01` where only jq takes it.
+Each is preceded by the verdicts of Python's json and of jq, such as `01` if only jq accepts it.
 """
 
 import json
@@ -47,7 +47,7 @@ def string(random):
 
 
 def damaged(random, text):
-    """The bytes with one of them lost, doubled, or another in its place, up to three times."""
+    """The bytes after up to three random edits: a byte removed, replaced or inserted."""
     for _ in range(random.randrange(4)):
         place = random.randrange(len(text) + 1)
         new = bytes([random.choice(BYTES)]) if random.random() < 0.7 else b""

@@ -3,14 +3,14 @@ import Records
 import Testing
 
 @Suite struct ActionResultTests {
-    /// An action as its line has it, but for the reason.
+    /// The action of `Line.action`, but with another reason.
     private func action() throws -> Action {
         var action = try read(Line.action) { try Action($0) }
         action.because = "…"
         return action
     }
 
-    @Test func `an applied action is written with what was found and what was left`() throws {
+    @Test func `an applied action is written with the status found and the status left`() throws {
         let result = ActionResult(
             outcome: .applied, goal: .component(try action()), found: .operational,
             left: .partialOutage, incidentID: 5, written: [.incident, .component],
@@ -18,7 +18,7 @@ import Testing
         #expect(result.json == Line.result)
     }
 
-    @Test func `what is not known is null, and no write is an empty list`() throws {
+    @Test func `unknown fields are null, and no writes are an empty list`() throws {
         var action = try action()
         action.kind = .setStatus
         action.key = nil
@@ -41,7 +41,7 @@ import Testing
             (.applied, "applied"), (.already, "already"), (.held, "held"), (.changed, "changed"),
             (.expired, "expired"), (.planned, "planned"), (.failed, "failed"),
         ] as [(ActionResult.Outcome, String)])
-    func `an outcome is a word`(outcome: ActionResult.Outcome, word: String) throws {
+    func `an outcome is written as a word`(outcome: ActionResult.Outcome, word: String) throws {
         let result = ActionResult(
             outcome: outcome, goal: .component(try action()), appliedAt: 0, line: 1)
         #expect(result.json.hasPrefix(#"{"record":"result","outcome":"\#(word)","action":"#))

@@ -5,7 +5,7 @@ import Testing
 private func action(_ line: String) throws -> Action { try read(line) { try Action($0) } }
 
 @Suite struct ActionTests {
-    @Test func `an action is read with what the plan assumed`() throws {
+    @Test func `an action is read with all its fields`() throws {
         let incident = Action.Incident(
             status: .identified, name: "API is down", message: "…", isVisible: true,
             notifies: false)
@@ -18,12 +18,12 @@ private func action(_ line: String) throws -> Action { try read(line) { try Acti
         #expect(try action(Line.action) == expected)
     }
 
-    @Test func `a line that is read is written byte for byte`() throws {
+    @Test func `a line that is read is written back byte for byte`() throws {
         #expect(try action(Line.action).json == Line.action)
     }
 
     @Test(arguments: ["open_incident", "resolve_incident", "report_recovery"])
-    func `an action about an incident carries what it is to say, and a key`(kind: String) throws {
+    func `an action on an incident needs the incident's content and a key`(kind: String) throws {
         let line = try Line.action.with("action", #""\#(kind)""#)
         #expect(try action(line).kind.rawValue == kind)
         #expect(try problem(line.without("incident"))?.contains("incident") == true)
@@ -32,7 +32,7 @@ private func action(_ line: String) throws -> Action { try read(line) { try Acti
         #expect(try problem(line.with("key", "null"))?.contains("key") == true)
     }
 
-    @Test func `set_status carries no incident and may be without a key`() throws {
+    @Test func `set_status has no incident and may have no key`() throws {
         let line = try Line.action.without("incident").with("action", #""set_status""#)
         let keyed = try action(line)
         #expect(keyed.incident == nil)
@@ -48,7 +48,7 @@ private func action(_ line: String) throws -> Action { try read(line) { try Acti
             "action", "page", "component_id", "component_name", "from", "to", "people", "because",
             "observed_at",
         ])
-    func `an action cannot do without`(field: String) throws {
+    func `a missing field of an action is named`(field: String) throws {
         #expect(try problem(Line.action.without(field))?.hasPrefix(field) == true)
     }
 
@@ -64,7 +64,7 @@ private func action(_ line: String) throws -> Action { try read(line) { try Acti
     }
 
     @Test(arguments: ["status", "name", "message", "visible", "notify"])
-    func `what an incident is to say lacks nothing`(field: String) throws {
+    func `a missing field of the incident is named`(field: String) throws {
         let incident = try Line.announcement.without(field)
         #expect(
             try problem(Line.action.with("incident", incident))?.contains("incident.\(field)")

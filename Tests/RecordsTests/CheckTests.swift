@@ -21,7 +21,7 @@ private func check(_ line: String) throws -> Check {
         #expect(!check.isInMaintenance)
     }
 
-    @Test func `a transaction check comes in the same shape`() throws {
+    @Test func `a transaction check has the same shape`() throws {
         let line = try Line.check.with("kind", #""transaction""#)
         #expect(try check(line).identity == .init(kind: .transaction, id: 85975))
     }
@@ -32,7 +32,7 @@ private func check(_ line: String) throws -> Check {
     }
 
     @Test(arguments: ["UP", "Down", "unconfirmed_down", "on_fire"])
-    func `a status is taken in lower case, also one that we do not know`(word: String) throws {
+    func `a status is converted to lower case, even an unknown one`(word: String) throws {
         #expect(try check(Line.check.with("status", #""\#(word)""#)).status == word.lowercased())
     }
 
@@ -42,7 +42,7 @@ private func check(_ line: String) throws -> Check {
             ("id", "null"), ("id", "1.5"), ("id", "9223372036854775808"), ("id", #""API""#),
             ("id", "{}"), ("id", #""""#),
         ])
-    func `a check whose kind or id cannot be used is none`(field: String, value: String) throws {
+    func `a check without a usable kind and id is nil`(field: String, value: String) throws {
         #expect(try read(Line.check.with(field, value)) { Check($0) } == nil)
         #expect(try read(Line.check.without(field)) { Check($0) } == nil)
         #expect(try record(Line.check.with(field, value)) == .check(nil))
@@ -53,7 +53,7 @@ private func check(_ line: String) throws -> Check {
             "hostname", "resolution", "lasttesttime", "lasterrortime", "lastdownstart",
             "lastdownend", "tags", "maintenance", "name", "type", "lastresponsetime",
         ])
-    func `a check can do without`(field: String) throws {
+    func `a check may lack any field that is not essential`(field: String) throws {
         let without = try check(Line.check.without(field))
         #expect(try check(Line.check.with(field, "null")) == without)
         #expect(without.identity.id == 85975)
@@ -65,12 +65,12 @@ private func check(_ line: String) throws -> Check {
             ("355", 355), (#""355""#, 355), ("0", 0), ("null", nil), ("1.5", nil),
             (#""fast""#, nil),
         ])
-    func `a response time that is no whole number is none`(text: String, value: Int64?) throws {
+    func `a response time that is not a whole number is nil`(text: String, value: Int64?) throws {
         #expect(try check(Line.check.with("lastresponsetime", text)).lastResponseTime == value)
         #expect(try check(Line.check.without("lastresponsetime")).lastResponseTime == nil)
     }
 
-    @Test func `a time that is absent stays absent`() throws {
+    @Test func `an absent time is nil`() throws {
         let check = try check(#"{"record":"check","kind":"uptime","id":1,"status":"up"}"#)
         #expect(times(of: check) == [nil, nil, nil, nil])
         #expect(check.resolution == nil)
@@ -86,7 +86,7 @@ private func check(_ line: String) throws -> Check {
     ]
 
     @Test(arguments: timeFields, ["0", "-1", #""0""#, "-9223372036854775808"])
-    func `a time of 0 or below is absent`(field: String, value: String) throws {
+    func `a time of 0 or less counts as absent`(field: String, value: String) throws {
         #expect(try check(Line.check.with(field, value)) == check(Line.check.without(field)))
     }
 
@@ -111,7 +111,7 @@ private func check(_ line: String) throws -> Check {
             ("tags", "[null]"), ("tags", #"[{"type":"u"}]"#), ("tags", #"[{"name":1}]"#),
             ("maintenance", "1"), ("maintenance", #""true""#),
         ])
-    func `a field that decides and cannot be used is a defect`(
+    func `an unusable field that matters for the decision is a defect`(
         field: String, value: String
     ) throws {
         let check = try check(Line.check.with(field, value))
@@ -129,7 +129,7 @@ private func check(_ line: String) throws -> Check {
             ("name", "7"), ("name", "{}"), ("hostname", "[]"), ("hostname", "1"),
             ("lasterrortime", #""never""#), ("lastresponsetime", "{}"), ("type", #"{"http":{}}"#),
         ])
-    func `what is only shown is absent where it has another type`(
+    func `a field that is only shown counts as absent if its type is wrong`(
         field: String, value: String
     ) throws {
         #expect(try check(Line.check.with(field, value)) == check(Line.check.without(field)))
@@ -145,7 +145,7 @@ private func check(_ line: String) throws -> Check {
         #expect(try check(Line.check.with("tags", #"[1,"web"]"#)).tags == ["web"])
     }
 
-    @Test func `checks are ordered by id, of one id the uptime check comes first`() {
+    @Test func `checks are ordered by id, with the uptime check first if ids are equal`() {
         let identities: [Check.Identity] = [
             .init(kind: .transaction, id: 2), .init(kind: .uptime, id: 10),
             .init(kind: .uptime, id: 2), .init(kind: .transaction, id: 1),
@@ -154,7 +154,7 @@ private func check(_ line: String) throws -> Check {
         #expect(sorted == ["transaction 1", "uptime 2", "transaction 2", "uptime 10"])
     }
 
-    @Test func `the two kinds of checks have ids of their own`() {
+    @Test func `checks of different kinds may have the same id`() {
         let uptime = Check.Identity(kind: .uptime, id: 1)
         let transaction = Check.Identity(kind: .transaction, id: 1)
         #expect(uptime != transaction)

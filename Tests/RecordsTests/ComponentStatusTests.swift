@@ -2,7 +2,7 @@ import Records
 import Testing
 
 @Suite struct ComponentStatusTests {
-    @Test func `statuses are words, mildest first, and maintenance stands apart`() {
+    @Test func `statuses are words from mildest to worst, followed by maintenance`() {
         #expect(
             ComponentStatus.allCases.map(\.rawValue) == [
                 "operational", "unknown", "performance_issues", "partial_outage", "major_outage",
@@ -10,12 +10,12 @@ import Testing
             ])
     }
 
-    @Test func `only the last three of the row are severities`() {
+    @Test func `only the three worst statuses are severities`() {
         #expect(
             ComponentStatus.severities == [.performanceIssues, .partialOutage, .majorOutage])
     }
 
-    @Test func `each status of the row is worse than those before it, and than no other`() {
+    @Test func `each status is worse than exactly the milder ones`() {
         let row: [ComponentStatus] = [
             .operational, .unknown, .performanceIssues, .partialOutage, .majorOutage,
         ]
@@ -54,7 +54,7 @@ import Testing
             (1, .operational), (2, .performanceIssues), (3, .partialOutage), (4, .majorOutage),
             (5, .unknown), (6, .underMaintenance),
         ] as [(Int64, ComponentStatus)])
-    func `Cachet 3 has a number for each`(number: Int64, status: ComponentStatus) {
+    func `Cachet 3 has a number for every status`(number: Int64, status: ComponentStatus) {
         #expect(ComponentStatus(v3: number) == status)
         #expect(Int64(status.v3Number) == number)
     }

@@ -15,11 +15,11 @@ private func component(_ line: String) throws -> Component { try read(line) { tr
         #expect(try component(Line.component) == expected)
     }
 
-    @Test func `a line that is read is written byte for byte`() throws {
+    @Test func `a line that is read is written back byte for byte`() throws {
         #expect(try component(Line.component).json == Line.component)
     }
 
-    @Test func `every field comes back as it was written`() throws {
+    @Test func `every field is read back as it was written`() throws {
         let incidents = IncidentStatus.allCases.enumerated().map { index, status in
             Component.Incident(
                 id: Int64(9 - index), name: "line\n\"two\" é", status: status,
@@ -34,8 +34,7 @@ private func component(_ line: String) throws -> Component { try read(line) { tr
         }
     }
 
-    @Test func `incidents stand with the highest id first, whatever the order of the line`() throws
-    {
+    @Test func `incidents are sorted by id, highest first, whatever the line's order`() throws {
         let one = try Line.incident.with("id", "7")
         let two = try Line.incident.with("id", "30")
         let line = try Line.component.with("incidents", "[\(Line.incident),\(two),\(one)]")
@@ -43,7 +42,7 @@ private func component(_ line: String) throws -> Component { try read(line) { tr
     }
 
     @Test(arguments: ["id", "name", "status", "incidents"])
-    func `a component cannot do without`(field: String) throws {
+    func `a missing field of a component is named`(field: String) throws {
         #expect(try problem(Line.component.without(field))?.hasPrefix(field) == true)
     }
 
@@ -58,7 +57,7 @@ private func component(_ line: String) throws -> Component { try read(line) { tr
     }
 
     @Test(arguments: ["id", "status"])
-    func `an incident cannot do without`(field: String) throws {
+    func `an incident without an id or a status is refused`(field: String) throws {
         let incident = try Line.incident.without(field)
         #expect(try problem(Line.component.with("incidents", "[\(incident)]")) != nil)
     }
@@ -67,7 +66,7 @@ private func component(_ line: String) throws -> Component { try read(line) { tr
         arguments: [
             ("status", #""scheduled""#), ("key", "1"), ("pinned", #""yes""#), ("taken_over", "0"),
         ])
-    func `an incident's field of the wrong type makes the line bad`(
+    func `an incident's field of the wrong type makes the line invalid`(
         field: String, value: String
     ) throws {
         let incident = try Line.incident.with(field, value)

@@ -19,7 +19,7 @@ import Testing
             (.openIncident, "open_incident"), (.resolveIncident, "resolve_incident"),
             (.reportRecovery, "report_recovery"), (.setStatus, "set_status"), (nil, "none"),
         ] as [(Action.Kind?, String)])
-    func `an action is named`(action: Action.Kind?, word: String) {
+    func `a decision names its action`(action: Action.Kind?, word: String) {
         let decision = Decision(
             componentID: nil, componentName: "API", verdict: .up, action: action, why: "recovered",
             status: nil, key: nil, checks: [], heldBy: 3,

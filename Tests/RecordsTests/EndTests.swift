@@ -17,12 +17,12 @@ private func end(_ line: String) throws -> End? { try read(line) { try End($0) }
             ),
             (Line.endOfActions, .actions(count: 1, observedAt: 1_656_032_840)),
         ] as [(String, End)])
-    func `an end is read, and written byte for byte`(line: String, expected: End) throws {
+    func `an end record is read and written back exactly`(line: String, expected: End) throws {
         #expect(try end(line) == expected)
         #expect(expected.json == line)
     }
 
-    @Test func `a selection of checks says so`() throws {
+    @Test func `the end of a selection of checks says so`() throws {
         let selected = End.checks(count: 0, isSelected: true, serverTime: nil)
         #expect(
             selected.json
@@ -33,7 +33,7 @@ private func end(_ line: String) throws -> End? { try read(line) { try End($0) }
                 == .checks(count: 2, isSelected: false, serverTime: nil))
     }
 
-    @Test func `the end of another listing is passed over`() throws {
+    @Test func `the end of an unknown listing is ignored`() throws {
         #expect(try record(#"{"record":"end","of":"probe","count":3}"#) == .other)
     }
 
@@ -43,7 +43,7 @@ private func end(_ line: String) throws -> End? { try read(line) { try End($0) }
             (Line.endOfComponents, "page"), (Line.endOfActions, "count"),
             (Line.endOfActions, "observed_at"),
         ])
-    func `an end cannot do without`(line: String, field: String) throws {
+    func `a missing field of an end record is named`(line: String, field: String) throws {
         #expect(try problem(line.without(field))?.hasPrefix(field) == true)
     }
 

@@ -32,7 +32,7 @@ import Testing
         #expect(try read(text) { try $0.requiredWord("word") } == Check.Kind.uptime)
     }
 
-    @Test func `a field of another type is named, optional or not`() {
+    @Test func `a field of the wrong type is named, whether optional or not`() {
         #expect(throws: RecordError("field is not a string")) {
             try read(#"{"field":1}"#) { try $0.optionalString("field") }
         }
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func `a word that is not in the set is shown beside those that are`() {
+    @Test func `an unknown word is shown together with the allowed ones`() {
         #expect(throws: RecordError(#"field: "up\n" is none of uptime, transaction"#)) {
             try read(#"{"field":"up\n"}"#) { try $0.requiredWord("field", Check.Kind.self) }
         }

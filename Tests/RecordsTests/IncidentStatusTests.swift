@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test(arguments: [-1, 5, .max] as [Int64])
-    func `another number is unknown`(number: Int64) {
+    func `any other number means unknown`(number: Int64) {
         #expect(IncidentStatus(number: number) == .unknown)
     }
 }

@@ -1,7 +1,7 @@
 import JSON
 import Records
 
-/// The lines by which the records are described to users.
+/// Example lines of all records, as users see them in the documentation.
 enum Line {
     static let check =
         #"{"record":"check","kind":"uptime","id":85975,"name":"API","hostname":"api.example.com","#
@@ -49,14 +49,14 @@ enum Line {
         + #""applied_at":1656032846,"line":1}"#
 }
 
-/// The record that a line is.
+/// The record in a line.
 func record(
     _ line: String, of kinds: [Record.Kind] = [.check, .component, .action, .end]
 ) throws -> Record {
     try read(line) { try Record($0, of: kinds) }
 }
 
-/// What `body` makes of a text's value.
+/// The result of `body` for the value in `text`.
 func read<Result>(
     _ text: String, _ body: (borrowing JSONValue) throws -> Result
 ) throws -> Result {
@@ -64,7 +64,7 @@ func read<Result>(
     return try reader.read(Array(text.utf8).span, body)
 }
 
-/// Why a line is not the record that it says it is; nil where it is.
+/// Why a line is not a valid record, or nil if it is one.
 func problem(_ line: String) -> String? {
     do {
         _ = try record(line)
@@ -84,7 +84,7 @@ extension String {
         return writer.text
     }
 
-    /// The same object with another value for one of its members, given as it stands in JSON.
+    /// The same object with another value for one of its members, given as JSON.
     func with(_ member: String, _ value: String) throws -> String {
         try without(member).dropLast() + #","\#(member)":\#(value)}"#
     }

@@ -9,12 +9,12 @@ private func point(_ line: String) throws -> MetricPoint { try read(line) { try 
         page: "https://status.example.com", componentID: 1, componentName: "API", metricID: 3,
         value: 355, at: 1_656_032_831, observedAt: 1_656_032_840)
 
-    @Test func `a point is read and written byte for byte`() throws {
+    @Test func `a point is read, and written back byte for byte`() throws {
         #expect(try point(Line.metricPoint) == expected)
         #expect(expected.json == Line.metricPoint)
     }
 
-    @Test func `a point is an action, but none on a component`() throws {
+    @Test func `a point is an action, but not one on a component`() throws {
         #expect(try record(Line.metricPoint) == .action(.metric(expected)))
         guard case .action(let goal) = try record(Line.metricPoint) else { return }
         #expect(goal.action == nil)
@@ -28,17 +28,17 @@ private func point(_ line: String) throws -> MetricPoint { try read(line) { try 
         arguments: [
             "page", "component_id", "component_name", "metric_id", "value", "at", "observed_at",
         ])
-    func `a point cannot do without`(field: String) throws {
+    func `a missing field of a point is named`(field: String) throws {
         #expect(try problem(Line.metricPoint.without(field)) == "\(field) is missing")
         #expect(try problem(Line.metricPoint.with(field, "[]"))?.hasPrefix(field) == true)
     }
 
-    @Test func `the other actions do not turn into points`() throws {
+    @Test func `an action of another kind is not read as a point`() throws {
         let line = try Line.metricPoint.with("action", #""set_status""#)
         #expect(problem(line)?.hasPrefix("from") == true)
     }
 
-    @Test func `the result of a point has null where nothing applies`() {
+    @Test func `fields that do not apply to a point are null in its result`() {
         let result = ActionResult(
             outcome: .applied, goal: .metric(expected), written: [.metricPoint], httpStatus: 200,
             appliedAt: 1_656_032_846, line: 2)

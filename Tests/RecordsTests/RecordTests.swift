@@ -2,7 +2,7 @@ import Records
 import Testing
 
 @Suite struct RecordTests {
-    @Test func `a line is told by its discriminator`() throws {
+    @Test func `the discriminator says which record a line is`() throws {
         #expect(try read(Line.check) { .check(Check($0)) } == record(Line.check))
         #expect(
             try read(Line.component) { .component(try Component($0)) } == record(Line.component))
@@ -17,17 +17,17 @@ import Testing
             Line.decision, Line.result, #"{"record":"weather"}"#,
             #"{"record":"weather","id":"not a number","of":[]}"#, #"{"record":""}"#,
         ])
-    func `a kind that no program reads is passed over`(line: String) throws {
+    func `a kind that no program reads is ignored`(line: String) throws {
         #expect(try record(line) == .other)
     }
 
-    @Test func `a kind that is not asked for is not looked into`() throws {
+    @Test func `a kind that is not requested is not decoded`() throws {
         #expect(try record(#"{"record":"action","action":"?"}"#, of: [.check]) == .other)
         #expect(try record(#"{"record":"end","of":"probe"}"#) == .other)
     }
 
     @Test(arguments: ["[]", "1", "null", #""check""#, "[{\"record\":\"end\"}]"])
-    func `what is not an object is not a record`(line: String) {
+    func `a value that is not an object is not a record`(line: String) {
         #expect(problem(line)?.contains("object") == true)
     }
 
@@ -43,12 +43,12 @@ import Testing
             Line.check, Line.component, Line.action, Line.metricPoint, Line.endOfChecks,
             Line.endOfComponents,
         ])
-    func `fields that are not known yet are ignored`(line: String) throws {
+    func `unknown fields are ignored`(line: String) throws {
         let extended = try line.with("added_later", #"{"record":[1,2.5,null]}"#)
         #expect(try record(extended) == record(line))
     }
 
-    @Test func `the discriminator need not come first in what is read`() throws {
+    @Test func `the discriminator need not come first`() throws {
         let line = #"{"count":1,"observed_at":1656032840,"of":"action","record":"end"}"#
         #expect(try record(line) == record(Line.endOfActions))
     }
