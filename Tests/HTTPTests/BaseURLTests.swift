@@ -13,7 +13,7 @@ import Testing
         ("http://[::1]:8080/", "http://[::1]:8080"),
         ("https://example.com/a/../b", "https://example.com/b"),
     ])
-    func `there is one spelling of a page`(text: String, expected: String) throws {
+    func `all spellings of a URL are normalized to one`(text: String, expected: String) throws {
         #expect(try BaseURL(text, setting: "CACHET_URL").text == expected)
     }
 
@@ -46,7 +46,7 @@ import Testing
         ("me:word@example.com", "<secret>@example.com"),
         ("https://example.com/?token=1", "https://example.com/"),
     ])
-    func `a value that will not do is shown without secrets`(text: String, shown: String) {
+    func `an unusable value is shown without secrets`(text: String, shown: String) {
         let failure = #expect(throws: Failure.self) { try BaseURL(text, setting: "CACHET_URL") }
         #expect(failure?.message.hasSuffix(": \(shown)") == true, "\(failure?.message ?? "")")
     }
@@ -72,7 +72,7 @@ import Testing
         Reach(url: "http://127.0.0.1.example.com", isLoopback: false, allowsCredentials: false),
         Reach(url: "http://localhost.example.com", isLoopback: false, allowsCredentials: false),
     ])
-    func `credentials need TLS or this machine`(row: Reach) throws {
+    func `credentials require TLS or a loopback address`(row: Reach) throws {
         let url = try BaseURL(row.url, setting: "CACHET_URL")
         #expect(url.isLoopback == row.isLoopback)
         #expect(url.allowsCredentials == row.allowsCredentials)

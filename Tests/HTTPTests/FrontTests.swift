@@ -3,7 +3,7 @@ import Testing
 
 @testable import HTTP
 
-/// What the answer to a request says where something in front of the server gave it.
+/// What a message says if something in front of the server answered instead of it.
 @Suite struct FrontTests {
     private func front(
         _ status: Int, _ body: String, _ headers: [(name: String, value: String)] = [],
@@ -18,11 +18,11 @@ import Testing
     @Test(arguments: [
         (200, "{}"), (200, ""), (200, "\u{FEFF}[]"), (500, "error code: 520"), (401, "{}"),
     ])
-    func `what may be the API's own answer is left to its reader`(status: Int, body: String) {
+    func `an answer that may be the API's own is not blamed on a front`(status: Int, body: String) {
         #expect(front(status, body, [("Content-Type", "text/html")]) == nil)
     }
 
-    @Test func `a web page is called by its title, server and address`() {
+    @Test func `a web page is described by its title, server and address`() {
         let page = "\u{FEFF}\n <!doctype html><TITLE lang=en>\n Just a\n moment </TITLE>"
         #expect(
             front(200, page, [("Server", "nginx/1.25 (Debian)")])
@@ -49,13 +49,13 @@ import Testing
                 "say https://"
             ),
         ] as [(Int, String, (name: String, value: String), String)])
-    func `who stands there is named`(
+    func `the message says what is in front of the server`(
         status: Int, body: String, header: (name: String, value: String), words: String
     ) {
         #expect(front(status, body, [header])?.contains(words) == true)
     }
 
-    @Test func `a method that is refused is named, and who usually does so`() {
+    @Test func `a refused method is named together with the usual cause`() {
         let sentence = front(405, "<html>", [("Server", "Microsoft-IIS/10.0")], .put)
         #expect(sentence?.contains("Microsoft-IIS") == true)
         #expect(sentence?.contains("PUT is refused, usually by WebDAV") == true)
@@ -72,7 +72,7 @@ import Testing
                 "https://host/<secret>/" + String(repeating: "x", count: 178)
             ),
         ] as [(String, String?)])
-    func `a redirect says where to, without secrets`(location: String, target: String?) {
+    func `a redirect names its target, without secrets`(location: String, target: String?) {
         let request = HTTPRequest(
             .get, "https://example.com/api/ping?key=hidden",
             headers: Secret("s3cr3t-word").map { [.bearer($0)] } ?? [])
@@ -80,7 +80,7 @@ import Testing
         #expect(response.target(of: request) == target)
     }
 
-    @Test func `no name of what answers ends in the middle of a secret`() throws {
+    @Test func `no name is cut in the middle of a secret`() throws {
         let secret = try #require(Secret(String(repeating: "s3cr3t", count: 20)))
         let request = HTTPRequest(.get, "https://example.com/", headers: [.bearer(secret)])
         let headers = HTTPHeaders([
@@ -94,7 +94,7 @@ import Testing
                 + "realm \"<secret>\") at https://example.com/: let the API pass there")
     }
 
-    @Test func `a proxy that wants a password is told at once`() async throws {
+    @Test func `a proxy that asks for a password is reported at once`() async throws {
         let server = RawServer(
             "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"corp\"\r\n"
                 + "Content-Length: 0\r\n\r\n")
@@ -130,7 +130,7 @@ import Testing
         #expect(failure?.message.contains(words) == true, "\(failure?.message ?? "")")
     }
 
-    @Test func `http where https is meant, and the other way round`() async throws {
+    @Test func `an https request to a plain http server asks whether http is meant`() async throws {
         let server = RawServer("HTTP/1.1 400 Bad\r\n\r\n")
         let error = await #expect(throws: HTTPError.self) {
             try await HTTPClient.testing().send(
@@ -140,7 +140,7 @@ import Testing
     }
 
     @Test(arguments: [(407, "user and password"), (403, "does not let this through")])
-    func `a proxy's refusal to connect is one of credentials`(status: Int, words: String) {
+    func `a proxy's refusal to connect is a failure of credentials`(status: Int, words: String) {
         let error = HTTPError(proxyStatus: status)
         #expect(error.exitCode == .credentials)
         #expect(!error.sent)

@@ -2,7 +2,7 @@
 enum Gzip {
     static let unpackedCount = 1 << 18
 
-    /// What `gzip -9` makes of the zeros.
+    /// The zeros, packed by `gzip -9`.
     private static let packed: [UInt8] =
         [
             0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xED, 0xC1, 0x31,

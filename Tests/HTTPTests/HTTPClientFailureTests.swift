@@ -2,9 +2,9 @@ import HTTP
 import TestSupport
 import Testing
 
-/// What is thrown where there is no answer.
+/// What is thrown if there is no answer.
 @Suite struct HTTPClientFailureTests {
-    /// The error of a GET that must fail.
+    /// The error of a request that must fail.
     private func failure(
         _ url: String, method: HTTPRequest.Method = .get, client: HTTPClient = .testing()
     ) async throws -> HTTPError {
@@ -58,7 +58,7 @@ import Testing
             name: "not gzip", bytes: "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\nok",
             code: .cutShort),
     ])
-    func `a body that is not whole is cut short`(answer: Answer) async throws {
+    func `an incomplete body is reported as cut short`(answer: Answer) async throws {
         let server = RawServer("HTTP/1.1 200 OK\r\n" + answer.bytes)
         let error = try await failure(server.url)
         #expect(error.code == answer.code, "\(answer.name): \(error)")
@@ -66,13 +66,13 @@ import Testing
     }
 
     @Test(arguments: ["SSH-2.0-OpenSSH_9.2p1\r\n", "HTTP/9.9 200 OK\r\n\r\n"])
-    func `what is not HTTP is refused`(answer: String) async throws {
+    func `an answer that is not HTTP is refused`(answer: String) async throws {
         let server = RawServer(answer)
         let error = try await failure(server.url)
         #expect(error.code == .notHTTP, "\(error)")
     }
 
-    @Test func `the limit counts unpacked bytes`() async throws {
+    @Test func `the limit applies to unpacked bytes`() async throws {
         let server = RawServer(Gzip.answer)
         let client = HTTPClient.testing { $0.maximumBody = 100_000 }
         let error = try await failure(server.url, client: client)
@@ -82,14 +82,14 @@ import Testing
         #expect(response.body.count == Gzip.unpackedCount)
     }
 
-    @Test func `silence times out`() async throws {
+    @Test func `a silent server times out`() async throws {
         let simulator = try Simulator()
         try await simulator.fail(#"[{"kind": "hang", "seconds": 60}]"#)
         let client = HTTPClient.testing { $0.silence = .seconds(1) }
         #expect(try await failure(simulator.checks, client: client).code == .timedOut)
     }
 
-    @Test func `nobody listens`() async throws {
+    @Test func `connecting to a port without a listener fails`() async throws {
         let error = try await failure("http://127.0.0.1:1/?key=hidden")
         #expect(error.code == .cannotConnect)
         #expect(!error.sent)
@@ -97,7 +97,7 @@ import Testing
         #expect(!"\(error)".contains("hidden"))
     }
 
-    @Test func `a host without an address`() async throws {
+    @Test func `a host without an address cannot be resolved`() async throws {
         let error = try await failure("https://nosuch.invalid/?key=hidden")
         #expect(error.code == .cannotResolve)
         #expect(!error.sent)
@@ -111,7 +111,7 @@ import Testing
         ("ftp://example.com", "only http and https URLs will do"),
         ("https://me:word@example.com", "a URL must not hold a user or password"),
     ])
-    func `a bad URL is not called`(url: String, why: String) async throws {
+    func `no request is sent to a bad URL`(url: String, why: String) async throws {
         let error = try await failure(url)
         #expect(error.code == .badURL)
         #expect(error.message == why)
@@ -129,7 +129,7 @@ import Testing
         #expect(error.message == "the header Authorization cannot be sent: a line break?")
     }
 
-    @Test func `a POST on a connection that dies is sent once`() async throws {
+    @Test func `a POST is sent only once even if the connection dies`() async throws {
         let simulator = try Simulator()
         let client = HTTPClient.testing()
         _ = try await client.send(.authorized(.get, simulator.checks))
@@ -139,7 +139,7 @@ import Testing
         #expect(try await simulator.log().map(\.method) == ["GET", "POST"])
     }
 
-    @Test func `after the deadline nothing is sent`() async throws {
+    @Test func `nothing is sent after the deadline`() async throws {
         let client = HTTPClient.testing { $0.deadline = Deadline(after: .zero) }
         let error = try await failure("http://127.0.0.1:1/", client: client)
         #expect(error.code == .timedOut)
@@ -153,7 +153,7 @@ import Testing
         #expect(try await failure(simulator.checks, client: client).code == .timedOut)
     }
 
-    @Test func `a server may think about a write for longer than about an answer`() async throws {
+    @Test func `a server may take longer to answer a write than a read`() async throws {
         let simulator = try Simulator()
         let client = HTTPClient.testing { $0.silence = .seconds(1) }
         try await simulator.delay(seconds: 2.5)

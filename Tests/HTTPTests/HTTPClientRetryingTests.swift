@@ -16,7 +16,7 @@ import Testing
         #"{"kind": "truncate", "times": 2}"#,
         #"{"kind": "status_before", "status": 503, "times": 2}"#,
     ])
-    func `it is tried until it succeeds`(fault: String) async throws {
+    func `a request is retried until it succeeds`(fault: String) async throws {
         let simulator = try Simulator()
         try await simulator.fail("[\(fault)]")
         let request = HTTPRequest.authorized(.get, simulator.checks)
@@ -26,7 +26,7 @@ import Testing
         #expect(try await simulator.log().count == 3)
     }
 
-    @Test func `the last answer comes back`() async throws {
+    @Test func `the last answer is returned after the last try`() async throws {
         let simulator = try Simulator()
         try await simulator.fail(#"[{"kind": "status_before", "status": 500, "times": null}]"#)
         let request = HTTPRequest.authorized(.put, simulator.checks)
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: [(HTTPRequest.Method.get, 404), (.get, 401), (.post, 503)])
-    func `an answer that stays, and a POST, is not tried again`(
+    func `neither a permanent error nor a POST is retried`(
         method: HTTPRequest.Method, status: Int
     ) async throws {
         let simulator = try Simulator()
@@ -57,7 +57,7 @@ import Testing
         #expect(tries == 1)
     }
 
-    @Test func `a Retry-After that fits is waited for`() async throws {
+    @Test func `a Retry-After that fits into the time left is waited for`() async throws {
         let simulator = try Simulator()
         try await simulator.fail(
             #"[{"kind": "status_before", "status": 429, "headers": {"Retry-After": "1"}}]"#)
@@ -80,7 +80,7 @@ import Testing
         #expect(tries == 1)
     }
 
-    @Test func `what one request is told to wait holds for all of its client`() async throws {
+    @Test func `a Retry-After applies to all requests of the client`() async throws {
         let simulator = try Simulator()
         try await simulator.fail(
             #"[{"kind": "status_before", "status": 429, "headers": {"Retry-After": "1"}}]"#)
@@ -93,7 +93,8 @@ import Testing
         #expect(.now - start >= .seconds(1))
     }
 
-    @Test func `where there is no time to wait for that the others are not sent`() async throws {
+    @Test func `other requests are not sent if there is no time for the Retry-After`() async throws
+    {
         let simulator = try Simulator()
         try await simulator.fail(
             #"[{"kind": "status_before", "status": 429, "headers": {"Retry-After": "30"}}]"#)
@@ -108,7 +109,7 @@ import Testing
         #expect(try await simulator.log().count == 1)
     }
 
-    @Test func `the time for all tries limits each`() async throws {
+    @Test func `the time limit for all tries also limits each of them`() async throws {
         let simulator = try Simulator()
         try await simulator.fail(#"[{"kind": "hang", "seconds": 60, "times": 9}]"#)
         var policy = hasty

@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// What comes back where all goes well.
+/// What is sent and returned if the connection works.
 @Suite struct HTTPClientTests {
     @Test func `an answer has a status, headers in any case and an unpacked chunked body`()
         async throws
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: [400, 401, 404, 500, 503])
-    func `every status is an answer`(status: Int) async throws {
+    func `every status counts as an answer`(status: Int) async throws {
         let simulator = try Simulator()
         try await simulator.fail(#"[{"kind": "status_before", "status": \#(status)}]"#)
         let response = try await HTTPClient.testing().send(.authorized(.get, simulator.checks))
@@ -37,7 +37,7 @@ import Testing
         (HTTPRequest.Method.get, nil), (.post, "{\"ü\": 1}"), (.post, nil), (.put, "text"),
         (.put, ""), (.delete, nil),
     ])
-    func `a request goes out with its own headers and body`(
+    func `a request is sent with exactly its own headers and body`(
         method: HTTPRequest.Method, body: String?
     ) async throws {
         let simulator = try Simulator()
@@ -59,7 +59,7 @@ import Testing
         #expect(others == ["host", "accept", "accept-encoding"])
     }
 
-    @Test func `a large body goes out without waiting for a 100`() async throws {
+    @Test func `a large body is sent without waiting for a 100 Continue`() async throws {
         let simulator = try Simulator()
         let body = String(repeating: "x", count: 3 << 20)
         let request = HTTPRequest.authorized(.post, simulator.url + "/path", body: body)
@@ -69,7 +69,7 @@ import Testing
         #expect(logged.headers["expect"] == nil)
     }
 
-    @Test func `the headers of a 1xx are not the answer's`() async throws {
+    @Test func `the headers of a 1xx response are not part of the answer`() async throws {
         let server = RawServer(
             "HTTP/1.1 103 Early Hints\r\nX-A: early\r\nX-B: early\r\n\r\n"
                 + "HTTP/1.1 200 OK\r\nX-A: late\r\nX-A: last\r\nContent-Length: 2\r\n\r\nok")
@@ -80,7 +80,7 @@ import Testing
         #expect(response.text == "ok")
     }
 
-    @Test func `GETs share a connection and what writes has its own`() async throws {
+    @Test func `GETs share a connection and each write has its own`() async throws {
         let simulator = try Simulator()
         let client = HTTPClient.testing()
         for method in [HTTPRequest.Method.get, .get, .put, .post, .post] {
@@ -91,7 +91,7 @@ import Testing
         #expect(Set(connections).count == 4)
     }
 
-    @Test func `requests in flight do not wait for each other`() async throws {
+    @Test func `concurrent requests do not wait for each other`() async throws {
         let simulator = try Simulator()
         try await simulator.meet(2, at: "checks", .get)
         let client = HTTPClient.testing()
@@ -104,11 +104,11 @@ import Testing
                 #expect(status == 200)
             }
         }
-        // One after the other they would share one connection.
+        // Sent one after the other, they would share one connection.
         #expect(Set(try await simulator.log().map(\.connection)).count > 1)
     }
 
-    @Test func `an answer comes though nobody keeps the client`() async throws {
+    @Test func `an answer arrives even if nothing else keeps the client`() async throws {
         let simulator = try Simulator()
         try await simulator.delay(seconds: 0.1)
         let request = HTTPRequest.authorized(.get, simulator.checks)

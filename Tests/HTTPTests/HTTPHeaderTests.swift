@@ -28,7 +28,7 @@ import Testing
         #expect(HTTPHeader(name, value).isValid == isValid)
     }
 
-    @Test func `no value is shown`() throws {
+    @Test func `printing a request shows no secret value`() throws {
         let secret = try #require(Secret("s3cr3t-word"))
         let request = HTTPRequest(
             .get, "https://example.com",

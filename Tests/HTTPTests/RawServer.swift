@@ -1,12 +1,12 @@
 import Foundation
 
-/// Answers each connection with the same bytes, byte for byte, and closes it: for answers that no
-/// decent server gives.
+/// Sends the same bytes on every connection and closes it, to give answers that no proper server
+/// gives.
 final class RawServer {
     let port: Int
     private let listener: Int32
 
-    /// - Parameter answer: nothing closes the connection before anything is read.
+    /// - Parameter answer: if empty, the connection is closed before anything is read.
     init(_ answer: [UInt8]) {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         self.listener = listener

@@ -2,7 +2,7 @@ import HTTP
 import Program
 
 extension HTTPClient {
-    /// A client with other settings than the usual ones.
+    /// A client whose settings a test can change.
     static func testing(_ change: (inout Settings) -> Void = { _ in }) -> HTTPClient {
         var settings = Settings(userAgent: "tests/1")
         change(&settings)

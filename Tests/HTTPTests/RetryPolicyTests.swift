@@ -2,7 +2,7 @@ import HTTP
 import Testing
 
 @Suite struct RetryPolicyTests {
-    /// The decision after a first try of no length, unless told otherwise.
+    /// The decision after one try that took no time, unless given otherwise.
     private func decision(
         _ outcome: RetryPolicy.Outcome, tries: Int = 1, elapsed: Duration = .zero,
         remaining: Duration? = nil, jitter: Double = 0.5
@@ -15,7 +15,7 @@ import Testing
     @Test(arguments: [
         HTTPError.Code.cannotResolve, .cannotConnect, .timedOut, .cutShort,
     ])
-    func `a broken connection is worth another try`(code: HTTPError.Code) {
+    func `a broken connection is retried`(code: HTTPError.Code) {
         #expect(decision(.error(code)) == .wait(.milliseconds(250)))
     }
 
@@ -23,22 +23,22 @@ import Testing
         HTTPError.Code.tls, .badCAFile, .proxyRefuses, .tooLarge, .notHTTP, .badURL, .badHeader,
         .other,
     ])
-    func `what would fail again is not`(code: HTTPError.Code) {
+    func `an error that would occur again is not retried`(code: HTTPError.Code) {
         #expect(decision(.error(code)) == .giveUp)
     }
 
     @Test(arguments: [408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530])
-    func `a status that may pass is worth another try`(status: Int) {
+    func `a temporary status is retried`(status: Int) {
         #expect(decision(.status(status)) == .wait(.milliseconds(250)))
     }
 
     @Test(arguments: [200, 201, 204, 302, 400, 401, 403, 404, 409, 422, 501, 505, 525, 529])
-    func `any other status is an answer`(status: Int) {
+    func `any other status is final`(status: Int) {
         #expect(decision(.status(status, retryAfter: "1")) == .giveUp)
     }
 
     @Test(arguments: [(1, 250), (2, 500), (3, 1000), (4, 2000)])
-    func `the pause doubles`(tries: Int, milliseconds: Int) {
+    func `the pause doubles with each try`(tries: Int, milliseconds: Int) {
         let expected = RetryPolicy.Decision.wait(.milliseconds(milliseconds))
         #expect(decision(.status(503), tries: tries) == expected)
     }
@@ -58,11 +58,11 @@ import Testing
     }
 
     @Test(arguments: [5, 6])
-    func `five tries are enough`(tries: Int) {
+    func `there are at most five tries`(tries: Int) {
         #expect(decision(.status(503), tries: tries) == .giveUp)
     }
 
-    @Test func `the server may ask for longer but not for shorter`() {
+    @Test func `the server may ask for a longer pause but not for a shorter one`() {
         #expect(decision(.status(429, retryAfter: "7")) == .wait(.seconds(7)))
         #expect(decision(.status(429, retryAfter: "0")) == .wait(.milliseconds(250)))
         #expect(decision(.status(429, retryAfter: "soon")) == .wait(.milliseconds(250)))
@@ -94,7 +94,7 @@ import Testing
         Fit(name: "deadline passed", remaining: .seconds(-1), expected: .giveUp),
         Fit(name: "absurdly long", retryAfter: "99999999999999999999", expected: .giveUp),
     ])
-    func `a pause that does not fit is not begun`(row: Fit) {
+    func `a pause that does not fit into the time left is not started`(row: Fit) {
         let outcome = RetryPolicy.Outcome.status(503, retryAfter: row.retryAfter)
         let decision = decision(outcome, elapsed: row.elapsed, remaining: row.remaining)
         #expect(decision == row.expected, "\(row.name)")

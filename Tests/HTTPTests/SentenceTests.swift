@@ -3,7 +3,7 @@ import Testing
 
 @testable import HTTP
 
-/// What is shown of a server's own words.
+/// How much of a server's own message is shown.
 @Suite struct SentenceTests {
     private func sentence(_ text: String) throws -> String? {
         let token = try #require(Secret("s3cr3t word"))

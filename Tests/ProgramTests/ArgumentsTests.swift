@@ -19,7 +19,7 @@ private func failure(_ words: String...) -> Failure? {
 }
 
 @Suite struct ArgumentsTests {
-    @Test func `nothing given is nothing had`() throws {
+    @Test func `without arguments there are no options and no operands`() throws {
         let none = try arguments()
         #expect(none.operands.isEmpty)
         #expect(!none.has("--explain"))
@@ -29,14 +29,14 @@ private func failure(_ words: String...) -> Failure? {
     }
 
     @Test(arguments: [["--map", "a"], ["--map=a"]])
-    func `a value follows as the next word or behind an equals sign`(words: [String]) throws {
+    func `a value is the next word or follows an equals sign`(words: [String]) throws {
         let arguments = try Arguments(words, for: program)
         #expect(arguments.value("--map") == "a")
         #expect(arguments.has("--map"))
         #expect(arguments.operands.isEmpty)
     }
 
-    @Test func `only the first equals sign parts name and value`() throws {
+    @Test func `only the first equals sign separates name and value`() throws {
         #expect(try arguments("--map=a=b=").value("--map") == "a=b=")
         #expect(try arguments("--map=").value("--map") == "")
         #expect(try arguments("--map", "a=b").value("--map") == "a=b")
@@ -49,7 +49,7 @@ private func failure(_ words: String...) -> Failure? {
         #expect(!arguments.has("--explain"))
     }
 
-    @Test func `operands stand between options, in order`() throws {
+    @Test func `operands may stand between options and keep their order`() throws {
         let arguments = try arguments("a", "--explain", "b", "--map", "m", "c")
         #expect(arguments.operands == ["a", "b", "c"])
         #expect(arguments.has("--explain"))
@@ -72,7 +72,7 @@ private func failure(_ words: String...) -> Failure? {
     }
 
     @Test(arguments: [["--map", "a", "--map", "b"], ["--explain", "--explain"]])
-    func `another option is given once`(words: [String]) {
+    func `any other option may be given only once`(words: [String]) {
         let failure = failure { _ = try Arguments(words, for: program) }
         #expect(failure?.code == .usage)
         #expect(failure?.message == "\(words[0]) is given twice")
@@ -95,7 +95,7 @@ private func failure(_ words: String...) -> Failure? {
         #expect(failure(word) == Failure(.usage, message))
     }
 
-    @Test func `a value that is missing is asked for by its placeholder`() {
+    @Test func `a missing value is reported with its placeholder`() {
         #expect(failure("--explain", "--map") == Failure(.usage, "--map needs a value: FILE"))
     }
 
@@ -105,7 +105,7 @@ private func failure(_ words: String...) -> Failure? {
         #expect(failure(word)?.message.hasSuffix("takes no value") == true)
     }
 
-    @Test func `a program without operands refuses one`() {
+    @Test func `a program that takes no operands refuses one`() {
         for words in [["a"], ["-"], ["--", "--help"]] {
             #expect(failure { _ = try Arguments(words, for: bare) }?.code == .usage)
         }
@@ -117,12 +117,12 @@ private func failure(_ words: String...) -> Failure? {
     }
 
     @Test(arguments: [("0", 0), ("1656032840", 1_656_032_840), ("9223372036854775807", .max)])
-    func `a number is taken from 0 on`(text: String, number: Int64) throws {
+    func `a number from 0 up is accepted`(text: String, number: Int64) throws {
         #expect(try arguments("--now", text).integer("--now") == number)
     }
 
     @Test(arguments: ["", "-1", "1.5", "1e3", "ten", " 1", "9223372036854775808"])
-    func `what is not such a number is refused`(text: String) throws {
+    func `anything else is refused as a number`(text: String) throws {
         let arguments = try arguments("--now=\(text)")
         let failure = failure { _ = try arguments.integer("--now") }
         #expect(failure?.code == .usage)

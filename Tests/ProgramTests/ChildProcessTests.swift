@@ -17,7 +17,7 @@ private func output(ofShell script: String) throws -> String {
     return text.joined(separator: "|")
 }
 
-/// What tells a pipe from all others; nil for what is none.
+/// The number that identifies a pipe, or nil if the descriptor is not a pipe.
 private func pipeNumber(of descriptor: Int32) -> ino_t? {
     var status = stat()
     let isPipe = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
@@ -26,12 +26,14 @@ private func pipeNumber(of descriptor: Int32) -> ino_t? {
 
 @Suite struct ChildProcessTests {
     @Test(arguments: [0, 1, 65, 75, 255] as [Int32])
-    func `a child's exit code is told`(code: Int32) throws {
+    func `a child's exit code is returned`(code: Int32) throws {
         #expect(try status(ofShell: "exit \(code)") == .exited(code))
     }
 
     @Test(arguments: [SIGKILL, SIGTERM, SIGABRT])
-    func `so is the signal that ended it, whatever our own threads block`(signal: Int32) throws {
+    func `the signal that ended a child is returned, whatever our own threads block`(signal: Int32)
+        throws
+    {
         #expect(try status(ofShell: "kill -\(signal) $$") == .killed(signal: signal))
     }
 
@@ -39,11 +41,11 @@ private func pipeNumber(of descriptor: Int32) -> ino_t? {
         #expect(try output(ofShell: "echo one; echo two") == "one|two")
     }
 
-    @Test func `a child has nothing to read`() throws {
+    @Test func `a child's standard input is empty`() throws {
         #expect(try output(ofShell: "cat; echo end") == "end")
     }
 
-    @Test func `a child has our environment`() throws {
+    @Test func `a child inherits our environment`() throws {
         let path = try #require(Environment.live["PATH"])
         #expect(try output(ofShell: "printf %s \"$PATH\"") == path)
     }
@@ -53,13 +55,13 @@ private func pipeNumber(of descriptor: Int32) -> ino_t? {
     }
 
     @Test(.timeLimit(.minutes(1)))
-    func `a child that writes on is not waited for in vain`() throws {
+    func `waiting for a child that keeps writing comes to an end`() throws {
         let command = "while echo more; do :; done; exit 3"
         let child = try ChildProcess(named: "sh", arguments: ["-c", command])
         #expect([.exited(3), .killed(signal: SIGPIPE)].contains(child.wait()))
     }
 
-    @Test func `a program that is nowhere is a fault of the settings`() {
+    @Test func `a program that is not found is a configuration failure`() {
         let failure = failure {
             _ = try ChildProcess(named: "no-such-program-anywhere", arguments: [])
         }

@@ -11,7 +11,7 @@ import Testing
             ("\u{E0041}", "\\udb40\\udc41"), ("\u{200D}", "\\u200d"),
             ("Grüße 會員 👨‍👩‍👧", "Grüße 會員 👨‍👩‍👧"),
         ])
-    func `what cannot be seen or rules the terminal is made visible`(text: String, shown: String) {
+    func `invisible and control characters are made visible`(text: String, shown: String) {
         #expect(text.visible == shown)
     }
 
@@ -20,7 +20,7 @@ import Testing
             ("", 0), ("API", 3), ("Grüße", 5), ("Gru\u{308}\u{DF}e", 5), ("会員", 4), ("한국", 4),
             ("ｱﾌﾟﾘ", 4), ("ＡＢ", 4), ("📧", 2), ("👨‍👩‍👧", 2), ("🇩🇪", 2), ("❤️", 2), ("👋🏽", 2), ("✓", 1),
         ])
-    func `a wide character takes two columns, a mark none`(text: String, columns: Int) {
+    func `a wide character takes two columns, a combining mark none`(text: String, columns: Int) {
         #expect(text.columns == columns)
     }
 

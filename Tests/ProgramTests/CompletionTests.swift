@@ -1,7 +1,7 @@
 import Program
 import Testing
 
-/// What `sh`'s kin print for a script.
+/// The lines that a shell prints when it runs a script.
 private func output(of shell: String, _ script: String) throws -> [Substring] {
     let child = try ChildProcess(named: shell, arguments: ["-c", script])
     defer { _ = child.wait() }
@@ -14,7 +14,7 @@ private func output(of shell: String, _ script: String) throws -> [Substring] {
 }
 
 @Suite struct BashCompletionTests {
-    /// What bash would offer for the last of these words; `files` for those of the folder.
+    /// What bash would offer for the last of these words; `files` stands for the folder's files.
     private func offers(_ words: String..., by program: ProgramDescription = sample) throws
         -> [Substring]
     {
@@ -32,7 +32,7 @@ private func output(of shell: String, _ script: String) throws -> [Substring] {
             """)
     }
 
-    @Test func `a dash begins an option`() throws {
+    @Test func `options are offered after a dash`() throws {
         #expect(
             try offers("-") == [
                 "--map", "--tag", "--api", "--explain", "-v", "--verbose", "-h", "--help",
@@ -42,34 +42,34 @@ private func output(of shell: String, _ script: String) throws -> [Substring] {
         #expect(try offers("--nothing") == [])
     }
 
-    @Test func `an option that takes a file offers files, behind its equals sign too`() throws {
+    @Test func `an option that takes a file offers files, also after an equals sign`() throws {
         #expect(try offers("--map", "") == ["files"])
         #expect(try offers("--map", "=") == ["files"])
         #expect(try offers("--map", "=", "m") == ["files"])
     }
 
-    @Test func `an option that takes one of some words offers these`() throws {
+    @Test func `an option that takes one of several words offers them`() throws {
         #expect(try offers("--api", "") == ["auto", "v1"])
         #expect(try offers("--api", "=", "v") == ["v1"])
     }
 
-    @Test func `a value that may follow is offered behind the equals sign only`() throws {
+    @Test func `an optional value is offered only after the equals sign`() throws {
         #expect(try offers("--explain", "=") == ["text"])
         #expect(try offers("--explain", "") == ["files"])
     }
 
-    @Test func `where anything may stand nothing is offered`() throws {
+    @Test func `nothing is offered for a value that may be anything`() throws {
         #expect(try offers("--tag", "") == [])
     }
 
-    @Test func `operands are files, where there are any`() throws {
+    @Test func `files are offered as operands if the program takes any`() throws {
         #expect(try offers("") == ["files"])
         #expect(try offers("", by: bare) == ["-h", "--help", "-V", "--version"])
     }
 }
 
 @Suite struct ZshCompletionTests {
-    @Test func `each option is a specification, its text quoted`() {
+    @Test func `each option becomes a specification with quoted text`() {
         #expect(
             sample.help(as: .zsh) == """
                 #compdef sample-program
@@ -93,7 +93,7 @@ private func output(of shell: String, _ script: String) throws -> [Substring] {
 }
 
 @Suite struct FishCompletionTests {
-    @Test func `each option is a line, its text quoted`() {
+    @Test func `each option becomes a line with quoted text`() {
         #expect(
             sample.help(as: .fish) == """
                 # Completion of sample-program for fish. Made by: sample-program --help=fish
@@ -108,7 +108,7 @@ private func output(of shell: String, _ script: String) throws -> [Substring] {
                 """)
     }
 
-    @Test func `without operands no file is offered`() {
+    @Test func `no files are offered if the program takes no operands`() {
         #expect(bare.help(as: .fish).contains("complete -c bare -f\n"))
     }
 }

@@ -2,7 +2,7 @@ import Glibc
 import Program
 import Testing
 
-/// The secret that is found, or the failure's code and message.
+/// The secret found in these variables or in the file.
 private func token(_ variables: [String: String], file: String? = nil) throws -> String {
     try Environment(variables).secret("TOKEN", credential: "the-token", file: file).reveal()
 }
@@ -15,13 +15,13 @@ private func token(_ variables: [String: String], file: String? = nil) throws ->
         #expect(environment["ABSENT"] == nil)
     }
 
-    @Test func `the environment is this process's own`() throws {
+    @Test func `the live environment is that of this process`() throws {
         let path = try #require(getenv("PATH").map { String(cString: $0) })
         #expect(Environment.live["PATH"] == path)
     }
 
     @Test
-    func `a secret comes from the option's file, the variable, its file, systemd's, in order`()
+    func `a secret comes from the option's file, the variable, its file or systemd, in this order`()
         throws
     {
         var template = Array("\(P_tmpdir)/credentials-XXXXXX".utf8).map(CChar.init) + [0]
@@ -56,14 +56,14 @@ private func token(_ variables: [String: String], file: String? = nil) throws ->
     }
 
     @Test(arguments: [[:], ["TOKEN": ""], ["CREDENTIALS_DIRECTORY": "/nowhere"]])
-    func `without any source both variables are named`(variables: [String: String]) {
+    func `if there is no source, both variables are named`(variables: [String: String]) {
         let failure = failure { _ = try token(variables) }
         #expect(failure?.code == .credentials)
         #expect(failure?.message.contains("TOKEN") == true)
         #expect(failure?.message.contains("TOKEN_FILE") == true)
     }
 
-    @Test func `a source that is there but has no secret is not passed over`() throws {
+    @Test func `a source that is present but has no secret is an error`() throws {
         #expect(failure { _ = try token(["TOKEN": "  "]) }?.code == .credentials)
         #expect(failure { _ = try token(["TOKEN_FILE": "/nowhere"]) }?.code == .credentials)
         try withFile("") { path in
@@ -73,7 +73,7 @@ private func token(_ variables: [String: String], file: String? = nil) throws ->
         }
     }
 
-    @Test func `several lines are refused, and not shown`() throws {
+    @Test func `a secret of several lines is refused and not shown`() throws {
         let one = failure { _ = try token(["TOKEN": "first\nsecond"]) }
         #expect(one?.code == .credentials)
         try withFile("first\nsecond\n") { path in

@@ -22,14 +22,14 @@ import Testing
     }
 
     @Test(arguments: [ExitCode.configuration, .credentials])
-    func `what cannot be read is named, with the code that was asked for`(code: ExitCode) {
+    func `an unreadable file is named in a failure with the given code`(code: ExitCode) {
         let absent = failure { _ = try contents(ofFile: "/no/such/file", orFailWith: code) }
         #expect(absent == Failure(code, "/no/such/file: No such file or directory"))
         let directory = failure { _ = try contents(ofFile: "/", orFailWith: code) }
         #expect(directory == Failure(code, "/: Is a directory"))
     }
 
-    @Test func `a file without end is given up`() {
+    @Test func `an endless file is refused`() {
         let endless = failure { _ = try contents(ofFile: "/dev/zero", orFailWith: .configuration) }
         #expect(endless == Failure(.configuration, "/dev/zero: larger than 64 MiB"))
     }

@@ -2,7 +2,7 @@ import Glibc
 import Program
 import Testing
 
-/// A file with these bytes, there as long as `body` runs.
+/// Runs `body` with a file of these bytes, and removes it afterwards.
 func withFile<Result>(
     _ bytes: [UInt8], _ body: (_ path: String) throws -> Result
 ) throws -> Result {
@@ -27,7 +27,7 @@ func withFile<Result>(
     try withFile(Array(text.utf8), body)
 }
 
-/// The reading end of a stream that `script` writes.
+/// Runs `body` with the descriptor from which the output of `script` can be read.
 func withOutput<Result>(ofShell script: String, _ body: (Int32) throws -> Result) throws -> Result {
     let child = try ChildProcess(named: "sh", arguments: ["-c", script])
     defer { _ = child.wait() }
@@ -44,7 +44,7 @@ func withDescriptor<Result>(
     return try body(descriptor)
 }
 
-/// What `body` throws as a failure, nil where it does not.
+/// The failure that `body` throws, or nil if it does not throw one.
 func failure(_ body: () throws -> Void) -> Failure? {
     do {
         try body()

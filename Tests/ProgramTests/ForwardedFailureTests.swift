@@ -6,7 +6,7 @@ import Testing
     private let failure =
         #"{"record":"failure","program":"pingdom-checks","code":77,"message":"401","new":1.50}"#
 
-    /// Reads what `script` of `sh` writes; the lines that are no failure.
+    /// Reads what a shell script writes, and returns the number of lines that are not failures.
     private func lines(
         ofShell script: String, onFailure: (ForwardedFailure) throws -> Void = { throw $0 }
     ) throws -> Int {
@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func `a failure ends the reading and is passed on byte for byte`() throws {
+    @Test func `a failure ends the reading and is forwarded byte for byte`() throws {
         do {
             _ = try lines(ofShell: "echo '{}'; echo '\(failure)'; echo nonsense")
             Issue.record("nothing was thrown")
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func `the rest is read, so that whoever writes it ends well`() throws {
+    @Test func `the rest is read, so that its writer ends normally`() throws {
         let child = try ChildProcess(
             named: "sh", arguments: ["-c", "echo '\(failure)'; seq 100000; exit 5"])
         #expect(throws: ForwardedFailure.self) {
@@ -38,7 +38,7 @@ import Testing
         #expect(child.wait() == .exited(5))
     }
 
-    @Test func `whoever takes it goes on behind it`() throws {
+    @Test func `a caller that handles a failure gets the lines after it`() throws {
         var codes: [Int32] = []
         let count = try lines(
             ofShell: "echo '{}'; echo '\(failure)'; echo '{}'", onFailure: { codes.append($0.code) }
@@ -48,14 +48,14 @@ import Testing
     }
 
     @Test(arguments: ["0", "256", "-1", "\"77\"", "null", "1.5"])
-    func `a failure whose code is none is bad input`(code: String) throws {
+    func `a failure without a valid exit code is bad input`(code: String) throws {
         let line = failure.replacing("77", with: code)
         #expect(
             ProgramTests.failure { _ = try lines(ofShell: "echo '\(line)'") }
                 == Failure(.badInput, "in: line 1: code is not an exit code from 1 to 255"))
     }
 
-    @Test func `a failure of our own has the members of the contract, in their order`() {
+    @Test func `a failure of our own has the documented members in their order`() {
         let record = FailureRecord(program: "sample", code: 65, message: "line 1: \"no\"")
         #expect(
             record.json
@@ -68,7 +68,8 @@ import Testing
         (["--help"], false), (["--help=man"], false), (["--version"], false),
         (["--explain=text"], false), (["--table"], false), (["--bogus", "--table"], false),
     ])
-    func `text for people holds no records`(words: [String], expected: Bool) {
+    func `a program that writes text for people writes no records`(words: [String], expected: Bool)
+    {
         let program = ProgramDescription(
             name: "sample", summary: "", options: [], textOptions: ["--explain=text", "--table"],
             operands: nil, environment: [], examples: [])

@@ -52,7 +52,7 @@ import Testing
         #expect(words.contains("\(code)"))
     }
 
-    @Test func `what there is none of is left out`() {
+    @Test func `empty parts are left out`() {
         #expect(bare.help.hasPrefix("Usage: bare [OPTION]...\nIs bare.\n  --help, --version "))
         #expect(!bare.help.contains("Environment"))
     }

@@ -6,7 +6,7 @@ private struct Complaint: Error, CustomStringConvertible {
     let description = "id is missing"
 }
 
-/// The integers that a stream of lines holds, each with its line in the stream.
+/// The integers in a stream of lines, each with its line number.
 private func values(of files: String...) throws -> [String] {
     var values: [String] = []
     try Input(files: files).forEachValue { value, line in
@@ -17,7 +17,7 @@ private func values(of files: String...) throws -> [String] {
 }
 
 @Suite struct InputTests {
-    @Test func `several files are one stream, their lines counted on`() throws {
+    @Test func `several files are one stream with continuous line numbers`() throws {
         try withFile("10\n\n20") { one in
             try withFile("\u{FEFF}30\r\n40\n") { two in
                 let both = try values(of: one, two)
@@ -28,7 +28,7 @@ private func values(of files: String...) throws -> [String] {
         }
     }
 
-    @Test func `a line that is not JSON is named by its file, line and column`() throws {
+    @Test func `a line that is not JSON is reported with its file, line and column`() throws {
         try withFile("1\n2\n") { good in
             try withFile("3\n[\"é\" 1]\n4\n") { bad in
                 let failure = failure { _ = try values(of: good, bad) }
@@ -38,7 +38,7 @@ private func values(of files: String...) throws -> [String] {
         }
     }
 
-    @Test func `a line of bad UTF-8 or cut short is not JSON`() throws {
+    @Test func `a line that has bad UTF-8 or is cut short is not JSON`() throws {
         for bytes in [[0x22, 0xFF, 0x22], Array("{\"record\":\"che".utf8)] as [[UInt8]] {
             try withFile(bytes) { path in
                 let failure = failure { _ = try values(of: path) }
@@ -48,7 +48,7 @@ private func values(of files: String...) throws -> [String] {
         }
     }
 
-    @Test func `a line that the program refuses is named by its file and line`() throws {
+    @Test func `a line that the program refuses is reported with its file and line`() throws {
         try withFile("1\n\"two\"\n") { path in
             let failure = failure { _ = try values(of: path) }
             #expect(failure == Failure(.badInput, "\(path): line 2: id is missing"))
@@ -77,18 +77,18 @@ private func values(of files: String...) throws -> [String] {
             (["-", "-"], []), (["-", "a", "-"], []), (["-"], ["-"]), ([], ["-"]),
             (["a"], ["-", "-"]),
         ] as [([String], [String])])
-    func `standard input is named once at most, no file being it too`(
+    func `standard input may be named only once, among all files`(
         files: [String], others: [String]
     ) {
         #expect(failure { _ = try Input(files: files, others: others) }?.code == .usage)
     }
 
     @Test(arguments: [([], []), (["-"], ["a"]), (["a"], ["-"]), (["a", "a"], ["a"])])
-    func `other files may be named as often as one likes`(files: [String], others: [String]) {
+    func `other files may be named any number of times`(files: [String], others: [String]) {
         #expect(failure { _ = try Input(files: files, others: others) } == nil)
     }
 
-    @Test func `lines of a descriptor are led by a prefix and counted on`() throws {
+    @Test func `a descriptor's lines are counted on, and its errors have a prefix`() throws {
         var numbers: [Int] = []
         let last = try withOutput(ofShell: "printf '1\\n2\\n'") { descriptor in
             try forEachJSONLine(of: descriptor, prefix: "it: ", linesBefore: 40) { _, number in

@@ -44,33 +44,33 @@ private let newline = UInt8(ascii: "\n")
 
 @Suite struct LineReaderTests {
     @Test(arguments: ["a\nb\n", "a\nb", "a\r\nb\r\n", "a\r\nb", "a\nb\r", "\u{FEFF}a\nb\n"])
-    func `lines end in LF or CRLF, and the last one may lack its end`(text: String) throws {
+    func `lines end in LF or CRLF, which the last one may lack`(text: String) throws {
         #expect(try lines(in: text) == [Line(1, "a"), Line(2, "b")])
     }
 
     @Test(arguments: ["", "\n", "\r\n\r\n", " \t\n\n  ", "\u{FEFF}", "\u{FEFF}\n"])
-    func `a stream without anything has no lines`(text: String) throws {
+    func `a stream that is empty or blank has no lines`(text: String) throws {
         #expect(try lines(in: text).isEmpty)
     }
 
-    @Test func `blank lines are passed over and counted`() throws {
+    @Test func `blank lines are skipped but counted`() throws {
         let expected = [Line(2, "a"), Line(5, " b ")]
         #expect(try lines(in: "\na\n\r\n \t\n b \n\n") == expected)
     }
 
-    @Test func `a byte order mark or carriage return elsewhere stays`() throws {
+    @Test func `a byte order mark or carriage return elsewhere is kept`() throws {
         let expected = [Line(1, "a\rb"), Line(2, "\u{FEFF}c")]
         #expect(try lines(in: "a\rb\n\u{FEFF}c\n") == expected)
     }
 
-    @Test func `lines that come in parts are put together`() throws {
+    @Test func `lines that arrive in parts are put together`() throws {
         let script = "printf 'a'; sleep 0.02; printf 'b\\nc'; sleep 0.02; printf '\\n\\nd'"
         let expected = [Line(1, "ab"), Line(2, "c"), Line(4, "d")]
         #expect(try withOutput(ofShell: script) { try lines(of: $0) } == expected)
     }
 
     @Test(arguments: [65533, 65534, 65535, 65536, 65537, 131_071, 131_072, 131_073, 1_000_000])
-    func `a line may end at a buffer's end, before or behind it`(count: Int) throws {
+    func `a line may end at, before or after the end of a buffer`(count: Int) throws {
         let line = bytes(count)
         #expect(try lengths(in: line) == [count])
         #expect(try lengths(in: line + [newline]) == [count])
@@ -87,7 +87,7 @@ private let newline = UInt8(ascii: "\n")
         #expect(try lines(in: texts.joined(separator: "\n")) == expected)
     }
 
-    @Test func `a line of 16 MiB is taken`() throws {
+    @Test func `a line of 16 MiB is accepted`() throws {
         #expect(LineReader.lineLimit == 16 << 20)
         let line = bytes(LineReader.lineLimit)
         #expect(try lengths(in: line) == [line.count])
@@ -95,13 +95,13 @@ private let newline = UInt8(ascii: "\n")
     }
 
     @Test(arguments: [[], [newline], [newline, 0x61, newline]])
-    func `a longer one is refused with its number, however it comes in`(end: [UInt8]) throws {
+    func `a longer line is refused with its number, whatever follows it`(end: [UInt8]) throws {
         let line = bytes(LineReader.lineLimit + 1)
         let failure = failure { _ = try lengths(in: bytes(1) + [newline] + line + end) }
         #expect(failure == Failure(.badInput, "line 2: longer than 16 MiB"))
     }
 
-    @Test func `a line without end is given up`() throws {
+    @Test func `an endless line is refused`() throws {
         let failure = failure { try withDescriptor(of: "/dev/zero") { _ = try lines(of: $0) } }
         #expect(failure?.code == .badInput)
     }
@@ -112,7 +112,7 @@ private let newline = UInt8(ascii: "\n")
         #expect(directory == Failure(.inputOutput, "Is a directory"))
     }
 
-    @Test func `what the body throws ends the reading`() throws {
+    @Test func `an error thrown by the body ends the reading`() throws {
         var count = 0
         let failure = failure {
             try withFile("a\nb\n") { path in

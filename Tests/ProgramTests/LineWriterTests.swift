@@ -3,7 +3,7 @@ import Program
 import Testing
 
 @Suite struct LineWriterTests {
-    @Test func `a line is there as soon as it is written, with its newline`() throws {
+    @Test func `a line is written at once and with its newline`() throws {
         try withFile("") { path in
             try withDescriptor(of: path, O_WRONLY) { descriptor in
                 let writer = LineWriter(descriptor: descriptor, name: "it")
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test func `a large line is written whole`() throws {
+    @Test func `a large line is written completely`() throws {
         let line = [UInt8](repeating: 0x78, count: 3 << 20)
         try withFile("") { path in
             try withDescriptor(of: path, O_WRONLY) {
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func `lines go out together, as many as a pipe takes in one piece`() throws {
+    @Test func `lines are written together, as many as a pipe takes in one piece`() throws {
         let line = [UInt8](repeating: 0x78, count: 1000)
         let large = [UInt8](repeating: 0x79, count: 5000)
         try withFile("") { path in
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func `so is a descriptor that is closed or only read`() throws {
+    @Test func `a closed or read-only descriptor is a failure of output`() throws {
         let closed = LineWriter(descriptor: -1, name: "it")
         #expect(
             failure { try closed.write([]) } == Failure(.inputOutput, "it: Bad file descriptor"))

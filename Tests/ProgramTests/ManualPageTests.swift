@@ -4,7 +4,7 @@ import Testing
 @Suite struct ManualPageTests {
     private let page = sample.help(as: .manual)
 
-    @Test func `sections stand in the order of mdoc`() {
+    @Test func `sections are in the order of mdoc`() {
         let titles = page.split(separator: "\n").filter { $0.hasPrefix(".Sh ") }.map {
             $0.dropFirst(4)
         }
@@ -16,7 +16,7 @@ import Testing
         #expect(!bare.help(as: .manual).contains("ENVIRONMENT"))
     }
 
-    @Test func `the name comes with the summary as a phrase`() {
+    @Test func `the name is followed by the summary as a phrase`() {
         #expect(page.contains(".Nm sample-program\n.Nd does what it says\n"))
     }
 
@@ -39,14 +39,14 @@ import Testing
         #expect(!bare.help(as: .manual).contains(".Op Ar"))
     }
 
-    @Test func `each sentence has a line, and shows its quotes, dashes and dots`() {
+    @Test func `each sentence has its own line, with quotes, dashes and dots escaped`() {
         #expect(
             page.contains(
                 ".Sh DESCRIPTION\nDoes what it says.\nAnd more.\nIt\\(aqs \\(gaso\\(ga \\-x.\n"))
         #expect(page.contains("The map\\(aqs [file].\n\\&.dot first.\n"))
     }
 
-    @Test func `options stand in their groups`() {
+    @Test func `options are listed in their groups`() {
         #expect(
             page.contains(
                 """
@@ -74,7 +74,7 @@ import Testing
                 "sample\\-program | jq \\-c \\(aqselect(.a == \"\\en\")\\(aq\n.Ed\n"))
     }
 
-    @Test func `the other pages are referred to, not itself`() {
+    @Test func `a page refers to the other pages and not to itself`() {
         let apply = ProgramDescription(
             name: "cachet-apply", summary: "Applies.", options: [], operands: nil, environment: [],
             examples: [])

@@ -2,7 +2,7 @@ import Program
 import Testing
 
 @Suite struct OneLineTests {
-    @Test func `one line keeps all text but controls`() {
+    @Test func `one line keeps all text except control characters`() {
         #expect(oneLine("a\tb é 😀 👨‍👩‍👧") == "a b é 😀 👨‍👩‍👧")
         #expect(oneLine("a\u{1B}[31mb\u{7F}c\u{9B}31md") == "a [31mb c 31md")
         #expect(oneLine("a\r\nb\u{2028}c\0") == "a  b c ")
@@ -12,7 +12,7 @@ import Testing
         "\u{061C}", "\u{200E}", "\u{200F}", "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}",
         "\u{202E}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}",
     ])
-    func `nothing turns the direction of a line`(mark: String) {
+    func `marks that change the direction of text are removed`(mark: String) {
         #expect(oneLine("a\(mark)b") == "ab")
     }
 

@@ -16,18 +16,18 @@ import Testing
         #expect(shortSpan(seconds) == words)
     }
 
-    @Test func `a span may have one unit only`() {
+    @Test func `a span can be limited to one unit`() {
         #expect(shortSpan(93600, units: 1) == "1d")
     }
 
-    @Test func `things are counted`() {
+    @Test func `counts are put into words`() {
         #expect(counted(1, "check") == "1 check")
         #expect(counted(0, "check") == "0 checks")
         let words = tally(["up", "odd", "down", "up"], order: ["down", "up"])
         #expect(words == "1 down, 2 up, 1 odd")
     }
 
-    @Test func `a sentence takes one line`() {
+    @Test func `a sentence is cut to fit on one line`() {
         #expect(line("a long\nsentence", on: Screen(width: 9)) == "a long...")
     }
 }

@@ -25,7 +25,7 @@ let sample = ProgramDescription(
     ],
     examples: ["sample-program --map map.json", "sample-program | jq -c 'select(.a == \"\\n\")'"])
 
-/// A program with nothing of its own.
+/// A program without options or operands of its own.
 let bare = ProgramDescription(
     name: "bare", summary: "Is bare.", options: [], operands: nil, environment: [],
     examples: ["bare"])

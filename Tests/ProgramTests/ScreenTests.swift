@@ -14,7 +14,7 @@ import Testing
             (120, "60", 120), (nil, "60", 60), (nil, "", 80), (nil, "0", 80), (nil, "-5", 80),
             (nil, "wide", 80),
         ] as [(Int?, String, Int)])
-    func `the terminal says how wide it is, else COLUMNS, else it is 80`(
+    func `the width is that of the terminal, else COLUMNS, else 80`(
         columns: Int?, variable: String, width: Int
     ) {
         #expect(screen(["COLUMNS": variable], columns: columns).width == width)
@@ -25,7 +25,7 @@ import Testing
             (true, [:], true), (false, [:], false), (true, ["NO_COLOR": "1"], false),
             (true, ["NO_COLOR": ""], true), (true, ["TERM": "dumb"], false),
         ] as [(Bool, [String: String], Bool)])
-    func `colour is for terminals, and not where NO_COLOR is set`(
+    func `colour is used on capable terminals unless NO_COLOR is set`(
         isTerminal: Bool, variables: [String: String], isColored: Bool
     ) {
         #expect(screen(variables, isTerminal: isTerminal).isColored == isColored)
@@ -37,7 +37,7 @@ import Testing
             (["LANG": "de_DE.utf8"], true), (["LC_ALL": "POSIX", "LANG": "C.UTF-8"], false),
             (["LC_CTYPE": "en_GB.UTF-8", "LANG": "C"], true),
         ] as [([String: String], Bool)])
-    func `the locale says whether there is more than ASCII`(
+    func `the locale decides whether Unicode is used`(
         variables: [String: String], isUnicode: Bool
     ) {
         #expect(screen(variables).isUnicode == isUnicode)

@@ -9,11 +9,11 @@ import Testing
 
     private let token = "s3cr3t-t0k3n"
 
-    @Test func `a secret is revealed only where it is asked for`() throws {
+    @Test func `a secret is revealed on request`() throws {
         #expect(try #require(Secret(token)).reveal() == token)
     }
 
-    @Test func `no way of showing a secret shows it`() throws {
+    @Test func `no way of printing a secret shows it`() throws {
         let secret = try #require(Secret(token))
         let settings = Settings(token: secret)
         var dumped = ""
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: ["token", " token", "token\n", "\ttoken\r\n", "\n\n token \n"])
-    func `white space around it is left out`(text: String) {
+    func `white space around a secret is removed`(text: String) {
         #expect(Secret(text)?.reveal() == "token")
     }
 
@@ -41,11 +41,11 @@ import Testing
             "", " ", "\n", "\r\n\t", "one\ntwo", "one\rtwo", "one\r\ntwo", "nul\0", "one\ttwo",
             "\u{7F}token", "esc\u{1B}[0m",
         ])
-    func `what is empty or not one line of text is none`(text: String) {
+    func `a text that is empty or not a single line is not a secret`(text: String) {
         #expect(Secret(text) == nil)
     }
 
-    @Test func `a secret may hold spaces and more than ASCII`() {
+    @Test func `a secret may contain spaces and non-ASCII characters`() {
         #expect(Secret("pass wörd")?.reveal() == "pass wörd")
     }
 

@@ -11,28 +11,28 @@ private let program = ProgramDescription(
 
 @Suite struct ShortOptionTests {
     @Test(arguments: ["-v", "--verbose"])
-    func `either name of an option is the option`(word: String) throws {
+    func `an option can be given by either of its names`(word: String) throws {
         #expect(try Arguments([word], for: program).has("--verbose"))
     }
 
-    @Test func `both names are one option given twice`() {
+    @Test func `giving both names is giving the option twice`() {
         #expect(throws: Failure(.usage, "--verbose is given twice")) {
             try Arguments(["-v", "--verbose"], for: program)
         }
     }
 
     @Test(arguments: ["-x", "-vv", "-H"])
-    func `another letter is unknown`(word: String) {
+    func `any other letter is unknown`(word: String) {
         let failure = #expect(throws: Failure.self) { try Arguments([word], for: program) }
         #expect(failure?.code == .usage)
     }
 
     @Test(arguments: [(["-h"], "--help"), (["help"], "--help"), (["-V"], "--version")])
-    func `what every program has can be had in short`(words: [String], name: String) throws {
+    func `help and version have short forms`(words: [String], name: String) throws {
         #expect(try Arguments(words, for: program).has(name))
     }
 
-    @Test func `help among other words is one of them`() {
+    @Test func `the word help among other words is an operand`() {
         #expect(throws: Failure(.usage, "takes no operand: help")) {
             try Arguments(["-v", "help"], for: program)
         }

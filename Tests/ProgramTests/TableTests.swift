@@ -12,7 +12,7 @@ import Testing
         return table
     }()
 
-    @Test func `columns are aligned, wide characters too, without spaces at the end`() {
+    @Test func `columns are aligned, even with wide characters, without trailing spaces`() {
         #expect(
             Self.table.lines(on: Screen(isUnicode: true)) == [
                 "NAME           COUNT  WHY      ID",
@@ -26,8 +26,9 @@ import Testing
             (30, "A longer …     12"), (23, "A long…     12"), (20, "A longer name     12"),
             (14, "A long…     12"),
         ])
-    func `the widest is cut first, what is optional left out from the end`(width: Int, row: String)
-    {
+    func `the widest column is cut first, and optional ones are dropped from the end`(
+        width: Int, row: String
+    ) {
         #expect(Self.table.lines(on: Screen(width: width, isUnicode: true)).last == row)
     }
 
@@ -39,7 +40,7 @@ import Testing
         }
     }
 
-    @Test func `without a row there is nothing`() {
+    @Test func `a table without rows has no lines`() {
         #expect(Table([.init("NAME")]).lines(on: Screen()) == [])
     }
 
@@ -54,7 +55,7 @@ import Testing
         #expect(table.lines(on: Screen()).last == "red  xy")
     }
 
-    @Test func `a name cannot rule the terminal`() {
+    @Test func `a name cannot control the terminal`() {
         var table = Table([.init("NAME"), .init("B")])
         table.add([.init("\u{1B}[2J\nx"), .init("y")])
         #expect(table.lines(on: Screen()).last == "\\u001b[2J\\nx  y")

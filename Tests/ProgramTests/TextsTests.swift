@@ -8,7 +8,7 @@ import Testing
             ("a", "", ["a"]), ("{{x}}", "{{", ["", "x}}"]), ("e\u{301}.e", "e", ["e\u{301}.", ""]),
             ("a\r\nb", "\n", ["a\r\nb"]),
         ])
-    func `a text is found wherever it comes, character by character`(
+    func `a text is found wherever it occurs, comparing whole characters`(
         text: String, sought: String, between: [String]
     ) {
         let ranges = text.ranges(of: sought)

@@ -16,7 +16,7 @@ import Testing
             "", "s", "5", "5 m", " 5m", "5m ", "-5m", "+5m", "1.5h", "5M", "5w", "1h30m", "m5",
             "٥m", "5\u{301}m", "none", "9223372036854775808s", "106751991167301d",
         ])
-    func `anything else is none`(text: String) {
+    func `anything else is not a span`(text: String) {
         #expect(seconds(inSpan: text) == nil)
     }
 }

@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test(arguments: ["\"abc\"", "'abc'", "`abc`", "Bearer abc", "bearer abc", "\"Bearer abc\""])
-    func `what was copied around a token is told, and not shown`(text: String) throws {
+    func `quotes or a scheme copied along with a token are reported, not shown`(text: String) throws
+    {
         try withFile(text + "\n") { path in
             for (variables, name) in [(["TOKEN": text], "TOKEN"), (["TOKEN_FILE": path], path)] {
                 let failure = failure { _ = try token(variables) }
@@ -30,11 +31,12 @@ import Testing
     }
 
     @Test(arguments: ["abc", "12|a\"b", "\"", "Bearer"])
-    func `other tokens stand as they are`(text: String) throws {
+    func `other tokens are used as they are`(text: String) throws {
         #expect(try token(["TOKEN": text]) == text)
     }
 
-    @Test func `a variable and its file are one too many, unless an option decides`() throws {
+    @Test func `setting both a variable and its file is an error unless an option decides`() throws
+    {
         try withFile("abc\n") { path in
             let both = ["TOKEN": "abc", "TOKEN_FILE": path]
             let expected = Failure(
