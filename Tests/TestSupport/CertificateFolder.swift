@@ -1,6 +1,6 @@
-/// A folder with an authority and a certificate for `localhost`.
+/// A folder with a certificate authority and a certificate for `localhost`.
 package final class CertificateFolder {
-    /// Who signed the certificate, and whether it still counts.
+    /// Who signed the certificate, and whether it is still valid.
     package enum Kind: Sendable {
         case valid, expired, selfSigned
     }
@@ -25,7 +25,7 @@ package final class CertificateFolder {
         case .selfSigned:
             try request("localhost", selfSigned + ofServer + [files.certificate])
         case .expired:
-            // Of the commands of OpenSSL 3.0 only this one takes a day that is over.
+            // In OpenSSL 3.0 only this command accepts an expiry date in the past.
             try request("localhost", ofServer + ["\(path)/server.csr"])
             try openssl(
                 ["x509", "-req", "-in", "\(path)/server.csr", "-days", "-1", "-out"]

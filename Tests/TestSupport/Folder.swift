@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of a test's own that goes with this object.
+/// A folder for one test, removed together with this object.
 package final class Folder {
     package let path: String
 
@@ -12,7 +12,7 @@ package final class Folder {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Writes a file; its path.
+    /// Writes a file and returns its path.
     package func write(_ text: String, to name: String) throws -> String {
         let file = "\(path)/\(name)"
         try Data(text.utf8).write(to: URL(fileURLWithPath: file))

@@ -1,22 +1,22 @@
 import Foundation
 
-/// Times of a test, in Unix seconds.
+/// The current time for tests, in Unix seconds.
 ///
-/// What holds for every test, so that none depends on the second it starts at, on a quick machine or
-/// on what runs beside it:
+/// All tests follow these rules, so that none depends on the second it starts in, on the speed of
+/// the machine, or on what else is running:
 ///
-/// - **Time.** A test takes `Moment.now` where it needs it, never before: between the start of a
-///   suite and that of a test lie minutes. Where seconds within a minute matter, as with the points
-///   of metrics, it counts from `Moment.minute`. Where a map is not about staleness and a test lasts
-///   for several runs, it says `"stale_after":"1d"`, or it stops the clock of the simulated Pingdom.
-/// - **Waiting.** No sleep stands for an event. What a server has been asked is waited for with
-///   `Simulator.waitForRequests`; requests that are to overlap do so with `Simulator.meet`.
-/// - **Deadlines.** What should succeed has a deadline of a minute or more, or none. What should fail
-///   at its deadline gets one that ends while the server is told to hang for far longer, and the
-///   test compares what was asked and answered, not how long it took.
-/// - **Places.** Each test has a `Folder`, a `Terminal` and `Simulator`s of its own. A simulator
-///   takes a port that is free; nobody listens at port 1.
-/// - **Order.** Tests run side by side, in any order.
+/// - **Time.** A test reads `Moment.now` when it needs it, never earlier: minutes can pass between
+///   the start of a suite and that of a test. If seconds within a minute matter, as for points of
+///   metrics, it counts from `Moment.minute`. A test that makes several runs and is not about
+///   staleness puts `"stale_after":"1d"` into its map, or stops the clock of the simulated Pingdom.
+/// - **Waiting.** No test sleeps instead of waiting for an event. `Simulator.waitForRequests` waits
+///   until requests have arrived; `Simulator.meet` makes requests overlap.
+/// - **Deadlines.** What should succeed has a deadline of a minute or more, or none. To let
+///   something fail at its deadline, a test makes the server hang for far longer than that; it
+///   compares requests and answers, not durations.
+/// - **Places.** Each test has its own `Folder`, `Terminal` and `Simulator`s. A simulator uses a
+///   free port; nothing listens on port 1.
+/// - **Order.** Tests run in parallel and in any order.
 package enum Moment {
     package static var now: Int { Int(Date().timeIntervalSince1970) }
 

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 package import HTTP
 
-/// A simulated server, as a child process that ends with this object.
+/// A simulated server: a child process that ends with this object.
 package final class Simulator {
     package enum Service {
         case pingdom
@@ -29,14 +29,14 @@ package final class Simulator {
     private let process: TestProcess
     private let control: HTTPClient
 
-    /// - Parameter tls: the options for a server of HTTPS, and the file that trusts it.
+    /// - Parameter tls: the certificate and key of an HTTPS server, and the authority to trust.
     package init(
         _ service: Service = .pingdom,
         tls: (certificate: String, key: String, authority: String)? = nil
     ) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../Simulators").standardized.path
-        // Should the tests crash, `timeout` still ends it in the end.
+        // If the tests crash, `timeout` eventually ends it.
         let options = tls.map { ["--tls", $0.certificate, $0.key] } ?? []
         let arguments = service.arguments + options
         process = try TestProcess(
@@ -54,10 +54,10 @@ package final class Simulator {
         process.wait()
     }
 
-    /// The URL of a path that answers with checks to a request that has the token.
+    /// The URL that lists the checks for requests with the token.
     package var checks: String { url + "/api/3.1/checks" }
 
-    /// Orders faults, as JSON.
+    /// Makes coming requests fail as described in JSON.
     package func fail(_ faults: String) async throws {
         try await tell(.post, "/_control/faults", faults)
     }
@@ -67,14 +67,14 @@ package final class Simulator {
         try await tell(.post, "/_control/latency", "{\"seconds\": \(seconds)}")
     }
 
-    /// The requests so far, or since they were forgotten.
+    /// The requests so far, or since the last `forgetLog`.
     package func log() async throws -> [LoggedRequest] {
         struct Log: Decodable { let requests: [LoggedRequest] }
         let answer = try await tell(.get, "/_control/log")
         return try JSONDecoder().decode(Log.self, from: Data(answer.utf8)).requests
     }
 
-    /// Waits until so many requests have come, of one method where it is named.
+    /// Waits until the given number of requests has arrived, counting one method if it is given.
     package func waitForRequests(
         _ count: Int = 1, _ method: HTTPRequest.Method? = nil
     ) async throws {
@@ -82,7 +82,7 @@ package final class Simulator {
         try await tell(.get, "/_control/log?at_least=\(count)\(ofMethod)")
     }
 
-    /// Has requests carried out only when so many of them are there: processes that race do meet.
+    /// Holds requests back until `count` of them have arrived, so that racing processes do overlap.
     package func meet(
         _ count: Int, at path: String, _ method: HTTPRequest.Method
     ) async throws {
@@ -93,7 +93,7 @@ package final class Simulator {
 
     package func forgetLog() async throws { try await tell(.delete, "/_control/log") }
 
-    /// Sends a request of the test's own, with the token for any Cachet; the answer's body.
+    /// Sends a request from the test itself, with the token for any Cachet, and returns the body.
     @discardableResult
     package func tell(
         _ method: HTTPRequest.Method, _ path: String, _ json: String? = nil

@@ -1,15 +1,15 @@
 import Foundation
 import Glibc
 
-/// A program that runs beside the tests.
+/// A child process of a test.
 ///
-/// Not Foundation's `Process`: on Linux the threads of Swift's tasks block signals, and a child
-/// inherits that and cannot be terminated (Swift 6.3.1).
+/// Foundation's `Process` will not do: on Linux the threads of Swift's tasks block signals, and a
+/// child inherits that and cannot be terminated (Swift 6.3.1).
 package final class TestProcess {
-    /// Where the standard streams of a child lead: paths of files.
+    /// The paths of the files that a child's standard streams are connected to.
     package struct Streams {
         package var input = "/dev/null"
-        /// Nil: a pipe, of which `readLine` reads.
+        /// If nil, the output goes to a pipe that `readLine` reads.
         package var output: String?
         package var error = "/dev/null"
 
@@ -22,13 +22,13 @@ package final class TestProcess {
         }
     }
 
-    /// Why a child could not be started: a code of libc.
+    /// A child could not be started; the code is libc's.
     package struct Unstartable: Error { let code: Int32 }
 
     private let identifier: pid_t
     private let output: Int32
 
-    /// Starts a program that is looked up on PATH; without an environment it has ours.
+    /// Starts a program found on PATH, with our environment unless another one is given.
     package init(
         _ arguments: [String], environment: [String: String]? = nil, streams: Streams = Streams()
     ) throws {
@@ -93,7 +93,7 @@ package final class TestProcess {
 
     package func terminate(with signal: Int32 = SIGTERM) { kill(identifier, signal) }
 
-    /// Its end, waited for on a thread of its own: those of Swift's tasks are few.
+    /// Waits for its end like `wait()`, but on a separate thread: Swift's tasks have only a few.
     package func end() async -> Int32 {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread { [identifier] in
@@ -102,7 +102,7 @@ package final class TestProcess {
         }
     }
 
-    /// Waits for its end: its exit code, or the signal that ended it, negative.
+    /// Waits for its end and returns its exit code, or the negated signal that ended it.
     @discardableResult package func wait() -> Int32 { Self.wait(for: identifier) }
 
     private static func wait(for identifier: pid_t) -> Int32 {
