@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A simulated Cachet: 2.3.18, 2.4 or 3, API and status page."""
+"""A simulated Cachet 2.3.18, 2.4 or 3 with its API and its status page."""
 
 from server.simulator import argument_parser, run
 

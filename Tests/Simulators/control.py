@@ -1,6 +1,6 @@
-"""Sends one request to a simulator: `control.py METHOD URL [JSON]`; prints the answer's body.
+"""Sends one request to a simulator and prints the answer's body: `control.py METHOD URL [JSON]`.
 
-With CACHET_API_TOKEN set it does so as a user of Cachet's API.
+If CACHET_API_TOKEN is set, the request carries it as one to Cachet's API does.
 """
 
 import os

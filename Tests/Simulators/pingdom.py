@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""A simulated Pingdom: checks and maintenance windows of API 3.1, and of 2.1 with its older
+"""A simulated Pingdom: checks and maintenance windows in API 3.1, and in 2.1 with its older
 credentials.
 
-Control paths of its own: `GET` and `PUT /_control/checks` (the whole list, in the API's shape; the
+Its own control paths: `GET` and `PUT /_control/checks` (the whole list, in the API's shape; the
 text of each member is kept), `POST /_control/checks/{id}` (null removes a member), the same under
 `/_control/transactions`; `PUT /_control/maintenance` (see `pingdom_api/maintenance.py`);
 `PUT /_control/account` (see `pingdom_api/account.py`); `PUT /_control/clock` with
-`{"now": 1656032840}` (null: the real clock), and with `"server_time": false` or `"date": false`
-where answers are to lack that header.
+`{"now": 1656032840}` (null for the real clock), and with `"server_time": false` or `"date": false`
+to omit that header from answers.
 """
 
 import json

@@ -1,10 +1,10 @@
-"""What PHP and Laravel make of a request's parameters: parsing, casts, cleaning, rules."""
+"""How PHP and Laravel treat a request's parameters: parsing, casts, cleaning, rules."""
 
 import json
 import re
 from urllib.parse import parse_qsl
 
-# Cachet's cleaner (GrahamCampbell/Security) takes script tags away and defuses comments and frames.
+# Cachet's cleaner (GrahamCampbell/Security) removes script tags and defuses comments and frames.
 _REMOVED = re.compile(
     r"</?\s*script\b[^>]*>|javascript\s*:|vbscript\s*:|document\.cookie|document\.write",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}) (\d{1,2}):(\d{2})")
 
 
 class Problem(Exception):
-    """A request that Cachet answers with an error; `details` are the texts of a validation."""
+    """A request that Cachet answers with an error; `details` are the texts of failed rules."""
 
     def __init__(self, status, details=None, detail=None):
         super().__init__(status, details, detail)
@@ -30,8 +30,8 @@ class Problem(Exception):
 
 
 def parameters(request):
-    """The parameters as sent, the body's over the query's. A body that is not announced as JSON or
-    as a form counts for nothing, and so does JSON that cannot be read."""
+    """The parameters as sent; those of the body override those of the query. A body that is not
+    declared as JSON or as a form is ignored, and so is JSON that cannot be read."""
     given = dict(request.query)
     if request.method in ("GET", "HEAD"):
         return given
@@ -69,7 +69,7 @@ def integer(value):
 
 
 def number(value):
-    """PHP's `(float)`, an integer where it is one, as PHP's JSON shows it."""
+    """PHP's `(float)`, as an integer if it is whole, which is how PHP's JSON shows it."""
     if isinstance(value, str):
         found = re.match(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", value)
         value = found.group() if found else 0
@@ -101,12 +101,12 @@ def is_link(value):
 
 
 def is_blank(value):
-    """What fails Laravel's rule `required`."""
+    """Whether a value fails Laravel's rule `required`."""
     return value is None or value == "" or value == []
 
 
 class Rules:
-    """Collects the texts of the rules that fail; `check` refuses with 400 where there are any."""
+    """Collects the texts of the rules that fail; `check` refuses with 400 if there are any."""
 
     def __init__(self):
         self._texts = []
@@ -122,7 +122,7 @@ class Rules:
             self._texts.append(text)
 
     def within(self, name, value, least, most, required=False):
-        """`int`, `min` and `max`; no value passes unless it is required."""
+        """`int`, `min` and `max`; a blank value passes unless it is required."""
         if required and not self.require(name, value):
             return
         if is_blank(value):
@@ -140,13 +140,13 @@ class Rules:
 
 
 def minute_fields(value):
-    """Year to minute of `Y-m-d H:i`; None where it is anything else, seconds included."""
+    """Year to minute of `Y-m-d H:i`; None for anything else, also for a text with seconds."""
     found = _MINUTE.fullmatch(value) if isinstance(value, str) else None
     return [int(text) for text in found.groups()] if found else None
 
 
 def day_first_fields(value):
-    """Year to minute of `d/m/Y H:i`, or None."""
+    """Year to minute of `d/m/Y H:i`; None for anything else."""
     found = _DAY_FIRST.fullmatch(value) if isinstance(value, str) else None
     if not found:
         return None

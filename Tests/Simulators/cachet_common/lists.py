@@ -1,4 +1,4 @@
-"""Lists as Cachet 2.x gives them: exact-match filters, a sort that is always descending, pages."""
+"""Lists in the manner of Cachet 2.x: exact filters, a sort that always descends, pages."""
 
 import re
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ NOT_COLUMNS = ("sort", "order", "per_page")
 
 
 def matches(row, name, wanted):
-    """MariaDB's comparison: numbers by their leading digits, text without regard to case."""
+    """MariaDB's comparison: numbers by their leading digits, texts regardless of case."""
     have = row[name]
     if isinstance(have, (bool, int)):
         return have == integer(wanted)
@@ -17,8 +17,9 @@ def matches(row, name, wanted):
 
 
 def search(rows, query, searchable):
-    """The rows that fit, and whether there was a filter. As soon as one key is searchable all keys
-    but sort, order and per_page become columns; an unknown column, `page` too, is a 500."""
+    """The rows that match, and whether there was a filter. As soon as one key is searchable, all
+    keys except sort, order and per_page count as columns; an unknown column, even `page`, gives
+    a 500."""
     wanted = {name: text for name, text in query.items() if name not in NOT_COLUMNS}
     if not any(name in searchable for name in wanted):
         return rows, False
@@ -29,7 +30,7 @@ def search(rows, query, searchable):
 
 
 def sort(rows, query, sortable, upwards=False):
-    """Sorted by `sort`; a column that is not sortable is ignored, and so is `order`."""
+    """The rows sorted by `sort`. A column that is not sortable is ignored, and so is `order`."""
     column = query.get("sort")
     if column not in sortable:
         return rows
@@ -41,7 +42,7 @@ def _sort_key(value):
 
 
 def page(rows, request, scheme, least_pages):
-    """The rows of the page that is asked for, and the `pagination` object."""
+    """The rows of the requested page, and the `pagination` object."""
     query = dict(request.query)
     size = query.get("per_page", "20")
     if not re.fullmatch(r"\d+", size):

@@ -1,8 +1,8 @@
 """The HTML of a status page: an overall banner, components by group, incidents with updates.
 
-A component is a dictionary of `name`, `description` and `status`; an incident of `title`, `about`
-(the components that it is about), `status`, `text`, `created_at` and `updates`, which have
-`status`, `text` and `created_at`. A status is a number of a colour and a word.
+A component is a dictionary with `name`, `description` and `status`; an incident one with `title`,
+`about` (the names of its components), `status`, `text`, `created_at` and `updates`, which have
+`status`, `text` and `created_at`. A status is a pair of a colour's number and a word.
 """
 
 import re
@@ -29,7 +29,7 @@ text-transform:uppercase;letter-spacing:.04em;border-bottom:1px solid #dfe2e6}
 .text{padding:0 1.25rem .7rem;margin:0;white-space:pre-line;overflow-wrap:anywhere}
 .update{border-top:1px dashed #dfe2e6;padding-top:.7rem}
 """
-# The colour of an incident's status: 4 is Fixed, and green as a component that works.
+# The colour of an incident's status: 4 is Fixed, which is green like a working component.
 INCIDENT_COLOURS = {0: 0, 1: 4, 2: 3, 3: 2, 4: 1}
 
 
@@ -42,8 +42,8 @@ def error_page(status):
 
 
 def render_page(kind, sentence, groups, incidents):
-    """The whole page; it loads itself again every five seconds. `groups` are names and their
-    components; one without components is left out."""
+    """The whole page, which reloads every five seconds. `groups` are pairs of a name and
+    components; a group without components is left out."""
     shown = "".join(_incident(incident) for incident in incidents)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Status</title>'
@@ -57,7 +57,7 @@ def render_page(kind, sentence, groups, incidents):
 
 
 def in_groups(groups, components):
-    """The components under the names of their groups, all in their order, the others last."""
+    """The components by the names of their groups, in order; those without a group come last."""
     def order(row):
         return row["order"] or 0, row["id"]
 
@@ -76,7 +76,7 @@ def newest_first(incidents):
 
 
 def without_link_definitions(message):
-    """Markdown's link definitions are invisible on every version."""
+    """The message without Markdown's link definitions, which no version shows."""
     return re.sub(r"(?m)^ {0,3}\[[^\]\n]+\]:[ \t]*\S+.*$\n?", "", message)
 
 

@@ -1,10 +1,10 @@
-"""What every simulated Cachet is told under `/_control`, and how it finds a route.
+"""What every simulated Cachet offers under `/_control`, and how it finds a route.
 
-`GET` and `DELETE /_control/mail`; `POST /_control/mailer` (`{"broken": true}`: each mail goes out,
-then its request fails with 500; Cachet 2 has stored nothing then, Cachet 3 everything);
-`GET /_control/state`; `PUT /_control/clock` (`{"now": 1795350482, "step": 1}`; without `now` the
-real clock; each write moves it ahead by `step` seconds). A reset with `{"empty": true}` leaves
-nothing at all, one with `{"components": 2}` so many components.
+`GET` and `DELETE /_control/mail`; `POST /_control/mailer` (with `{"broken": true}` each mail goes
+out, but then its request fails with 500: Cachet 2 has stored nothing by then, Cachet 3 everything);
+`GET /_control/state`; `PUT /_control/clock` (`{"now": 1795350482, "step": 1}`; without `now` it is
+the real clock; each write advances it by `step` seconds). A reset with `{"empty": true}` leaves
+nothing at all, one with `{"components": 2}` leaves that many components.
 """
 
 import json
@@ -13,7 +13,7 @@ from server.simulator import Simulator, json_response
 
 
 class Cachet(Simulator):
-    """A version overrides `new_store` and what a `Simulator` has to have."""
+    """A version overrides `new_store` and whatever every `Simulator` has to override."""
 
     def __init__(self, token, count):
         self._token = token
@@ -21,7 +21,7 @@ class Cachet(Simulator):
         super().__init__()
 
     def new_store(self):
-        """A store with nothing in it and a `fill`."""
+        """An empty store, which has a `fill`."""
         raise NotImplementedError
 
     def start(self, options):
@@ -47,7 +47,7 @@ class Cachet(Simulator):
         return json_response({})
 
     def state(self):
-        """The rows of the components, and those of the incidents with their `updates`."""
+        """The rows of the components, and the rows of the incidents with their `updates`."""
         found = [
             {**row, "updates": self._store.updates_of(row)} for row in self._store.rows("incidents")
         ]
@@ -55,18 +55,18 @@ class Cachet(Simulator):
 
 
 class Routes:
-    """Routes are tuples of a method, a path whose `{name}` fits any word, and more."""
+    """Routes are tuples of a method, a path whose `{name}` matches any word, and more."""
 
     def __init__(self, routes):
         self._routes = [(method, path.split("/"), *more) for method, path, *more in routes]
 
     def fitting(self, parts):
-        """All the routes that have the path."""
+        """All the routes that match the path."""
         return [route for route in self._routes if _fits(route[1], parts)]
 
     @staticmethod
     def methods(fitting):
-        """The methods for the header `Allow`; HEAD goes with GET."""
+        """The methods for the header `Allow`; GET implies HEAD."""
         methods = list(dict.fromkeys(route[0] for route in fitting))
         if "GET" in methods:
             methods.insert(methods.index("GET") + 1, "HEAD")
@@ -74,7 +74,7 @@ class Routes:
 
     @staticmethod
     def of_method(fitting, method):
-        """The first route that has the method, or None."""
+        """The first route with the method, or None."""
         wanted = "GET" if method == "HEAD" else method
         return next((route for route in fitting if route[0] == wanted), None)
 

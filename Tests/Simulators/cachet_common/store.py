@@ -1,4 +1,4 @@
-"""What every simulated Cachet keeps: its tables, its clock, and the mail that it sent."""
+"""What every simulated Cachet stores: its tables, its clock, and the mail that it has sent."""
 
 import time
 
@@ -19,13 +19,13 @@ COMPONENTS = [
 
 
 def first_components(count):
-    """`count` of them, those beyond the sixth without a group."""
+    """The first `count` components; those after the sixth have no group."""
     more = [(f"Component {number}", 0, 0, "", "") for number in range(7, count + 1)]
     return (COMPONENTS + more)[:count]
 
 
 class Store:
-    """Tables of rows by id. Times are Unix seconds; a row with `deleted_at` is gone for the API."""
+    """Tables of rows by id. Times are Unix seconds; the API hides a row with `deleted_at`."""
 
     def __init__(self):
         self.tables = {name: {} for name in TABLES}
@@ -40,7 +40,7 @@ class Store:
         return (int(time.time()) if self.fixed_clock is None else self.fixed_clock) + self._offset
 
     def tick(self):
-        """Moves the clock ahead; the simulator calls it at each request that writes."""
+        """Advances the clock; the simulator calls this for each request that writes."""
         self._offset += self.step
 
     def set_clock(self, now, step):
@@ -49,7 +49,7 @@ class Store:
         self._offset = 0
 
     def insert(self, table, row):
-        """Adds a row. Its id stays used even if the request fails later, as in MariaDB."""
+        """Adds a row. Its id remains used even if the request fails later, as in MariaDB."""
         self._last_ids[table] += 1
         now = self.now()
         row = {"id": self._last_ids[table], **row}
@@ -60,7 +60,7 @@ class Store:
         return row
 
     def change(self, row, values):
-        """Sets values; `updated_at` moves only where something is different, as in Eloquent."""
+        """Sets values; `updated_at` changes only if one of them differs, as in Eloquent."""
         if any(row.get(name) != value for name, value in values.items()):
             row["updated_at"] = self.now()
             row.update(values)
@@ -82,7 +82,7 @@ class Store:
         return any(row["verified_at"] is not None for row in self.rows("subscribers"))
 
     def send_mail(self, about, identifier):
-        """One mail to each verified subscriber; a broken mailer fails when they are out."""
+        """Sends one mail to each verified subscriber; a broken mailer fails after sending them."""
         for row in self.rows("subscribers"):
             if row["verified_at"] is not None:
                 self.mail.append({"about": about, "id": identifier})

@@ -1,4 +1,4 @@
-"""Components and their groups, as Cachet 2.3.18 and 2.4 answer for them."""
+"""Components and their groups in Cachet 2.3.18 and 2.4."""
 
 import re
 
@@ -11,7 +11,7 @@ WORDS = {1: "Operational", 2: "Performance Issues", 3: "Partial Outage", 4: "Maj
 
 
 def status_name(status, modern):
-    """An unknown number comes out as the raw key of the translation."""
+    """The status in words; for an unknown number this is the raw key of the translation."""
     if status == 0 and modern:
         return "Unknown"
     return WORDS.get(status, f"cachet.components.status.{status}")
@@ -34,7 +34,7 @@ def show_component(call, row):
 
 
 def set_status(call, component, status, silent):
-    """A change of the status alone. Only 2.4 mails about it, and only where it is one."""
+    """Changes only the status. Only 2.4 mails about this, and only if the status is different."""
     changed = component["status"] != status
     call.store.change(component, {"status": status})
     if changed and call.modern and not silent:
@@ -73,7 +73,7 @@ def _post(call):
 
 
 def _put(call, row):
-    """2.3 takes a missing status for 0 and a missing `enabled` for true; 2.4 keeps both."""
+    """2.3 treats a missing status as 0 and a missing `enabled` as true; 2.4 keeps both."""
     given = call.given
     rules = Rules()
     rules.expect(given.get("name") != "", "The name field is required.")
@@ -124,7 +124,7 @@ def _is_meta(value):
 
 
 def _tags(text):
-    """Slugs to names, of a comma separated string."""
+    """The names by their slugs, from a comma-separated string."""
     names = [name.strip() for name in text.split(",")] if isinstance(text, str) else []
     return {re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"): name for name in names if name}
 
@@ -151,7 +151,7 @@ def _show_group(call, row):
 
 
 def _list_groups(call):
-    """2.4 shows hidden groups to the token only, and alone of all lists it obeys `order`."""
+    """2.4 shows hidden groups only with the token, and this is the only list that obeys `order`."""
     rows = call.store.rows("groups")
     if call.modern and not call.authorized:
         rows = [row for row in rows if row["visible"]]

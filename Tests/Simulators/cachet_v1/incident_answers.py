@@ -8,14 +8,14 @@ ICONS = {
 
 
 def human_status(status, modern):
-    """0 has a name on 2.3 only."""
+    """The status in words; only 2.3 has a name for 0."""
     if status == 0 and not modern:
         return "Scheduled"
     return WORDS.get(status, f"cachet.incidents.status.{status}")
 
 
 def latest_status(store, row):
-    """The newest update's status; the incident's own where it has none."""
+    """The newest update's status, or the incident's own if it has no updates."""
     updates = store.updates_of(row)
     return updates[0]["status"] if updates else row["status"]
 
@@ -48,7 +48,7 @@ def show_incident(call, row):
 
 
 def _show_old(call, row):
-    """2.3: `scheduled_at` is the present time on everything that is not a maintenance."""
+    """On 2.3 `scheduled_at` is the current time for everything that is not a maintenance."""
     shown = {name: row[name] for name in (
         "id", "component_id", "name", "status", "visible", "message",
     )}

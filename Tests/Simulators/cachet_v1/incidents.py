@@ -1,4 +1,4 @@
-"""Incidents, as Cachet 2.3.18 and 2.4 answer for them."""
+"""Incidents in Cachet 2.3.18 and 2.4."""
 
 from cachet_common.input import (
     Problem, Rules, day_first_fields, integer, is_blank, is_boolean, is_integer, minute_fields,
@@ -61,8 +61,7 @@ def _post(call):
 
 
 def attach_component(call, shown, component):
-    """The mailer loads the component into the answer; that of 2.4 only where it has no one to
-    write to."""
+    """The mailer adds the component to the answer; on 2.4 only if it has nobody to write to."""
     if not (call.modern and call.store.has_subscriber()):
         shown["component"] = component and show_component(call, component)
 
@@ -120,7 +119,7 @@ def _check_modern(call, rules, creating):
 
 
 def _check_old(call, rules, creating):
-    """2.3 takes any integer for a status. Its texts are scrambled; these are not."""
+    """2.3 accepts any integer as a status. Its error texts are garbled; these are not."""
     given = call.given
     status, message, visible = given.get("status"), given.get("message"), given.get("visible", True)
     if creating or status is not None:
@@ -147,15 +146,15 @@ def _plain_values(given):
 
 
 def _moment(call, fields):
-    """A date in another format is an exception that nobody catches."""
+    """The Unix seconds of a date; one in another format raises an exception nothing catches."""
     if fields is None:
         raise Problem(500)
     return call.zone.moment(fields)
 
 
 def _touch_component(call, incident):
-    """The status that the request gives to the component that it names; never silent on 2.4. 2.3
-    looks only now, when the incident is written and has its id."""
+    """Gives the component that the request names its status, on 2.4 never silently. 2.3 checks
+    the component only now, when the incident is already written and has its id."""
     given = call.given
     if not truth(given.get("component_id")):
         return None
@@ -170,7 +169,7 @@ def _touch_component(call, incident):
 
 
 def _echo(call, shown):
-    """2.3 answers a write with the types that were sent: `"1"` for `"1"`."""
+    """2.3 answers a write with the types that were sent: `"1"` stays `"1"`."""
     for name in ("status", "component_id"):
         if not call.modern and not is_blank(call.given.get(name)):
             shown[name] = call.given[name]

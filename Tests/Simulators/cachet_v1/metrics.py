@@ -1,4 +1,4 @@
-"""Metrics and their points, as Cachet 2.3.18 and 2.4 answer for them."""
+"""Metrics and their points in Cachet 2.3.18 and 2.4."""
 
 from cachet_common.input import Problem, Rules, integer, is_blank, is_integer, number, truth
 from cachet_common.lists import search, sort
@@ -75,7 +75,7 @@ def _points_of(call, metric):
 
 
 def _list_points(call, metric):
-    """2.4 gives the newest first."""
+    """2.4 lists the newest first."""
     rows = _points_of(call, metric)
     if call.modern:
         rows.sort(key=lambda row: -row["created_at"])
@@ -83,8 +83,8 @@ def _list_points(call, metric):
 
 
 def _post_point(call, metric):
-    """A point of the same value within the metric's threshold is counted up instead; 2.4 divides
-    by the threshold."""
+    """If the metric has a point with the same value within its threshold, that point's counter is
+    increased instead. 2.4 divides by the threshold."""
     given = call.given
     if call.modern and metric["threshold"] == 0:
         raise Problem(500)

@@ -1,4 +1,4 @@
-"""What stands on the status page of Cachet 2.3.18 and 2.4."""
+"""The content of the status page of Cachet 2.3.18 and 2.4."""
 
 from cachet_common.page import (
     INCIDENT_COLOURS, in_groups, newest_first, render_page, without_comments,
@@ -42,7 +42,7 @@ def _status(status, modern):
 
 
 def _text(message, modern):
-    """What the cleaner escaped is shown as it came; a comment shows on 2.3 alone."""
+    """Shows what the cleaner escaped as it was sent; only 2.3 shows comments."""
     message = without_link_definitions(message)
     if modern:
         message = without_comments(message)

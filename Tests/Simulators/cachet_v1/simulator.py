@@ -28,7 +28,7 @@ DETAILS = {
     500: "An error has occurred and this resource cannot be displayed.",
     503: "The service is currently unavailable. Please try again later.",
 }
-# What a path's `{name}` stands for: its table and its model.
+# The table and the model that a path's `{name}` stands for.
 BOUND = {
     "{component}": ("components", "Component"), "{group}": ("groups", "ComponentGroup"),
     "{incident}": ("incidents", "Incident"), "{update}": ("updates", "IncidentUpdate"),
@@ -38,10 +38,10 @@ BOUND = {
 
 
 class Call:
-    """One request on its way through: its parameters, its rows, its rights, its time zone.
+    """One request while it is handled: its parameters, rows, rights and time zone.
 
-    2.3.18 does not look at the zone before it has found the rows, so that one which is none is no
-    500 for a row that is not there.
+    2.3.18 does not read the zone until it has found the rows, so an invalid zone gives no 500 if
+    a row does not exist.
     """
 
     def __init__(self, request, store, modern, authorized, scheme):
@@ -60,7 +60,7 @@ class Call:
         return Zone(self.request.headers.get("time-zone"))
 
     def list(self, rows, show):
-        """The answer with one page of the rows, each as `show` makes it."""
+        """The answer with one page of the rows, each converted by `show`."""
         shown, pagination = page(rows, self.request, self.scheme, 1 if self.modern else 0)
         return {"meta": {"pagination": pagination}, "data": [show(self, row) for row in shown]}
 
@@ -117,8 +117,8 @@ class CachetV1(Cachet):
         return self._dispatch(request, route, parts)
 
     def _dispatch(self, request, route, parts):
-        """Finds the rows first, then looks at the token, then at Accept: a wrong token on an
-        unknown id is a 404."""
+        """Finds the rows first, then checks the token, then Accept: a wrong token with an unknown
+        id gives a 404."""
         _, template, needs_token, handler = route
         authorized = request.headers.get("x-cachet-token") == self._token
         call = Call(request, self._store, self._modern, authorized, self.scheme)

@@ -1,4 +1,4 @@
-"""What a Cachet 2.x keeps besides: what is rolled back, its start state, its time zones."""
+"""The parts of the store that are special to Cachet 2.x: rollback, start state, time zones."""
 
 import calendar
 import copy
@@ -10,16 +10,16 @@ from cachet_common.store import Store, first_components
 
 class StoreV1(Store):
     def updates_of(self, incident):
-        """Newest first by the second of their creation; in one second the older comes first."""
+        """Newest first by the second of creation; within a second the older one comes first."""
         found = [row for row in self.rows("updates") if row["incident_id"] == incident["id"]]
         return sorted(found, key=lambda row: -row["created_at"])
 
     def transaction(self):
-        """What `roll_back` needs; only a broken mailer makes a request fail after it wrote."""
+        """What `roll_back` needs; only a broken mailer makes a request fail after writing."""
         return copy.deepcopy(self.tables) if self.mailer_broken else None
 
     def roll_back(self, before):
-        """What was mailed stays so."""
+        """Restores the tables; mail that was sent remains sent."""
         if before is not None:
             self.tables = before
 
@@ -43,7 +43,7 @@ class StoreV1(Store):
 
 
 class Zone:
-    """The time zone of a request, from its header `Time-Zone`; UTC where there is none."""
+    """The time zone of a request, from its header `Time-Zone`, or UTC if it has none."""
 
     def __init__(self, name):
         self._zone = None

@@ -13,8 +13,8 @@ SCHEDULE_COLUMNS = (
 
 
 def overall(store, modern, see_hidden):
-    """The words of `/status`: `success`, `info` or `danger`, and a sentence. 2.4 counts the
-    components of hidden groups for signed-in people only."""
+    """The answer of `/status`: `success`, `info` or `danger`, and a sentence. 2.4 counts the
+    components of hidden groups only for people who are signed in."""
     components = [row for row in store.rows("components") if row["enabled"]]
     if modern and not see_hidden:
         hidden = {row["id"] for row in store.rows("groups") if not row["visible"]}
@@ -84,7 +84,7 @@ def _delete_subscriber(call, row):
 
 
 def _show_schedule(call, row):
-    """`completed_at` is the present time where none is set."""
+    """`completed_at` is the current time if none is set."""
     done = call.store.now() if row["completed_at"] is None else row["completed_at"]
     return {
         "id": row["id"], "name": row["name"], "message": row["message"], "status": row["status"],
@@ -105,7 +105,7 @@ def _get_schedule(call, row):
 
 
 def _post_schedule(call):
-    """`components` are taken and thrown away."""
+    """`components` are accepted and then ignored."""
     given = call.given
     rules = Rules()
     rules.require("name", given.get("name"))

@@ -1,4 +1,4 @@
-"""Incident updates and templates, which 2.4 has and 2.3 has not."""
+"""Incident updates and templates, which only 2.4 has."""
 
 from cachet_common.input import Rules, integer, is_blank
 from cachet_common.lists import sort
@@ -17,7 +17,7 @@ def _get_update(call, _, row):
 
 
 def _post_update(call, incident):
-    """Sets the incident's status; `component_status` is checked and then forgotten."""
+    """Sets the incident's status; `component_status` is checked and then ignored."""
     given = call.given
     rules = Rules()
     rules.within("status", given.get("status"), 1, 4, required=True)
@@ -38,7 +38,7 @@ def _post_update(call, incident):
 
 
 def _put_update(call, _, row):
-    """Changes the update alone, not the incident."""
+    """Changes only the update, not the incident."""
     given = call.given
     rules = Rules()
     rules.within("status", given.get("status"), 1, 4)

@@ -1,4 +1,4 @@
-"""One request to Cachet 3 on its way through: what it asks for, what it may, what it sees."""
+"""One request to Cachet 3 while it is handled: what it asks for, may do and can see."""
 
 import re
 
@@ -9,7 +9,7 @@ from cachet_v3.lists import filters, has_meta, page, refuse_unknown, sorted_by
 
 
 class Call:
-    """`abilities` are those of the token, None for a guest; `build` says what the build can."""
+    """`abilities` are those of the token, None for a guest; `build` says what the build has."""
 
     def __init__(self, request, store, build, abilities, scheme):
         self.request = request
@@ -36,7 +36,8 @@ class Call:
         return not self.is_guest and ("*" in self._abilities or ability in self._abilities)
 
     def guard(self, ability):
-        """Comes after the rules: a token that may not is told so only of what is valid."""
+        """Refuses a token without the ability. This comes after the rules, so only a valid request
+        gets this answer."""
         if not self.may(ability):
             raise Problem(403)
 
@@ -44,14 +45,14 @@ class Call:
         return Form(self.given)
 
     def meta(self, form):
-        """A build without `filter[meta]` knows no meta at all."""
+        """A build without `filter[meta]` does not know meta at all."""
         if self.build["meta_filter"]:
             form.meta()
 
     # What the token may see.
 
     def components(self):
-        """A guest sees neither what is disabled nor what is in a group for signed-in people."""
+        """A guest sees no disabled components and none in groups for people who are signed in."""
         rows = self.store.rows("components")
         if not self.is_guest:
             return rows
@@ -71,7 +72,7 @@ class Call:
         ]
 
     def seen(self, row, rows, model):
-        """The row, which is not found where it is not among the rows that can be seen."""
+        """The row; it counts as not found if it is not among the rows that can be seen."""
         if not any(row is one for one in rows):
             raise not_found(model, row["id"])
         return row
@@ -79,7 +80,7 @@ class Call:
     # Answers.
 
     def one(self, kind, row, includes=()):
-        """A GET refuses an `include` that is unknown; a write takes of it what it knows."""
+        """A GET refuses an unknown `include`; a write uses those that it knows."""
         if self.reading:
             self._check_includes(includes)
         return Document(self).one(kind, row)
@@ -88,8 +89,8 @@ class Call:
         return Document(self, fresh=True).one(kind, row)
 
     def list(self, kind, rows, tests=(), sorts=(), includes=(), order=None):
-        """One page of the rows. `tests` are the filters by name, `order` sorts where the request
-        does not."""
+        """One page of the rows. `tests` are the filters by name; `order` sorts if the request does
+        not."""
         tests = dict(tests)
         self._check_includes(includes)
         if "meta" in includes and self.build["meta_filter"]:

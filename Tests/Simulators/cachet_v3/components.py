@@ -1,4 +1,4 @@
-"""Components and their groups, as Cachet 3 answers for them."""
+"""Components and their groups in Cachet 3."""
 
 from cachet_v3.lists import contains, equals
 from cachet_v3.resources import WORDS
@@ -8,8 +8,8 @@ FILTERS = {"name": contains("name"), "status": equals("status"), "enabled": equa
 
 
 def _list(call):
-    """Disabled components only where `filter[enabled]` asks for them. Without `sort` they come as
-    SQLite finds them: by its index on the group, those without a group first."""
+    """Disabled components are listed only if `filter[enabled]` asks for them. Without `sort` the
+    order is that of SQLite's index on the group: those without a group come first."""
     rows = call.components()
     if "enabled" not in call.filters:
         rows = [row for row in rows if row["enabled"]]
@@ -47,8 +47,7 @@ def _post(call):
 
 
 def _put(call, row):
-    """Changes what is given and nothing else; a status is the component's own, and no mail goes
-    out."""
+    """Changes only what is given. The status is the component's own, and no mail goes out."""
     call.store.change(row, _form(call, False))
     return call.one("components", row)
 

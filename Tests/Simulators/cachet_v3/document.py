@@ -1,12 +1,12 @@
-"""JSON:API documents: resources, the relations that are asked for, and what is included."""
+"""JSON:API documents: resources, the requested relations, and the included resources."""
 
 from cachet_v3.resources import ATTRIBUTES, RELATIONS
 
 
 class Document:
-    """Makes the resources of one answer and gathers what they include. Each included resource is
-    there once, with the pivot of the first that named it. `meta` is an attribute of the primary
-    resources where it is asked for."""
+    """Makes the resources of one answer and collects what they include. Each included resource
+    appears once, with the pivot of the first one that named it. `meta` is an attribute of the
+    primary resources if it is requested."""
 
     def __init__(self, call, fresh=False):
         self._call = call

@@ -1,4 +1,4 @@
-"""Incidents and their updates, as Cachet 3 answers for them."""
+"""Incidents and their updates in Cachet 3."""
 
 import uuid
 
@@ -12,7 +12,7 @@ SORTS = ("name", "status", "id", "created_at")
 
 def _list(call):
     def occurs(fits):
-        """Texts are compared, as in SQLite; an incident without the date never fits."""
+        """Compares texts, as SQLite does; an incident without the date never matches."""
         return lambda row, wanted: row["occurred_at"] is not None and fits(
             when(call, row["occurred_at"])["string"], wanted
         )
@@ -27,7 +27,7 @@ def _list(call):
 
 
 def _newest_first(row):
-    """Within a second SQLite's index on `visible` decides, hidden incidents first."""
+    """Within a second SQLite's index on `visible` decides: hidden incidents come first."""
     return (-row["created_at"], row["visible"], row["id"])
 
 
@@ -60,7 +60,7 @@ def _form(call, creating):
 
 
 def _message_or_template(form, given):
-    """There are no templates here, so that each one is unknown."""
+    """There are no templates here, so each one is unknown."""
     for name, other in (("message", "template"), ("template", "message")):
         if given.get(name) is None and given.get(other) is None:
             form.fail(name, f"The {name} field is required when {other} is not present.")
@@ -71,8 +71,8 @@ def _message_or_template(form, given):
 
 
 def _components(call, form):
-    """`component_id` with `component_status` is the older way; it wins where both name the same
-    component. `component_status` alone is taken and forgotten."""
+    """`component_id` with `component_status` is the older way; it wins if both name the same
+    component. `component_status` alone is accepted and ignored."""
     rows = call.store.rows("components")
     form.components(rows, WORDS)
     form.existing("component_id", rows)
@@ -102,7 +102,7 @@ def _post(call):
 
 
 def _put(call, row):
-    """Neither its components nor their statuses can be changed, and no mail goes out."""
+    """A PUT changes neither the components nor their statuses, and no mail goes out."""
     call.store.change(row, _form(call, False))
     return call.one("incidents", row)
 
@@ -136,8 +136,8 @@ def _update_form(call, required):
 
 
 def _post_update(call, incident):
-    """Gives the incident its status; what the incident does to its components stays written, but
-    counts no more where the incident is fixed."""
+    """Gives the incident its status. Its effect on the components remains stored, but no longer
+    counts once the incident is fixed."""
     values = _update_form(call, True)
     row = call.store.insert("updates", {"incident_id": incident["id"], **values})
     call.store.follow_updates(incident)
@@ -147,7 +147,7 @@ def _post_update(call, incident):
 
 
 def _put_update(call, incident, row):
-    """A mere change of the text gives the incident the latest update's status again."""
+    """Even a change of the text alone gives the incident the latest update's status again."""
     call.store.change(_within(incident, row), _update_form(call, False))
     call.store.follow_updates(incident)
     return call.one("updates", row)

@@ -1,4 +1,4 @@
-"""What Cachet 3 makes of the members of a request: cleaning, and Laravel's rules."""
+"""How Cachet 3 treats the members of a request: cleaning, and Laravel's rules."""
 
 import re
 from datetime import datetime, timezone
@@ -9,7 +9,7 @@ _LINK = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
 def clean(value):
-    """Texts trimmed, and null where nothing is left; nothing is sanitised."""
+    """Texts are trimmed, and null if nothing is left; nothing is sanitised."""
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, dict):
@@ -20,7 +20,7 @@ def clean(value):
 
 
 def moment(value):
-    """The Unix seconds of a date, which is UTC where it has no offset; None if it is no date."""
+    """The Unix seconds of a date, in UTC if it has no offset; None if it is not a date."""
     if not isinstance(value, str):
         return None
     try:
@@ -38,13 +38,13 @@ def is_number(value):
 
 
 def is_choice(value, choices):
-    """Laravel's rule for an enumeration of integers: `true`, `"1"` and 1.0 are 1."""
+    """Laravel's rule for an enumeration of integers: `true`, `"1"` and 1.0 count as 1."""
     return is_integer(value) and integer(value) in choices
 
 
 class Form:
-    """Takes the members of a request that keep their rules into `values`, one after the other;
-    `check` refuses with 422 where one did not. A member that is not there is not taken."""
+    """Collects the members of a request that pass their rules in `values`, one after another;
+    `check` refuses with 422 if one did not pass. A missing member is skipped."""
 
     def __init__(self, given):
         self.values = {}
@@ -63,7 +63,7 @@ class Form:
         raise Problem(422, self._errors, first)
 
     def take(self, name, holds, must, required=False, make=None):
-        """One member by its rule; `must` says what the field must be."""
+        """Takes one member by its rule; `must` is the text for one that breaks it."""
         value = self._given.get(name)
         if required and value in (None, [], {}):
             self.fail(name, f"The {_label(name)} field is required.")
@@ -97,12 +97,12 @@ class Form:
                   "The {} field must be a valid URL.")
 
     def date(self, name, required=False):
-        """Only a date that is required cannot be null."""
+        """Only a required date cannot be null."""
         self.take(name, lambda value: value is None or moment(value) is not None,
                   "The {} field must be a valid date.", required, moment)
 
     def meta(self):
-        """Null is not taken: it leaves what is there."""
+        """Null is ignored: it keeps the current meta."""
         self.take("meta", lambda value: value is None or isinstance(value, (dict, list)),
                   "The {} field must be an array.")
         found = self.values.pop("meta", None)

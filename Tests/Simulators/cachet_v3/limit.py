@@ -1,10 +1,10 @@
-"""The rate limit of Cachet 3: so many requests in the minute that the first of them opens."""
+"""The rate limit of Cachet 3: a number of requests in the minute that the first one opens."""
 
 MINUTE = 60
 
 
 class RateLimit:
-    """There is none until `per_minute` is set."""
+    """There is no limit until `per_minute` is set."""
 
     def __init__(self):
         self.per_minute = None
@@ -15,7 +15,7 @@ class RateLimit:
         self._windows = {}
 
     def count(self, key, now):
-        """Counts a request of that key; whether it may pass, and the headers of its answer."""
+        """Counts a request with this key; returns whether it passes and its answer's headers."""
         if self.per_minute is None:
             return True, []
         used, end = self._windows.get(key, (0, 0))

@@ -1,4 +1,4 @@
-"""Lists as Cachet 3 gives them: `filter[...]`, `sort`, and pages without a total."""
+"""Lists in the manner of Cachet 3: `filter[...]`, `sort`, and pages without a total."""
 
 import json
 import re
@@ -9,8 +9,8 @@ _FILTER = re.compile(r"filter\[([^\]]*)\](?:\[([^\]]*)\])?")
 
 
 def filters(request):
-    """The filters by name: a text, a boolean, a list where there is a comma, None where it is
-    empty; a dictionary of those for `filter[meta][key]`."""
+    """The filters by name: a text, a boolean, a list if there is a comma, None if it is empty; for
+    `filter[meta][key]` a dictionary of those."""
     found = {}
     for name, text in request.query:
         match = _FILTER.fullmatch(name)
@@ -31,7 +31,7 @@ def _typed(text):
 
 
 def contains(column):
-    """A filter by a part of the text, or by one of several, without regard to case."""
+    """A filter by a part of the text, or by one of several parts, regardless of case."""
     def fits(row, value):
         parts = value if isinstance(value, list) else [str(value)]
         return any(part.casefold() in row[column].casefold() for part in parts)
@@ -39,7 +39,7 @@ def contains(column):
 
 
 def equals(column):
-    """A filter by the value, or by one of several. In a list `true` is a mere word."""
+    """A filter by the value, or by one of several. In a list `true` is only a word."""
     def fits(row, value):
         wanted = value if isinstance(value, list) else [value]
         return _plain(row[column]) in [_plain(one) for one in wanted]
@@ -51,8 +51,8 @@ def _plain(value):
 
 
 def has_meta(row, value):
-    """All the pairs must be there. A value with a comma is dropped in silence, and so is a filter
-    without a key: then it filters nothing."""
+    """Requires all the pairs. A value with a comma is silently ignored, and so is a filter without
+    a key, which then filters nothing."""
     if not isinstance(value, dict):
         return True
     return all(
@@ -62,7 +62,7 @@ def has_meta(row, value):
 
 
 def _is_same(meta, name, wanted):
-    """Exact, as SQLite compares; a number is found by its text."""
+    """Compares exactly, as SQLite does; a number matches its text."""
     have = meta.get(name)
     if have is None or isinstance(have, bool) or isinstance(wanted, bool):
         return have is wanted and have is not None
@@ -79,7 +79,7 @@ def refuse_unknown(what, asked, allowed, verb="are"):
 
 
 def sorted_by(rows, query, allowed):
-    """The rows by `sort`; None where the request has none."""
+    """The rows sorted by `sort`, or None if the request does not have it."""
     names = [name for name in query.get("sort", "").split(",") if name]
     refuse_unknown("sort", [name.lstrip("-") for name in names], allowed, "is")
     for name in reversed(names):
@@ -93,8 +93,8 @@ def _sort_key(value):
 
 
 def page(rows, call):
-    """The rows of the page that is asked for, its links and its `meta`. The links lose whatever
-    else the query had."""
+    """The rows of the requested page, its links and its `meta`. The links lose the rest of the
+    query."""
     size = max(1, min(100, integer(call.query.get("per_page", "15"))))
     number = max(1, integer(call.query.get("page", "1")))
     first = (number - 1) * size

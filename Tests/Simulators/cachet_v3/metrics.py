@@ -1,4 +1,4 @@
-"""Metrics and their points, as Cachet 3 answers for them."""
+"""Metrics and their points in Cachet 3."""
 
 from cachet_common.input import integer, is_integer
 from cachet_v3.input import is_number, moment
@@ -44,8 +44,8 @@ def _list_points(call, metric):
 
 
 def _post_point(call, metric):
-    """Within the metric's threshold of the last point, in whole minutes, the value is dropped and
-    that point counted up. A point's time is that of the nearest half minute."""
+    """Within the metric's threshold of the last point, in whole minutes, the value is lost and
+    that point's counter is increased. A point's time is rounded to the nearest half minute."""
     form = call.form()
     form.number("value", required=True)
     form.take("timestamp", lambda value: value is None or _seconds(value) is not None,

@@ -1,4 +1,4 @@
-"""What stands on the status page of Cachet 3 for a guest."""
+"""The content of the status page of Cachet 3 for a guest."""
 
 from cachet_common.page import (
     INCIDENT_COLOURS, in_groups, newest_first, render_page, without_comments,
@@ -11,7 +11,7 @@ KINDS = {
     "operational": "success", "partial_outage": "info", "under_maintenance": "info",
     "major_outage": "danger",
 }
-# An unknown component is grey, one under maintenance blue; the others have their numbers' colours.
+# Unknown components are grey, those under maintenance blue; others have their numbers' colours.
 COLOURS = {5: 0, 6: 2}
 
 

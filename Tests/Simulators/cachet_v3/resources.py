@@ -1,6 +1,6 @@
-"""How Cachet 3 shows each type of resource: its attributes, and what it can be related to.
+"""How Cachet 3 shows each type of resource: its attributes and its possible relations.
 
-A row that a request has just made (`fresh`) shows what the database would fill in as null.
+A row that a request has just made (`fresh`) shows null for what the database would fill in.
 """
 
 import time
@@ -11,7 +11,7 @@ WORDS = {
 }
 INCIDENT_WORDS = {0: "Reported", 1: "Investigating", 2: "Identified", 3: "Watching", 4: "Fixed"}
 SCHEDULE_WORDS = ("Upcoming", "In progress", "Complete")
-# The largest unit that fits is the only one that is shown.
+# Only the largest unit that fits is shown.
 UNITS = (
     ("year", 365 * 86400), ("month", 30 * 86400), ("week", 7 * 86400), ("day", 86400),
     ("hour", 3600), ("minute", 60), ("second", 1),
@@ -61,7 +61,7 @@ def _group(call, row, fresh):
 
 
 def _incident(call, row, fresh):
-    """`notifications` is a boolean in the answer to a POST alone."""
+    """`notifications` is a boolean only in the answer to a POST."""
     shown = _some(row, "id", "guid", "name", "message", "visible", "stickied", "notifications")
     if not fresh:
         shown["notifications"] = int(row["notifications"])
@@ -118,7 +118,7 @@ def _subscriber(call, row, _):
 
 
 def _group_of(call, component):
-    """A single resource, or none: the others are lists."""
+    """A single resource or None; the other relations are lists."""
     group = call.store.find("groups", component["group_id"])
     return group and ("componentGroups", group, {})
 
@@ -135,7 +135,7 @@ def _components_in(call, group):
 
 
 def _components_of(call, row):
-    """With the status that the incident or the schedule gives to each."""
+    """The components, each with the status that the incident or the schedule gives it."""
     found = [(call.store.find("components", pivot["id"]), pivot) for pivot in row["components"]]
     return [
         ("components", component, {"pivot": {"component_status": labelled(pivot["status"], WORDS)}})
@@ -156,7 +156,7 @@ ATTRIBUTES = {
     "updates": _update, "schedules": _schedule, "metrics": _metric, "metricPoints": _point,
     "subscribers": _subscriber,
 }
-# The relations that can be included, in the order in which they are shown.
+# The relations that can be included, in the order in which they appear.
 RELATIONS = {
     "components": {"group": _group_of, "incidents": _incidents_of},
     "componentGroups": {"components": _components_in},

@@ -1,4 +1,4 @@
-"""Schedules, as Cachet 3 answers for them: their status is computed."""
+"""Schedules in Cachet 3, whose status is computed."""
 
 from cachet_v3.lists import contains
 from cachet_v3.resources import WORDS
@@ -9,7 +9,7 @@ SORTS = ("name", "id", "scheduled_at", "completed_at")
 
 def _list(call):
     def has_status(row, value):
-        """Unknown statuses are ignored; where none is known all schedules come back."""
+        """Unknown statuses are ignored; if none is known all schedules match."""
         words = value if isinstance(value, list) else [str(value)]
         wanted = [int(word) for word in words if word in ("0", "1", "2")]
         return not wanted or call.store.schedule_status(row) in wanted

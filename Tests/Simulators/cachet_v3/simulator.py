@@ -1,9 +1,9 @@
-"""A simulated Cachet 3: routes, tokens, the order of its checks, errors.
+"""A simulated Cachet 3: routes, tokens, the order in which it checks, errors.
 
-Control paths of its own: `POST /_control/tokens` (`{"token": "t", "abilities": ["x.manage"]}`) adds
-a token and answers with its `id`; `POST /_control/rate_limit` (`{"per_minute": 300}`, null for
-none); `POST /_control/build` (`{"latest_status": false, "meta_filter": false}`): without the
-attribute, as before 2026-07-26, without meta, as before 2026-07-13; `POST /_control/settings`
+Its own control paths: `POST /_control/tokens` (`{"token": "t", "abilities": ["x.manage"]}`) adds
+a token and answers with its `id`; `POST /_control/rate_limit` (`{"per_minute": 300}`, null for no
+limit); `POST /_control/build` (`{"latest_status": false, "meta_filter": false}`: without that
+attribute, as before 2026-07-26, or without meta, as before 2026-07-13); `POST /_control/settings`
 (`{"api_enabled": false, "api_protected": true, "maintenance": true}`).
 """
 
@@ -33,7 +33,7 @@ MESSAGES = {
     401: "Unauthenticated.", 403: "Invalid ability provided.", 404: "",
     429: "Too Many Attempts.", 500: "Server Error",
 }
-# What a path's `{name}` stands for: its table and its model.
+# The table and the model that a path's `{name}` stands for.
 BOUND = {
     "{component}": ("components", "Component"), "{group}": ("groups", "ComponentGroup"),
     "{incident}": ("incidents", "Incident"), "{update}": ("updates", "Update"),
@@ -64,8 +64,8 @@ class CachetV3(Cachet):
         self._build = dict(BUILD)
 
     def answer(self, request):
-        """What the router and maintenance refuse is HTML unless the client accepts JSON first; what
-        the API refuses is JSON always."""
+        """The router and maintenance refuse with HTML unless the client prefers JSON; the API
+        always refuses with JSON."""
         if request.path == "/" and request.method in ("GET", "HEAD"):
             return Response(200, status_page.render(self._store), HTML)
         plain = not _wants_json(request)
@@ -102,7 +102,7 @@ class CachetV3(Cachet):
         return json_response({})
 
     def state(self):
-        """With the `latest_status` of each component."""
+        """Adds the `latest_status` of each component."""
         state = super().state()
         state["components"] = [
             {**row, "latest_status": self._store.latest_status(row)} for row in state["components"]
@@ -115,8 +115,8 @@ class CachetV3(Cachet):
         return number
 
     def _abilities(self, request):
-        """Those of the request's token, with or without its number and bar before it; None where
-        it has none that is known."""
+        """The abilities of the request's token, with or without its number and a bar before it;
+        None if the token is unknown or missing."""
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             for token, (number, abilities) in self._tokens.items():
@@ -125,8 +125,9 @@ class CachetV3(Cachet):
         return None
 
     def _api(self, request, route, parts):
-        """401, 429, 404, 422 and 403, in this order. Reading counts for the guest's address even
-        with a token; what needs a token counts for the user, who has all the tokens here."""
+        """Checks for 401, 429, 404, 422 and 403, in this order. The rate limit counts reading for
+        the guest's address even with a token; requests that need a token count for the user, who
+        owns all the tokens here."""
         _, template, needs_token, handler = route
         if not self._settings["api_enabled"]:
             return self._problem(Problem(404))

@@ -1,6 +1,6 @@
-"""What a Cachet 3 keeps, and what it computes: effective statuses, schedules' states, visibility.
+"""What a Cachet 3 stores and computes: effective statuses, schedules' states, visibility.
 
-An incident and a schedule hold their components as `components`, a list of `id` and `status`.
+Incidents and schedules have their components in `components`, a list of `id` and `status`.
 """
 
 from cachet_common.store import Store, first_components
@@ -13,13 +13,13 @@ SEVERITY = {1: 0, 5: 1, 6: 2, 2: 3, 3: 4, 4: 5}
 
 class StoreV3(Store):
     def change(self, row, values):
-        """Meta has a table of its own, so that a change of it does not move `updated_at`."""
+        """Meta has a table of its own, so changing it does not change `updated_at`."""
         if "meta" in values:
             row["meta"] = values["meta"]
         super().change(row, values)
 
     def updates_of(self, incident):
-        """The oldest first."""
+        """The updates, oldest first."""
         found = [row for row in self.rows("updates") if row["incident_id"] == incident["id"]]
         return sorted(found, key=lambda row: (row["created_at"], row["id"]))
 
@@ -36,7 +36,7 @@ class StoreV3(Store):
         return incident["visible"] == 1 and self.is_published(incident)
 
     def schedule_status(self, row):
-        """Without an end a schedule stays in progress for good."""
+        """A schedule without an end remains in progress forever."""
         now = self.now()
         if row["scheduled_at"] > now:
             return UPCOMING
@@ -44,8 +44,8 @@ class StoreV3(Store):
         return IN_PROGRESS if ends is None or ends >= now else COMPLETE
 
     def latest_status(self, component):
-        """The status in effect: maintenance in progress replaces the component's own; then the
-        most severe of that and of the unresolved incidents that everyone can see."""
+        """The effective status. Maintenance in progress replaces the component's own status; then
+        the most severe of that and of the unresolved incidents that everyone can see counts."""
         schedules = [
             row for row in self.rows("schedules")
             if self.is_published(row) and self.schedule_status(row) == IN_PROGRESS

@@ -1,10 +1,10 @@
-"""Ping, version, status and subscribers, as Cachet 3 answers for them."""
+"""Ping, version, status and subscribers in Cachet 3."""
 
 from cachet_v3.lists import contains, equals
 from cachet_v3.store import FIXED, OPERATIONAL, UNDER_MAINTENANCE
 
 MAJOR_OUTAGE = 4
-# From this share of the components on it is a major outage.
+# If at least this share of the components has a major outage, so does the page.
 SHARE = 0.25
 SENTENCES = {
     "operational": "All systems are operational.",
@@ -15,7 +15,7 @@ SENTENCES = {
 
 
 def overall(store):
-    """The word of `/status`, by the statuses in effect of the components that are enabled."""
+    """The word of `/status`, from the effective statuses of the enabled components."""
     found = [store.latest_status(row) for row in store.rows("components") if row["enabled"]]
     if found and found.count(MAJOR_OUTAGE) / len(found) >= SHARE:
         return "major_outage"

@@ -1,4 +1,4 @@
-"""The account of the simulated Pingdom: who may ask, what its plan has, how often it may ask."""
+"""The account of the simulated Pingdom: its credentials, its plan and its request limits."""
 
 import base64
 
@@ -9,8 +9,8 @@ ACCOUNT = "team@example.com"
 
 
 class Account:
-    """`options`: `team` (API 2.1 needs Account-Email), `maintenance` (false: not in the plan),
-    `remaining` and `reset` (requests left, seconds), `limits` (false: no headers tell of them)."""
+    """`options` are `team` (API 2.1 needs Account-Email), `maintenance` (false: not in the plan),
+    `remaining` and `reset` (requests left, seconds), `limits` (false: no headers show them)."""
 
     def __init__(self, token):
         self._token = token
@@ -28,7 +28,7 @@ class Account:
         return self._options["maintenance"]
 
     def authorize(self, request):
-        """Takes the token as Bearer, or as the user of Basic with an empty password."""
+        """Accepts the token as Bearer, or as the user of Basic with an empty password."""
         credentials = self._credentials(request)
         if credentials not in (basic(f"{self._token}:"), f"Bearer {self._token}"):
             raise Refused(401, "Invalid credentials")
@@ -42,13 +42,13 @@ class Account:
             raise Refused(403, "Not permitted for account type.")
 
     def count(self):
-        """Counts a request; refuses it where none is left."""
+        """Counts a request, and refuses it if none is left."""
         if self._options["remaining"] == 0:
             raise Refused(429, "Request limit exceeded, try again later")
         self._options["remaining"] -= 1
 
     def limit_headers(self):
-        """Prose, under names in lower case, as they come over the wire."""
+        """The limits in words, under names in lower case, as on the wire."""
         if not self._options["limits"]:
             return []
         remaining, reset = self._options["remaining"], self._options["reset"]

@@ -1,4 +1,4 @@
-"""What all calls of the simulated Pingdom have in common: refusals and parameters."""
+"""What all calls to the simulated Pingdom have in common: refusals and parameters."""
 
 import json
 
@@ -19,7 +19,7 @@ def integer(parameters, name, default):
 
 
 def boolean(parameters, name):
-    """Only the words in lower case are booleans."""
+    """Only `true` and `false` in lower case are booleans."""
     text = parameters.get(name, "false")
     if text not in ("true", "false"):
         raise Refused(400, f"Invalid parameter value: {name}")
@@ -27,7 +27,7 @@ def boolean(parameters, name):
 
 
 def page(checks, parameters, most):
-    """The checks that fit the tags, any of them, and the page of those that is asked for."""
+    """The checks that have any of the tags, and the requested page of those."""
     limit = integer(parameters, "limit", most)
     offset = integer(parameters, "offset", 0)
     if limit > most or ("offset" in parameters and "limit" not in parameters):
@@ -38,13 +38,13 @@ def page(checks, parameters, most):
 
 
 def tag_names(check):
-    """Those of an uptime check, which are objects, or of a transaction check, which are texts."""
+    """The tags' names; an uptime check has objects as tags, a transaction check texts."""
     tags = json.loads(check.get("tags", "[]"))
     return {tag["name"] if isinstance(tag, dict) else tag for tag in tags}
 
 
 def named(checks, text):
-    """The check with that id; an unknown one is 403, as on the real API."""
+    """The check with that id; an unknown id gives 403, as in the real API."""
     for check in checks:
         if check["id"] == text:
             return check

@@ -1,4 +1,4 @@
-"""The checks of the simulated Pingdom, uptime and transaction, as its API shows them."""
+"""The uptime and transaction checks of the simulated Pingdom, as its API shows them."""
 
 import json
 
@@ -6,7 +6,7 @@ from server import raw_json
 from pingdom_api.call import boolean, page
 
 MOST = {"checks": 25000, "transactions": 1000}
-# Members of a list item that are there only on demand, and the parameter that asks for them.
+# Members of a list item that appear only on demand, and the parameter that asks for each.
 ON_DEMAND = {
     "tags": "include_tags", "severity_level": "include_severity", "encryption": "showencryption",
 }
@@ -25,7 +25,7 @@ def listing(checks, parameters):
 
 
 def transaction_listing(checks, parameters):
-    """`GET /tms/check`: no total; tags are texts, or objects with `extended_tags`."""
+    """`GET /tms/check`: there is no total; tags are texts, with `extended_tags` objects."""
     kind = parameters.get("type")
     extended = boolean(parameters, "extended_tags")
     of_kind = [
@@ -43,8 +43,8 @@ def extend(check):
 
 
 def detail(check):
-    """A check as the detail call shows it: `type` an object, `tags` always, alert settings, and
-    what the check sends to its target, in clear."""
+    """A check as the detail call shows it: `type` is an object, `tags` are always there, and so are
+    alert settings and, in clear text, what the check sends to its target."""
     kind = json.loads(check.get("type", '"http"'))
     parts = {name: raw for name, raw in check.items() if name != "verify_certificate"}
     parts["type"] = raw_json.escaped({kind: settings(kind, check)})

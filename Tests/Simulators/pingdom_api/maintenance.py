@@ -10,7 +10,7 @@ class Maintenance:
         self._occurrences = []
 
     def set(self, value):
-        """Takes `{"maintenance": […], "occurrences": […]}`, in the API's shapes."""
+        """Accepts `{"maintenance": […], "occurrences": […]}` in the API's shapes."""
         self._windows = value["maintenance"]
         self._occurrences = value["occurrences"]
 
@@ -19,7 +19,7 @@ class Maintenance:
         return escaped({"maintenance": self._windows})
 
     def occurrences(self, parameters, now):
-        """`GET /maintenance.occurrences`: those that begin at `from`, by default now, or later."""
+        """`GET /maintenance.occurrences`: those that begin at `from` (by default now) or later."""
         since = integer(parameters, "from", now)
         window = parameters.get("maintenanceid")
         return escaped({"occurrences": [

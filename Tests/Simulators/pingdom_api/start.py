@@ -1,10 +1,10 @@
-"""What the simulated Pingdom knows at the start; `@-20@` is 20 seconds before that."""
+"""The checks of the simulated Pingdom at its start; `@-20@` is 20 seconds before the start."""
 
 import time
 
 from server import raw_json
 
-# A name with the escapes that PHP writes; two checks that never ran; one paused while it was down.
+# One name has the escapes that PHP writes; one check never ran, one was paused while down.
 CHECKS = r"""[
 {"id":85975,"created":1240394682,"name":"API","hostname":"api.example.com","resolution":1,
  "type":"http","ipv6":false,"verify_certificate":true,"lasterrortime":@-90000@,"lasttesttime":@-20@,
@@ -29,7 +29,7 @@ CHECKS = r"""[
  "resolution":1,"type":"http","ipv6":false,"verify_certificate":true,"lasttesttime":@-10@,
  "lastresponsetime":411,"status":"up","tags":[]}
 ]"""
-# A script that fails, one that never did, and a recording that is paused.
+# A script that fails, one that never failed, and a paused recording.
 TRANSACTIONS = r"""[
 {"type":"script","id":104757,"name":"Log in","active":true,"status":"failing",
  "created_at":1615778672,"interval":10,"region":"us-east","modified_at":1618302994,
@@ -42,7 +42,7 @@ TRANSACTIONS = r"""[
 
 
 def items(text):
-    """The objects of a list: names to raw texts."""
+    """The objects of a list, each as a dictionary from names to raw texts."""
     pieces = text.split("@")
     now = int(time.time())
     pieces[1::2] = [str(now + int(offset)) for offset in pieces[1::2]]

@@ -1,13 +1,13 @@
-"""A cache in front of the simulator, as a careless proxy has one: it keeps answers to GET for a
-number of requests, whatever these say."""
+"""A cache in front of the simulator, like that of a careless proxy: it keeps answers to GET for a
+number of requests, whatever their headers say."""
 
 import copy
 import re
 
 
 class Cache:
-    """An order has `path`, for how many `requests` an answer is kept, and the `headers` that an
-    answer has which was kept."""
+    """An order has the `path` to cache, the number of `requests` for which an answer is kept, and
+    the `headers` that are added to a cached answer."""
 
     def __init__(self, order):
         self._path = re.compile(order["path"])
@@ -16,7 +16,7 @@ class Cache:
         self._kept = {}
 
     def answer(self, request):
-        """The answer that is kept for the request, or None."""
+        """The cached answer to the request, or None."""
         response, left = self._kept.get(request.target, (None, 0))
         if request.method != "GET" or left < 1:
             return None

@@ -1,4 +1,4 @@
-"""Answers of which one member is something else than it should be."""
+"""Answers in which one member is not what it should be."""
 
 import json
 import re
@@ -6,7 +6,7 @@ import zlib
 
 NOTHING = object()
 PACKED = ("Content-Encoding", "gzip")
-# What a member is changed to: a number becomes a text and everything else a number, for another type.
+# What a member is changed to. With `type` a number becomes a text, anything else a number.
 KINDS = {
     "null": lambda value: None,
     "type": lambda value: "x" if _is_number(value) else 7,
@@ -16,8 +16,8 @@ KINDS = {
 
 
 class Change:
-    """An order has the `path` of the GETs that are meant, and a `number`: that of one of all the
-    changes of the answer, counted round and round."""
+    """An order has the `path` of the GETs to change, and the `number` of one of all the possible
+    changes to the answer; numbers beyond the last start again from the first."""
 
     def __init__(self, order):
         self._path = re.compile(order["path"])
@@ -25,7 +25,7 @@ class Change:
         self.told = {"count": 0, "member": None, "to": None}
 
     def apply(self, request, response):
-        """Changes a good answer where it fits."""
+        """Changes a successful answer if it is to the right request."""
         if request.method != "GET" or response.status != 200:
             return
         if not self._path.search(request.target):
@@ -51,7 +51,7 @@ class Change:
 
 
 def _members(value):
-    """The members of all objects in the value, each as its object and its name."""
+    """The members of all objects in the value, each as a pair of its object and its name."""
     if isinstance(value, dict):
         for name, inner in value.items():
             yield value, name

@@ -1,10 +1,10 @@
-"""Faults that a test orders: what goes wrong, at which request, and how often."""
+"""Faults that a test orders: what goes wrong, with which request, and how often."""
 
 import re
 
 from server.http_server import Response
 
-# Whether the request is carried out before it goes wrong.
+# The kinds, and whether the request is carried out before it goes wrong.
 KINDS = {
     "drop_before": False, "drop_after": True, "status_before": False, "status_after": True,
     "truncate": True, "html": False, "html_after": True, "empty": False, "redirect": False,
@@ -14,7 +14,7 @@ MEMBERS = {
     "request", "method", "path", "times", "kind", "status", "headers", "body", "location",
     "seconds", "bytes",
 }
-# The members that a kind cannot do without.
+# The members that a kind requires.
 NEEDS = {
     "status_before": ["status"], "status_after": ["status"], "redirect": ["location"],
     "hang": ["seconds"], "hang_after": ["seconds"], "huge": ["bytes"], "body": ["body"],
@@ -23,8 +23,8 @@ HTML = "<!DOCTYPE html>\n<html><body><h1>Something else answers here</h1></body>
 
 
 class Fault:
-    """One order: `request` (the n-th from now), `method` and `path` must all fit where given;
-    it strikes `times` times, None is for ever."""
+    """One order. `request` (the n-th from now), `method` and `path` must all match if given; it
+    strikes `times` times, with None forever."""
 
     def __init__(self, order, served):
         self.order = order
@@ -37,7 +37,7 @@ class Fault:
         self.times = order.get("times", 1)
 
     def strikes(self, request, number):
-        """Whether it fits the request, the `number`-th that the server takes; counts it if so."""
+        """Whether it strikes the request, the server's `number`-th; counts it if so."""
         fits = (
             self.times != 0
             and self.number in (None, number)
@@ -49,7 +49,7 @@ class Fault:
         return bool(fits)
 
     def answer(self, perform, error):
-        """The answer. `perform` carries the request out; `error` makes the server's own error."""
+        """The answer. `perform` carries out the request; `error` makes the server's own error."""
         performed = perform() if KINDS[self.kind] else None
         what = self.kind.split("_")[0]
         if what == "status":

@@ -1,6 +1,6 @@
-"""A small threading HTTP/1.1 server: keep-alive, one send an answer, and answers that can be cut.
+"""A small threaded HTTP/1.1 server: keep-alive, one send per answer, answers that can be cut off.
 
-`http.server` would do most of this, but takes 40 ms to import and cannot leave an answer half sent.
+`http.server` could do most of this, but takes 40 ms to import and cannot send half an answer.
 """
 
 import socket
@@ -19,7 +19,7 @@ REASONS = {
 
 
 class Request:
-    """One request. `target` is path and query as sent; header names are in lower case."""
+    """One request. `target` is the path and query as sent; header names are in lower case."""
 
     __slots__ = ("method", "target", "path", "query", "headers", "body", "connection", "version")
 
@@ -42,8 +42,8 @@ class Request:
 
 class Response:
     """One answer. `sent` says how much of it leaves the server: "all", "part" (the connection is
-    closed in the middle of the body) or "nothing"; `delay` is in seconds, `filler` a number of
-    bytes `x` that stand in the middle of the body `prefix`, filler, `suffix`."""
+    closed in the middle of the body) or "nothing". `delay` is in seconds; `filler` is the number
+    of bytes `x` to insert before the last two bytes of the body."""
 
     __slots__ = ("status", "headers", "body", "chunked", "sent", "delay", "filler")
 
@@ -60,7 +60,7 @@ class Response:
 
 
 def serve(listener, handle, context=None):
-    """Accepts connections for ever; `handle` makes a `Response` of a `Request`."""
+    """Accepts connections forever; `handle` turns a `Request` into a `Response`."""
     number = 0
     while True:
         connection, _ = listener.accept()
@@ -100,7 +100,7 @@ def _converse(connection, number, handle, context):
 
 
 def _read(reader, connection, number):
-    """The next request, or None at the end of the connection or where it is not HTTP."""
+    """The next request, or None at the end of the connection or if it is not HTTP."""
     line = reader.readline(65536).split()
     if len(line) != 3:
         return None
@@ -134,7 +134,7 @@ def _read_chunks(reader):
 
 
 def _send(connection, request, response):
-    """Sends the answer; false where the connection must end."""
+    """Sends the answer; returns whether the connection stays open."""
     if response.sent == "nothing":
         return False
     keep = response.sent == "all" and request.keeps_alive

@@ -1,4 +1,4 @@
-"""JSON objects whose members keep the text they came in: `\\/`, `1.0` and the like survive."""
+"""JSON objects whose members keep their original text: `\\/`, `1.0` and the like survive."""
 
 import json
 
@@ -6,7 +6,7 @@ _decoder = json.JSONDecoder()
 
 
 def members(text):
-    """The members of the object that `text` is: names to raw texts, in their order."""
+    """The members of the object in `text`, in order: names to raw texts."""
     return dict(_items(text, text.index("{") + 1, "}", named=True))
 
 
@@ -16,12 +16,12 @@ def elements(text):
 
 
 def join(parts):
-    """The object of `parts`, names to raw texts."""
+    """The text of the object with `parts`, names to raw texts."""
     return "{" + ",".join(f"{json.dumps(name)}:{raw}" for name, raw in parts.items()) + "}"
 
 
 def escaped(value):
-    """The text of a value as PHP writes it: `/` escaped, other characters beyond ASCII too."""
+    """The text of a value as PHP writes it, with `/` and all characters beyond ASCII escaped."""
     return json.dumps(value, separators=(",", ":")).replace("/", "\\/")
 
 

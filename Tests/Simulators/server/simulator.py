@@ -1,10 +1,10 @@
 """What every simulated service has: a command line, a log, faults, latency, and one lock.
 
-Under `/_control` a test asks what happened and orders what is to go wrong; those requests need no
-token, are not logged and never fail. So that no test has to guess how long something takes,
-`GET /_control/log?at_least=3&method=POST` answers when so many such requests have come, and after
-`POST /_control/meeting` (`{"requests": 2, "method": "POST", "path": "incidents$"}`) the first
-requests that fit are carried out when the last of them has come.
+Under `/_control` a test asks what has happened and orders what should go wrong; those requests need
+no token, are not logged and never fail. So that no test has to guess how long something takes,
+`GET /_control/log?at_least=3&method=POST` answers once that many such requests have arrived, and
+after `POST /_control/meeting` (`{"requests": 2, "method": "POST", "path": "incidents$"}`) the first
+two requests that match are carried out once both have arrived.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from server.changes import Change
 from server.faults import Fault
 from server.http_server import Response, listen, serve
 
-# For how many seconds others are waited for at most.
+# The maximum number of seconds to wait for other requests.
 PATIENCE = 60
 
 
@@ -43,7 +43,7 @@ def argument_parser(description):
 
 
 def run(simulator, arguments):
-    """Prints the base URL and serves until the process is ended, which is no error."""
+    """Prints the base URL and serves until the process is ended, which is not an error."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: os._exit(0))
     context = None
@@ -60,7 +60,7 @@ def run(simulator, arguments):
 
 
 class Meeting:
-    """Requests that are to be there at the same time: so many that fit `method` and `path`."""
+    """Requests that match `method` and `path` and wait until this number has arrived."""
 
     def __init__(self, requests, method=None, path=""):
         self.missing = requests
@@ -68,7 +68,7 @@ class Meeting:
         self._path = re.compile(path)
 
     def awaits(self, request):
-        """Whether the request is one of those that are missing; counts it if so."""
+        """Whether the request is one of those still missing; counts it if so."""
         fits = (
             self.missing > 0
             and self._method in (None, request.method)
@@ -84,7 +84,7 @@ class Simulator:
     scheme = "http"
 
     def __init__(self):
-        # The one lock; each request wakes those that wait under it for others.
+# The one lock; each request wakes those that wait for others.
         self._come = threading.Condition()
         self._reset({})
 
@@ -94,7 +94,7 @@ class Simulator:
         """Sets the start state; `options` is the body of a reset."""
 
     def answer(self, request):
-        """Carries a request out and makes its answer; called under the lock."""
+        """Carries out a request and makes its answer; called under the lock."""
         raise NotImplementedError
 
     def error(self, status):
@@ -102,7 +102,7 @@ class Simulator:
         raise NotImplementedError
 
     def control(self, request):
-        """The answer to a control path of the service's own, or None."""
+        """The answer to one of the service's own control paths, or None."""
 
     # The frame.
 
@@ -141,14 +141,14 @@ class Simulator:
         return response
 
     def _meet(self, request):
-        """Waits for the others of the meeting, where the request is one of it."""
+        """Waits for the other requests of a meeting if this one belongs to it."""
         meeting = self._meeting
         if meeting is not None and meeting.awaits(request):
             self._come.notify_all()
             self._come.wait_for(lambda: meeting.missing == 0, PATIENCE)
 
     def _requests(self, at_least=0, method=None):
-        """The log, when there are so many requests of the method in it."""
+        """The log, once it has at least that many requests with the method."""
 
         def are_there():
             fitting = [one for one in self._log if method in (None, one["method"])]

@@ -10,7 +10,7 @@ HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class Connection:
-    """What is sent one after the other on one connection."""
+    """Requests that are sent one after another on one connection."""
 
     def __init__(self, port):
         self.port = port
@@ -26,7 +26,7 @@ class Connection:
         return response.status, response.headers, response.read()
 
     def json(self, method, path, value=None, token="test-token"):
-        """Sends a value as JSON with the token for any Cachet; the status and the parsed answer."""
+        """Sends JSON with the token as any Cachet takes it; the status and the parsed answer."""
         headers = {
             "Content-Type": "application/json", "Accept": "application/json",
             "X-Cachet-Token": token, "Authorization": f"Bearer {token}",

@@ -1,6 +1,6 @@
-"""What is kept of a JSON answer to compare another with: its shape, and a few values."""
+"""What is compared of two JSON answers: their shape and a few values."""
 
-# The members that a client decides by, of 2.x and of 3, and the types of their values that count.
+# The members that a client's decisions depend on, for 2.x and for 3, and the types that count.
 VALUES = dict.fromkeys((
     "id", "status", "enabled", "visible", "stickied", "latest_status", "is_resolved",
     "component_id", "total", "count", "per_page", "current_page", "total_pages",
@@ -28,7 +28,7 @@ def shape(value):
 
 
 def values(value, names=VALUES, path=""):
-    """What the members of those names hold, by their dotted paths."""
+    """The values of the members with those names, by their dotted paths."""
     found = {}
     members = enumerate(value) if isinstance(value, list) else value.items()
     for name, inner in members:

@@ -66,7 +66,7 @@ class CachetV3Tests(CachetV3Case):
         ):
             self.assertEqual(self.ids(f"incidents?sort=id&filter[meta]{query}"), wanted, query)
 
-    def test_meta_is_read_by_get_alone(self):
+    def test_only_get_shows_meta(self):
         body = {**INCIDENT, "meta": {"key": "c1"}}
         for method, path in (("POST", "incidents"), ("PUT", "incidents/1")):
             answer = self.send(method, f"{path}?include=meta", body)[1]

@@ -1,11 +1,11 @@
-"""Which status is in effect on Cachet 3, and who gets mail, with one verified subscriber."""
+"""Effective statuses on Cachet 3, and who gets mail, with one verified subscriber."""
 
 import unittest
 
 from tests.cachet_v3_case import FUTURE, INCIDENT, UPDATE, CachetV3Case
 
 LOUD = {**INCIDENT, "notifications": True}
-# What is sent, and what is mailed about. Incident 1 is loud, 2 is silent, 3 is loud but hidden.
+# Requests, and what is mailed about them. Incident 1 is loud, 2 silent, 3 loud but hidden.
 MAIL = [
     ("loud incident", "POST", "incidents", LOUD, ["incident"]),
     ("notifications are off unless told", "POST", "incidents", INCIDENT, []),
@@ -47,7 +47,7 @@ class StatusTests(CachetV3Case):
                 self.assertEqual(self.latest(), 1)
 
     def test_maintenance(self):
-        """It replaces the component's own status, and the clock begins and ends it."""
+        """Maintenance replaces the component's own status, and begins and ends with the clock."""
         self.cachet.control("PUT", "clock", {"now": 1795350000})
         self.send("PUT", "components/1", {"status": 4})
         self.make("schedules", name="n", message="m", scheduled_at="2026-11-22T13:00:00Z",
@@ -71,7 +71,7 @@ class StatusTests(CachetV3Case):
         self.send("PUT", "components/2", {"status": 4})
         self.assertEqual(self.send("GET", "status")[1]["data"]["status"], "major_outage")
 
-    def test_an_edited_update_decides_again(self):
+    def test_an_edited_update_sets_the_status_again(self):
         self.make("incidents", **INCIDENT)
         self.send("POST", "incidents/1/updates", UPDATE)
         self.send("PUT", "incidents/1", {"status": 2})

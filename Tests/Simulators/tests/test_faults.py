@@ -1,4 +1,4 @@
-"""Each kind of fault as a client meets it, the log, latency, and how the process ends."""
+"""Each kind of fault as a client sees it, the log, latency, and how the process ends."""
 
 import http.client
 import json

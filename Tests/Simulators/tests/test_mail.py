@@ -5,7 +5,7 @@ import unittest
 from tests.process import Process
 
 INCIDENT = {"name": "API is down", "message": "m", "status": 1}
-# What is sent, and what each version mails about.
+# Requests, and what 2.3 and 2.4 mail about them.
 TABLE = [
     ("incident, quiet, component changes", "POST", "incidents",
      {**INCIDENT, "notify": False, "component_id": 1, "component_status": 4}, [], ["component"]),
@@ -69,7 +69,7 @@ class MailTests(unittest.TestCase):
                 self.assertGreater(
                     answer["data"]["id"], 4, "the ids of what was rolled back stay used")
 
-    def test_a_broken_mailer_fails_behind_the_commit_on_3(self):
+    def test_a_broken_mailer_fails_after_the_commit_on_3(self):
         with Process("cachet.py", "--version", "3") as cachet:
             cachet.control("POST", "mailer", {"broken": True})
             incident = {**INCIDENT, "visible": True, "notifications": True}
@@ -77,7 +77,7 @@ class MailTests(unittest.TestCase):
             self.assertEqual(len(cachet.control("GET", "state")["incidents"]), 1)
             self.assertEqual(len(cachet.control("GET", "mail")["mail"]), 1)
 
-    def test_nobody_subscribed(self):
+    def test_nobody_gets_mail_without_subscribers(self):
         with Process("cachet.py", "--version", "2.3") as cachet:
             cachet.json("DELETE", "/api/v1/subscribers/1")
             cachet.json("POST", "/api/v1/incidents", INCIDENT)

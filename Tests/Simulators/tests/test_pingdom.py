@@ -30,7 +30,7 @@ class PingdomTests(PingdomCase):
         for query in ("offset=1", "limit=25001", "limit=x", "include_tags=True"):
             self.assertEqual(self.get(f"/api/3.1/checks?{query}")[0], 400, query)
 
-    def test_lexemes_survive(self):
+    def test_texts_of_members_survive(self):
         checks = r'[{"id":1,"name":"a\/b \u00e9 é","lastresponsetime":1.0,"x":[ 1, 2 ]}]'
         self.pingdom.send("PUT", "/_control/checks", checks.encode())
         _, _, body = self.pingdom.send("GET", "/api/3.1/checks", headers=TOKEN)

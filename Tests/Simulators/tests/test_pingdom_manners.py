@@ -51,7 +51,7 @@ class PingdomMannersTests(PingdomCase):
         for path in ("maintenance", "maintenance.occurrences"):
             self.assertEqual(self.get(f"/api/3.1/{path}")[0], 403)
 
-    def test_an_account_of_many_users(self):
+    def test_an_account_with_many_users(self):
         self.pingdom.control("PUT", "account", {"team": True})
         status, _, answer = self.get("/api/2.1/checks", LEGACY)
         message = answer["error"]["errormessage"]
@@ -78,7 +78,7 @@ class PingdomMannersTests(PingdomCase):
         self.pingdom.control("PUT", "clock", {"date": False})
         self.assertIsNone(self.get("/api/3.1/checks")[1]["date"])
 
-    def test_details_hold_secrets(self):
+    def test_details_contain_secrets(self):
         check = self.get("/api/3.1/checks/85975")[2]["check"]
         self.assertEqual(check["type"]["http"]["password"], "target-secret")
         self.assertIsInstance(check["type"]["http"]["requestheaders"], dict)

@@ -1,9 +1,10 @@
-"""Replays what running Cachets were asked, and compares the simulator's answers with theirs.
+"""Repeats requests to running Cachets, and compares the simulator's answers with theirs.
 
-A line of `recordings/` is one request in its order: `clock` is the server's time, `status` and
-`type` are the answer's, `shape` and `values` what `shapes.py` makes of its JSON, `times` the times
-of metric points, by their dotted paths. At a line with `reset` the server was brought back to the
-state after the first nine lines; `controls` are told before it. No recorded request is left out.
+Each line of `recordings/` is one request, in order: `clock` is the server's time, `status` and
+`type` are the answer's, `shape` and `values` are what `shapes.py` extracts from its JSON, `times`
+are the times of metric points by their dotted paths. Before a line with `reset` the server was
+returned to its state after the first nine lines; `controls` are sent to the simulator before the
+request. No recorded request is left out.
 """
 
 import json
@@ -49,7 +50,7 @@ class RecordingTests(unittest.TestCase):
 
 
 def begin(cachet, version):
-    """An empty server; 3 has its second token."""
+    """Empties the server; 3 also gets its second token."""
     cachet.control("POST", "reset", {"empty": True})
     if version == "3":
         cachet.control("POST", "tokens", LIMITED)

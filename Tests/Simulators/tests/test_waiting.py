@@ -1,4 +1,4 @@
-"""Control requests that stand in for a test's waiting."""
+"""Control requests that spare a test from guessing how long to wait."""
 
 import threading
 import unittest
@@ -14,7 +14,7 @@ class WaitingTests(unittest.TestCase):
         self.addCleanup(self.cachet.end)
 
     def beside(self, *request):
-        """Sends a request on a connection of its own; the thread, and a list that gets the answer."""
+        """Sends a request on its own connection; returns the thread and a list for the answer."""
         other = Connection(self.cachet.port)
         answers = []
         thread = threading.Thread(target=lambda: answers.append(other.json(*request)))
@@ -22,7 +22,7 @@ class WaitingTests(unittest.TestCase):
         self.addCleanup(other.close)
         return thread, answers
 
-    def test_the_log_answers_when_the_requests_have_come(self):
+    def test_the_log_answers_once_the_requests_have_arrived(self):
         thread, answers = self.beside("GET", "/_control/log?at_least=2&method=PUT")
         self.cachet.send("GET", "/api/v1/ping")
         for _ in range(2):
@@ -32,14 +32,14 @@ class WaitingTests(unittest.TestCase):
         self.assertEqual(status, 200)
         self.assertEqual([one["method"] for one in log["requests"]], ["GET", "PUT", "PUT"])
 
-    def test_requests_of_a_meeting_are_carried_out_when_all_have_come(self):
+    def test_requests_of_a_meeting_are_carried_out_once_all_have_arrived(self):
         self.cachet.control("POST", "meeting", {"requests": 2, "method": "PUT", "path": "/1$"})
         thread, answers = self.beside(*PUT)
         self.assertEqual(self.cachet.send("GET", "/api/v1/components/1")[0], 200)
         self.assertEqual(self.cachet.json(*PUT)[0], 200)
         thread.join()
         self.assertEqual(answers[0][0], 200)
-        # Nobody is waited for any more.
+        # The meeting is over, so this request does not wait.
         self.assertEqual(self.cachet.json(*PUT)[0], 200)
 
     def test_a_bad_order_is_refused(self):
