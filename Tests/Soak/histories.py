@@ -1,9 +1,10 @@
-"""Random histories of checks: how they go down and up, pause, vanish, and fall silent."""
+"""Random histories of checks: they go down and up, pause, vanish, and fall silent."""
 
 UPTIME = range(101, 109)
 TRANSACTIONS = range(201, 204)
-# What may become of a check in a step, from each state, and how likely that is. `odd` has a status
-# that nobody knows, `broken` none that can be read, `silent` no test for a long time.
+# The states that may follow each state of a check in a step, and how likely they are. An `odd`
+# check has an unknown status, a `broken` one has an unreadable status, a `silent` one has not been
+# tested for a long time.
 NEXT = {
     "up": {
         "up": 60, "down": 14, "unconfirmed": 5, "paused": 2, "unknown": 2, "missing": 2,
@@ -19,7 +20,7 @@ NEXT = {
     "odd": {"odd": 40, "up": 60},
     "broken": {"broken": 40, "up": 60},
 }
-# Transaction checks have no tests with a time, and no statuses but these.
+# Transaction checks have no times of tests, and only these states.
 OF_TRANSACTIONS = {"up", "down", "timeless", "paused", "missing"}
 WORDS = {"timeless": "down", "unconfirmed": "unconfirmed_down", "odd": "sideways"}
 
@@ -39,12 +40,12 @@ class Check:
 
     @property
     def reference(self):
-        """As it stands in a key."""
+        """The check as a key names it."""
         return f"t{self.id}" if self.kind == "transaction" else str(self.id)
 
     @property
     def status(self):
-        """The word of a check record; a silent check keeps the last it had."""
+        """The status in a check record; a silent check keeps its last one."""
         if self.state == "silent":
             return self._last
         return WORDS.get(self.state, self.state)
@@ -96,7 +97,7 @@ class Check:
 
 
 class History:
-    """All checks of the account through time. `server` is the simulated Pingdom."""
+    """All checks of the account over time. `server` is the simulated Pingdom."""
 
     def __init__(self, server, random):
         self._server = server
@@ -106,7 +107,7 @@ class History:
         self._restless = random.choice([0.1, 0.3, 0.8])
 
     def step(self, now):
-        """Lets some checks change, and tells Pingdom. Those that do not are tested again."""
+        """Lets some checks change and tests the others again, then passes all to Pingdom."""
         for check in self.checks:
             if self._random.random() < self._restless:
                 check.step(now, self._random)
@@ -123,7 +124,7 @@ class History:
         return [check for check in self.checks if check.state != "missing"]
 
     def _windows(self, now):
-        """One window with all checks that are in one, in progress."""
+        """One window, in progress, with all checks in maintenance."""
         def ids(kind):
             return [check.id for check in self.checks if check.maintenance and check.kind == kind]
 

@@ -1,4 +1,4 @@
-"""Keeps simulated pages for many runs and compares each with what the rules say: `scripts/soak`."""
+"""Maintains simulated pages for many runs and compares each with the rules: `scripts/soak`."""
 
 import os
 import resource
@@ -12,14 +12,14 @@ from servers import Server, Servers
 from session import LENGTH, Session
 
 WORKERS = 8
-# After so many failures no new session begins.
+# After this many failures no new session begins.
 MOST = 3
-# By how much the memory of a run may grow.
+# The factor by which the memory of a run may grow.
 GROWTH = 1.25
 
 
 class Soak:
-    """Sessions by turns on some threads, each with simulators of its own, until some go wrong."""
+    """Sessions on several threads, each with its own simulators, until some of them fail."""
 
     def __init__(self, runs, seed, first, folder):
         self._seed = seed
@@ -56,12 +56,12 @@ class Soak:
 
     @property
     def kinds(self):
-        """How many runs there were of each kind."""
+        """The number of runs of each kind."""
         return Counter(kind for kind, _ in self.runs)
 
     def memory(self):
-        """The most that a program took in the first and in the last fifth of the runs, in KiB. The
-        kernel counts what this program takes as theirs, so that less than that is not to be seen."""
+        """The most memory that a program used in the first and in the last fifth of the runs, in
+        KiB. The kernel counts this program's memory as theirs, so less than that cannot be seen."""
         share = len(self.runs) // 5 + 1
         parts = self.runs[:share], self.runs[-share:]
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -69,7 +69,7 @@ class Soak:
 
 
 def break_off(number, _):
-    """Leaves no simulator behind."""
+    """Ends all simulators, then this program."""
     for server in list(Server.running):
         server.stop()
     os._exit(128 + number)

@@ -1,4 +1,4 @@
-"""Random maps, each with what its entries mean once all defaults are resolved."""
+"""Random maps, each with the meaning of its entries once all defaults are resolved."""
 
 from dataclasses import dataclass, field
 
@@ -9,8 +9,8 @@ SPANS = {"0s": 0, "1m": 60, "5m": 300}
 
 @dataclass
 class Entry:
-    """What the map says of a component. `elements` are pairs of a check (or a tag) and a severity
-    of its own; `needed` is the number of checks that make it down, None for all of them."""
+    """What the map says about a component. `elements` are pairs of a check (or a tag) and its own
+    severity; `needed` is the number of checks that must be down, None for all of them."""
 
     component: int
     elements: list
@@ -30,13 +30,13 @@ class Entry:
 
 
 class Maker:
-    """Makes one map: `document` is what the programs read, `entries` is what it means."""
+    """Makes one map: `document` is what the programs read, `entries` is its meaning."""
 
     def __init__(self, checks, random):
         self._checks = checks
         self._random = random
         self._references = {}
-        # One word for the whole map, in its `defaults`.
+        # One value for the whole map, in its `defaults`.
         self._up_for = random.choice(["0s", "0s", "1m", "5m"])
         self._notify = random.random() < 0.3
         self.entries = []
@@ -63,7 +63,7 @@ class Maker:
         return written
 
     def _elements(self):
-        """Checks by id, name or tag; a tag only where no other element has it."""
+        """Checks by id, name or tag; a tag is used only if no other element has it."""
         chosen = self._random.sample(self._checks, self._random.randint(1, 4))
         tag = self._random.choice(["web", "mail"]) if self._chance(0.15) else None
         others = [check for check in chosen if check.tag != tag]

@@ -1,4 +1,4 @@
-"""What a page shows once a plan has been carried out, and how many mails that may take."""
+"""What a page shows once a plan has been carried out, and how much mail that may send."""
 
 from dataclasses import dataclass, field
 
@@ -8,9 +8,9 @@ from verdicts import RANKS
 
 @dataclass
 class Wanted:
-    """What the components of a plan come to: their statuses, the incidents that are closed (ids) and
-    those that are new (component, key, open, visible); the mails that this sends, each as the action and
-    the key; and the outcome of each step."""
+    """The expected results of a plan: the statuses of its components, the incidents that are closed
+    (ids) and those that are new (component, key, open, visible); the mails that this sends, each as
+    the action and the key; and the outcome of each step."""
 
     statuses: dict = field(default_factory=dict)
     closed: set = field(default_factory=set)
@@ -30,8 +30,8 @@ def wanted(plan, page):
 
 
 def _is_held_back(step, page):
-    """On 3 an incident of somebody else that everyone sees keeps its component down, unless the build
-    tells only the status that the component has of its own."""
+    """On 3 a visible incident that is not ours keeps its component down, unless the build shows
+    only the component's own status."""
     if page.version != "3" or step.to != "operational":
         return False
     return any(
@@ -64,7 +64,7 @@ def _carry_out(step, entry, page, found):
 
 
 def _mails_of_closing(incident, entry, version):
-    """An update mails, a PUT does not; 2.4 has no choice where a person wrote one."""
+    """An update mails, a PUT does not; on 2.4 one with updates must be closed by an update."""
     if version == "2.3" or not incident.visible:
         return False
     if version == "2.4":
@@ -73,8 +73,8 @@ def _mails_of_closing(incident, entry, version):
 
 
 def differences(before, after, plan, goal, is_exact=True):
-    """What is not as it was wanted, in sentences. Where faults were at work (`is_exact` false) a
-    page may be half way: then only what must never happen counts."""
+    """Sentences about what is not as expected. After faults (`is_exact` false) a page may be
+    incomplete, so only what must never happen counts."""
     found = [*_duplicates(after), *_touched(before, after, plan, goal)]
     known = {one.id for one in before.incidents}
     new = sorted((one.components[0], one.key or "", one.is_open, one.visible)
@@ -94,8 +94,8 @@ def differences(before, after, plan, goal, is_exact=True):
 
 
 def _duplicates(page):
-    """Of an outage one incident is open, and one is to be seen: a token that may not delete hides
-    the younger of two, so that two closed ones that nobody sees count for nothing."""
+    """Each outage has one open incident and one visible one. A token that may not delete hides the
+    younger of two, so closed incidents that nobody sees do not count."""
     keys = [one.key for one in page.incidents
             if one.key is not None and (one.is_open or one.visible)]
     return [f"{keys.count(key)} incidents of {key}" for key in sorted(set(keys))
@@ -103,7 +103,7 @@ def _duplicates(page):
 
 
 def _touched(before, after, plan, goal):
-    """Rows that nothing was to be done to: those of people, and of components that are left."""
+    """Changed rows that should not change: those of people, and of components left alone."""
     moved = {step.component for step in plan.actions
              if goal.outcomes[step.component] == "applied"}
     rows = {one.id: one for one in after.incidents}
@@ -119,7 +119,7 @@ def _touched(before, after, plan, goal):
 
 
 def has_settled(first, goal, page):
-    """Whether a page that went through faults came to what was wanted before them: the same
+    """What a page that went through faults still lacks of what was wanted before them: the same
     statuses, and the same outages open."""
     for component, status in goal.statuses.items():
         have = page.components[component].status

@@ -1,4 +1,4 @@
-"""What a Cachet shows, read from the rows that its simulator keeps, the same for all versions."""
+"""What a Cachet shows, in one form for all versions, read from the rows of its simulator."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ INCIDENT_WORDS = {0: "unknown", 1: "investigating", 2: "identified", 3: "watchin
 
 @dataclass
 class Incident:
-    """`components` are those that it is about; `row` is all that the server keeps of it."""
+    """`components` are the ids of those it is about; `row` is all that the server stores."""
 
     id: int
     components: list
@@ -43,7 +43,7 @@ class Component:
 
 
 class Page:
-    """The whole page. `incidents` are in the order of their ids, deleted ones left out."""
+    """The whole page. `incidents` are in the order of their ids, without deleted ones."""
 
     def __init__(self, server, version, maintained=()):
         self.version = version
@@ -59,25 +59,25 @@ class Page:
         return self.version.startswith("3")
 
     def of(self, component, only_open=True):
-        """The incidents about a component, the newest first."""
+        """The incidents about a component, newest first."""
         return [
             one for one in reversed(self.incidents)
             if component in one.components and (one.is_open or not only_open)
         ]
 
     def ours(self, component):
-        """The open ones that have a key, the newest first."""
+        """The open incidents that have a key, newest first."""
         return [one for one in self.of(component) if one.key is not None]
 
     def last_key(self, component):
-        """The key of our newest incident that is resolved."""
+        """The key of our newest resolved incident."""
         return next((one.key for one in self.of(component, only_open=False)
                      if not one.is_open and one.key is not None), None)
 
     def _component(self, row, maintained):
         words = WORDS | ({5: "unknown", 6: "under_maintenance"} if self.is_three else
                          {0: "unknown"})
-        # Builds without meta do not tell the status in effect either.
+        # Builds without meta do not show the effective status either.
         shown = row["latest_status"] if self.version == "3" else row["status"]
         return Component(
             row["id"], words[shown], bool(row["enabled"]), row["id"] in maintained, row)

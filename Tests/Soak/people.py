@@ -1,11 +1,11 @@
-"""What people do to a page beside the programs, through Cachet's API."""
+"""What people do to a page alongside the programs, through Cachet's API."""
 
 FIXED = 4
 
 
 class People:
-    """Does random things; `maintained` are the components that a maintenance of Cachet 3 is in
-    progress for."""
+    """Does random things. `maintained` are the components with a maintenance of Cachet 3 in
+    progress."""
 
     def __init__(self, server, version, random):
         self._server = server
@@ -33,8 +33,8 @@ class People:
         return {component for _, component in self._schedules.items()}
 
     def fill(self):
-        """More incidents than a page of any list holds: old ones that are over, after one on each of
-        some components that is not."""
+        """Posts more incidents than fit on one page of any list: first an open one on each of some
+        components, then old ones that are fixed."""
         for number in range(110):
             about = {"component_id": number + 1, "component_status": 1}
             if self._is_three:
@@ -45,7 +45,7 @@ class People:
             })
 
     def act(self, page):
-        """One thing; its name, for a report, or None where there is nothing it could be done to."""
+        """Does one thing; returns its name for a report, or None if it could not be done."""
         act = self._random.choice(self._acts)
         return f"{act.__name__.strip('_')} {self._shown}" if self._did(act, page) else None
 
@@ -60,12 +60,12 @@ class People:
         return self._server.call(method, prefix + path, value)
 
     def _one(self, found):
-        """One of them at random, or None where there is none."""
+        """One of them at random, or None if there are none."""
         found = list(found)
         return self._random.choice(found) if found else None
 
     def _component(self, page):
-        """Rather one that is not operational, which people look at."""
+        """A component, preferably one that is not operational: people look at those."""
         troubled = [one for one in page.components.values() if one.status != "operational"]
         if troubled and self._random.random() < 0.5:
             return self._one(troubled)
@@ -115,7 +115,8 @@ class People:
             one for one in page.incidents if one.is_open and (one.key is not None) == are_ours]
 
     def _close(self, incident):
-        """By an update or by a change of the incident itself, where the version has both."""
+        """Closes it by a change of the incident on 2.3, elsewhere by an update or, if it has none
+        yet, perhaps by a change."""
         if incident is None:
             return
         if self._version == "2.3" or not incident.updates and self._random.random() < 0.5:
@@ -144,7 +145,7 @@ class People:
             self._update(found[-1], 2)
 
     def _write(self, page):
-        """An update, or on 2.3 another text that keeps its marker."""
+        """Writes an update, or on 2.3 another text that keeps the marker."""
         incident = self._one(self._open(page, self._random.random() < 0.8))
         if incident is None:
             return

@@ -14,8 +14,8 @@ SNAPSHOT = "cachet-apply --snapshot"
 
 @dataclass
 class Run:
-    """What the programs left: exit codes by name, lines on standard error, the records that each
-    wrote (decisions where they were asked for), and the most memory that each took (KiB)."""
+    """What the programs produced: exit codes by name, lines on standard error, the records that
+    each wrote (decisions only if requested), and the most memory that each used (KiB)."""
 
     codes: dict = field(default_factory=dict)
     errors: str = ""
@@ -37,7 +37,7 @@ class Programs:
         }
 
     def pipeline(self, killed=False):
-        """All three at once, as one line in a shell."""
+        """Runs all three at once, like one line in a shell."""
         with tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as output:
             checks = self._start(self._checks, None, subprocess.PIPE, errors)
             decide = self._start(self._decide, checks.stdout, subprocess.PIPE, errors)
@@ -50,8 +50,8 @@ class Programs:
                 {CHECKS: checks, DECIDE: decide, APPLY: apply}, errors, output)
 
     def step_by_step(self, times=1):
-        """The saved stream of a run, the decisions and the plan from it, the plan applied: by
-        so many at the same time."""
+        """Saves the input of a run, makes decisions and a plan from it, and applies the plan by
+        `times` processes at the same time."""
         with tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as output, \
                 tempfile.TemporaryFile() as stream, tempfile.TemporaryFile() as plan:
             run = Run()
@@ -97,7 +97,7 @@ class Programs:
             stdout=stdout, stderr=errors, env=self._environment)
 
     def _kill(self, process):
-        """Ends the program in the middle of a write, where it comes to one that hangs."""
+        """Ends the program in the middle of a write, if it reaches one that hangs."""
         while process.poll() is None:
             log = self._cachet.control("GET", "log")["requests"]
             if any(one["method"] != "GET" and one["status"] is None for one in log):
@@ -128,5 +128,5 @@ class Programs:
 
 
 def _records(text):
-    """The records of the whole lines; a program that was killed may leave half a one."""
+    """The records in complete lines; a killed program may leave an incomplete one."""
     return [json.loads(line) for line in text.split(b"\n")[:-1]]

@@ -1,5 +1,5 @@
-"""What ought to be done for each component, by verdict and page. Written from the rules, not from
-the programs: what both agree on is the rule, as far as two can tell."""
+"""What should be done for each component, given its verdict and the page. It is written from the
+rules, not from the programs, so that each checks the other."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ HELD = "held_by_person"
 
 @dataclass
 class Step:
-    """`action` is None where nothing is to be done; `why` says by which rule."""
+    """`action` is None if nothing should be done; `why` names the rule."""
 
     component: int
     why: str
@@ -21,7 +21,7 @@ class Step:
 
 
 def base(key):
-    """The outage that a key is about, without the mark of its report."""
+    """The key of the outage itself, without the mark of a report."""
     return key and key.removesuffix("/fixed")
 
 

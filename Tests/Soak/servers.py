@@ -1,4 +1,4 @@
-"""The simulators: starts them, orders what they do, and calls Cachet's API as a person would."""
+"""The simulators: starts and controls them, and calls Cachet's API as a person would."""
 
 import http.client
 import json
@@ -11,7 +11,7 @@ SIMULATORS = pathlib.Path(__file__).parents[1] / "Simulators"
 
 
 class Server:
-    """One simulator, in a process of its own; `address` is its base URL."""
+    """One simulator in its own process; `address` is its base URL."""
 
     running = set()
 
@@ -24,7 +24,7 @@ class Server:
         self._connection = http.client.HTTPConnection(self.address.removeprefix("http://"))
 
     def call(self, method, path, value=None):
-        """The answer's JSON; an answer that is not 2xx is a mistake of the soak."""
+        """The answer's JSON; an answer that is not 2xx is a mistake in the soak."""
         headers = {
             "Content-Type": "application/json", "Accept": "application/json",
             "X-Cachet-Token": TOKEN, "Authorization": f"Bearer {TOKEN}",
@@ -41,7 +41,7 @@ class Server:
         return self.call(method, f"/_control/{path}", value)
 
     def stop(self):
-        """Ends the process at once, in a run that is broken off."""
+        """Ends the process at once if the soak is interrupted."""
         self._process.terminate()
 
     def end(self):
@@ -53,14 +53,14 @@ class Server:
 
 
 class Servers:
-    """A Pingdom and a Cachet of each version, of which a session uses one."""
+    """A Pingdom and a Cachet of each version; a session uses one of the Cachets."""
 
     def __init__(self):
         self.pingdom = Server("pingdom.py", "--token", TOKEN)
         self._cachets = {}
 
     def cachet(self, version):
-        """The Cachet as it is after its installation."""
+        """The Cachet in its start state."""
         number = version.split()[0]
         if number not in self._cachets:
             self._cachets[number] = Server("cachet.py", "--version", number, "--token", TOKEN)

@@ -1,4 +1,4 @@
-"""One page through a number of runs, each checked against the rules."""
+"""One page over a number of runs, each checked against the rules."""
 
 import json
 import tempfile
@@ -18,12 +18,12 @@ from trouble import Trouble
 VERSIONS = ["2.3", "2.4", "3", "3 without meta"]
 START = 1656032840
 LENGTH = 20
-# Exit codes of a run in trouble; a program that was killed on purpose has a negative one.
+# Exit codes allowed in a run with trouble; a program killed on purpose has a negative one.
 CODES_IN_TROUBLE = {0, 1, 69, 75, 78}
 
 
 class Wrong(Exception):
-    """What a run did is not what the rules say."""
+    """A run did not do what the rules say."""
 
 
 class Session:
@@ -52,13 +52,13 @@ class Session:
         self._mailed = set()
         self._acts = []
         self._trouble = None
-        # The kind of each run that was right, and the most memory that a program took in it.
+        # The kind of each run without mistakes, and the most memory that a program used in it.
         self.runs = []
-        # How often each rule was the one that decided.
+        # How often each rule decided.
         self.rules = Counter()
 
     def run_all(self):
-        """All runs, the last without trouble; what was wrong with the first that was, or None."""
+        """Does all runs, the last without trouble; returns what went wrong first, or None."""
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
             json.dump(self._document, file)
             file.flush()
@@ -103,7 +103,7 @@ class Session:
         self.rules.update(step.why for step in plan.steps)
 
     def _move(self):
-        """Time passes: checks change, people act."""
+        """Lets time pass: checks change, people act."""
         self._now += self._random.choice([30, 60, 60, 60, 300, 900])
         self._history.step(self._now)
         self._cachet.control("PUT", "clock", {"now": self._now - 20, "step": 1})
@@ -130,8 +130,8 @@ class Session:
             self._trouble.end(self._pingdom, self._cachet)
 
     def _mails(self, goal):
-        """Never more than the plan's mails in a run, exactly those where nothing ever failed. Two
-        runs at once may both have sent theirs."""
+        """A run never sends more than the plan's mails, and exactly those if nothing has ever
+        failed. Two runs at once may each have sent theirs."""
         sent = len(self._cachet.control("GET", "mail")["mail"])
         kind = self._trouble.kind if self._trouble else "calm"
         wished = len(goal.mails)
@@ -144,14 +144,14 @@ class Session:
             yield from self._mailed_before(goal.mails[0])
 
     def _mailed_before(self, event):
-        """Over all runs one mail an event, but where mail went out for what was not stored then,
-        and where people make it happen again."""
+        """Over all runs each event sends one mail, except if mail went out for something that was
+        then not stored, or if people make the event happen again."""
         if event in self._mailed and not self._mailer_broke and not self._share["people"]:
             yield f"a second mail about {event}"
         self._mailed.add(event)
 
     def _state(self):
-        """All that it takes to understand what went wrong."""
+        """All that is needed to understand what went wrong."""
         parts = {
             "version": self.version, "now": self._now, "map": json.dumps(self._document),
             "people": self._acts, "trouble": str(self._trouble),
@@ -175,7 +175,7 @@ def _codes(run):
 
 
 def _told(run, plan, goal):
-    """What the programs said of a run without trouble."""
+    """What was wrong with the output and exit codes of a run without trouble."""
     wishes = {CHECKS: 0, DECIDE: plan.code, APPLY: 0}
     for name, code in run.codes.items():
         if code != wishes.get(name, 0):

@@ -1,11 +1,11 @@
-"""What may go wrong in a run: faults of the servers, a broken mailer, a kill, two at once."""
+"""What may go wrong in a run: faults of servers, a broken mailer, a kill, two runs at once."""
 
 KINDS = ["faults", "faults", "faults", "mailer", "killed", "twice"]
 STATUSES = [500, 502, 503, 504, 522, 429]
 
 
 class Trouble:
-    """What goes wrong in one run. `orders` are those for the simulators, by name."""
+    """What goes wrong in one run. `orders` are the faults for each simulator, by its name."""
 
     def __init__(self, random):
         self.kind = random.choice(KINDS)
@@ -38,7 +38,7 @@ class Trouble:
             cachet.control("POST", "mailer", {"broken": False})
 
     def _of_writes(self, order):
-        """The same for one of the writes."""
+        """The same order, but only for a kind of write."""
         method = self._random.choice(["POST", "PUT"])
         return {**order, "method": method, "path": "incidents|components"}
 
@@ -52,7 +52,7 @@ class Trouble:
             order["status"] = self._random.choice(STATUSES)
             order["headers"] = {"Retry-After": "1"} if order["status"] == 429 else {}
         if kind == "slow":
-            # An answer that never comes: the connection ends after a while.
+            # The answer never comes: the connection ends after a while.
             order |= {"kind": "hang_after", "seconds": 0.2}
         if where == "pingdom" or self._random.random() < 0.2:
             return order

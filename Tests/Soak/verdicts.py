@@ -1,4 +1,4 @@
-"""What the checks of an entry say together. Written from the rules, not from the programs."""
+"""The verdict that an entry's checks give. Written from the rules, not from the programs."""
 
 from dataclasses import dataclass
 
@@ -14,8 +14,8 @@ def worst(statuses):
 
 @dataclass
 class Verdict:
-    """`verdict` is up, down or undecided; `why` that of the first undecided check. `key` and
-    `severity` are those of an outage. `may_fail` says that a check may be going down."""
+    """`verdict` is up, down or undecided; `why` is the reason of the first undecided check. `key`
+    and `severity` are those of an outage. `may_fail` says that a check may be going down."""
 
     verdict: str
     why: str | None = None
@@ -27,7 +27,7 @@ class Verdict:
 
 
 def state(check, entry, now):
-    """Up, down, or why the check says nothing."""
+    """Up, down, or the reason why the check is undecided."""
     if check is None or check.state == "missing":
         return "missing"
     if check.state == "broken":
@@ -53,8 +53,8 @@ def state(check, entry, now):
 
 
 def mapped(entry, listed):
-    """The checks of an entry with their severities; those of a tag are the ones that are listed,
-    and None, for one that is missing, where no check has it."""
+    """The checks of an entry with their severities. A tag stands for the listed checks that have
+    it, or for None, a missing check, if there are none."""
     found = []
     for what, severity in entry.elements:
         checks = [what]
@@ -89,7 +89,7 @@ def verdict(entry, listed, now):
 
 
 def _outage(entry, down, needed, now):
-    """The key of the outage and when it began: when the check went down that made it one."""
+    """The key of the outage and its beginning, when the check that made it one went down."""
     timed = sorted((check for check in down if check.began is not None),
                    key=lambda check: (check.began, check.id))
     if not timed:

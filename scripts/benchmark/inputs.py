@@ -1,4 +1,4 @@
-"""The files that are measured with."""
+"""The input files of the measurements."""
 
 import json
 
@@ -10,7 +10,7 @@ def line(value):
 
 
 def check(number, now=NOW, status="up"):
-    """A check as Pingdom lists it, of about 380 bytes as a record."""
+    """A check as Pingdom lists it; its record has about 380 bytes."""
     return {
         "id": number, "created": 1452782102, "name": f"check {number}",
         "hostname": f"host-{number}.example.com", "resolution": 1, "type": "http", "ipv6": False,
@@ -35,7 +35,7 @@ def stream(path, count):
 
 
 def runs(path, count, checks):
-    """A stream of runs, a minute apart."""
+    """A stream of runs one minute apart."""
     with open(path, "w", encoding="utf-8") as file:
         for run in range(count):
             file.writelines(records(range(1, checks + 1), NOW + 60 * run))

@@ -1,4 +1,4 @@
-"""Runs commands by turns and takes their times and memory."""
+"""Runs commands in turn and measures their time and memory."""
 
 import os
 import statistics
@@ -8,7 +8,7 @@ import time
 
 
 class Run:
-    """What a run of a command took: seconds of the clock and of its processors."""
+    """What a run of a command took: seconds on the clock and on its processors."""
 
     def __init__(self, command, env=None):
         start = time.perf_counter()
@@ -21,7 +21,7 @@ class Run:
 
 
 def words(command):
-    """A command line of the shell, or its words."""
+    """The words of a command, which may also be a command line for the shell."""
     return ["sh", "-c", command] if isinstance(command, str) else command
 
 
@@ -39,9 +39,9 @@ def medians(commands, rounds, figure="user", env=None):
 
 
 def memory(command, env=None):
-    """The most memory that a run of a command has, in KiB.
+    """The most memory that a run of a command uses, in KiB.
 
-    A child of this process would be told this one's memory for its own.
+    It is measured by `time`, because a child of this process is charged with its memory as well.
     """
     with tempfile.NamedTemporaryFile("r") as file:
         measured = ["time", "-f", "%M", "-o", file.name, *words(command)]

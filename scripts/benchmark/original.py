@@ -1,5 +1,5 @@
-"""The algorithm of 2015: for each component one request for its check and one for the component,
-and where they differ one for the incident and one for the status."""
+"""The algorithm of 2015: for each component one request for its check and one for the component
+and, if they differ, one for the incident and one for the status."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""A simulated Pingdom and Cachet 2.4 to measure with."""
+"""A simulated Pingdom and a simulated Cachet 2.4 for the measurements."""
 
 import json
 import os
@@ -13,7 +13,7 @@ SIMULATORS = os.path.join(os.path.dirname(__file__), "../../Tests/Simulators")
 
 
 class Servers:
-    """Both servers, as long as the `with` lasts; its value is the environment for the programs."""
+    """Both servers while the `with` lasts; its value is the environment for the programs."""
 
     def __init__(self, components=6, checks=6, down=False, latency=0):
         self._arguments = (components, checks, down, latency)
@@ -54,6 +54,6 @@ def control(method, url, what, value=None):
 
 
 def requests(environment):
-    """How many requests both have had."""
+    """The number of requests that both have received."""
     urls = [environment["PINGDOM_API_URL"].removesuffix("/api/3.1"), environment["CACHET_URL"]]
     return sum(len(control("GET", url, "log")["requests"]) for url in urls)
