@@ -1,4 +1,4 @@
-"""The examples of scripts/examples: that the tools they are for would take them."""
+"""Checks that the tools which read the examples in scripts/examples would accept them."""
 
 import json
 import os
@@ -21,7 +21,7 @@ echo '{"record":"end","of":"anything"}'
 
 
 def run(*command, **settings):
-    """What a command printed on both its outputs, and its exit code."""
+    """A command's exit code, and what it printed on both its outputs."""
     ended = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=600, **settings
     )
@@ -29,7 +29,7 @@ def run(*command, **settings):
 
 
 def taken(settings):
-    """What the cron entry says of a text of settings, with programs that find nothing."""
+    """What the cron entry says about settings, run with programs that find nothing to do."""
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder, "settings")
         lines = [line for line in settings.splitlines() if not line.startswith("STATE_DIRECTORY=")]
@@ -44,10 +44,10 @@ def taken(settings):
 
 
 class SettingsTests(unittest.TestCase):
-    def test_every_line_is_known(self):
+    def test_every_setting_is_known(self):
         self.assertEqual(taken((EXAMPLES / "settings").read_text()), (0, ""))
 
-    def test_a_line_that_is_not_known_would_be_seen(self):
+    def test_an_unknown_setting_is_reported(self):
         code, said = taken("CACHET_ULR=x")
         self.assertEqual(code, 78, said)
 
@@ -72,13 +72,13 @@ class SystemdTests(unittest.TestCase):
         ]
         for unit in self.units:
             text = (EXAMPLES / unit.name).read_text()
-            # The program has to be there, and is not installed for tests.
+            # The program has to exist, but is not installed for tests.
             unit.write_text(text.replace("/usr/local/bin/", f"{ROOT}/scripts/"))
 
-    def test_the_units_are_verified_without_a_word(self):
+    def test_the_units_are_verified_without_warnings(self):
         self.assertEqual(run("systemd-analyze", "verify", *self.units), (0, ""))
 
-    def test_the_services_are_exposed_little_enough_to_be_called_OK(self):
+    def test_the_exposure_of_the_services_is_rated_OK_or_better(self):
         for unit in (self.units[0], self.units[2]):
             code, said = run(
                 "systemd-analyze", "security", "--offline=yes", "--threshold=49", "--no-pager",
@@ -87,7 +87,7 @@ class SystemdTests(unittest.TestCase):
             self.assertEqual(code, 0, said)
             self.assertRegex(said, r"Overall exposure level for \S+: [\d.]+ (OK|SAFE|PERFECT)")
 
-    def test_both_services_have_one_user_one_state_and_one_sandbox(self):
+    def test_both_services_have_the_same_user_state_and_sandbox(self):
         def box(unit):
             lines = unit.read_text().split("[Service]")[1].split("[Install]")[0].splitlines()
             own = ("#", "ExecStart=", "LoadCredential=webhook", "Restart", "Type=", "Timeout",
@@ -97,7 +97,7 @@ class SystemdTests(unittest.TestCase):
         self.assertEqual(box(self.units[0]), box(self.units[2]))
         self.assertIn("User=pingdom-cachet", box(self.units[0]))
 
-    def test_the_credentials_are_those_that_the_programs_look_for(self):
+    def test_the_credentials_are_those_that_the_programs_read(self):
         lent = re.findall(r"^LoadCredential=(.+?):", self.units[0].read_text(), re.MULTILINE)
         sources = [path.read_text() for path in (ROOT / "Sources").glob("*/*.swift")]
         sought = [name for text in sources for name in re.findall(r'credential: "(.+?)"', text)]
@@ -106,7 +106,7 @@ class SystemdTests(unittest.TestCase):
 
 
 class WebhookTests(unittest.TestCase):
-    """What a running webhook makes of it, CronRingTests try."""
+    """The example itself; CronRingTests try it with a running webhook."""
 
     def test_nothing_of_the_event_is_passed_on(self):
         [hook] = json.loads((EXAMPLES / "webhook.json").read_text())
@@ -122,7 +122,7 @@ class WebhookTests(unittest.TestCase):
 class PrometheusTests(unittest.TestCase):
     FILE = EXAMPLES / "prometheus-rules.yaml"
 
-    def test_the_rules_are_on_metrics_that_there_are(self):
+    def test_the_rules_use_metrics_that_exist(self):
         written = (ROOT / "scripts/cron-entry/watchers.sh").read_text()
         [group] = yaml.safe_load(self.FILE.read_text())["groups"]
         for rule in group["rules"]:
@@ -185,7 +185,7 @@ class KubernetesTests(unittest.TestCase):
 
 
 class ContainerfileTests(unittest.TestCase):
-    """As far as it goes without an engine: instructions, stages, what is copied, and the shell."""
+    """What can be checked without an engine: instructions, stages, copied files, and the shell."""
 
     INSTRUCTION = re.compile(r"(FROM|RUN|WORKDIR|COPY|USER|ENTRYPOINT) (\S.*)")
 
@@ -204,7 +204,7 @@ class ContainerfileTests(unittest.TestCase):
         for stage in self.of("FROM"):
             self.assertRegex(stage, r"^\S+:\S+( AS [a-z]+)?$")
 
-    def test_what_is_copied_is_there(self):
+    def test_copied_files_exist(self):
         stages = {stage.split(" AS ")[1] for stage in self.of("FROM") if " AS " in stage}
         for copy in self.of("COPY"):
             *sources, _ = shlex.split(copy)
@@ -214,7 +214,7 @@ class ContainerfileTests(unittest.TestCase):
                 for source in sources:
                     self.assertTrue((ROOT / source).exists(), source)
 
-    def test_the_shell_can_read_its_commands(self):
+    def test_the_commands_pass_shellcheck(self):
         for command in self.of("RUN"):
             self.assertEqual(run("shellcheck", "--shell=sh", "-", input=command), (0, ""))
 

@@ -1,4 +1,4 @@
-"""The manual says all that the programs know, and nothing that they do not."""
+"""The manual describes everything that the programs know, and nothing else."""
 
 import json
 import pathlib
@@ -14,12 +14,12 @@ def page(name):
 
 
 def codes(text):
-    """What stands in backticks, each word of it."""
+    """Every word in backticks."""
     return set(re.findall(r"[A-Za-z_$][\w.$-]*", " ".join(re.findall(r"`([^`\n]+)`", text))))
 
 
 def table(text, title):
-    """The words of the first column of the table whose first title that is."""
+    """The words in the first column of the table that begins with that title."""
     rows = re.search(rf"^\| {re.escape(title)} \|.*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)[1]
     first = [row.split("|")[1] for row in rows.splitlines()]
     return set(re.findall(r"`([^`]+)`", " ".join(first)))
@@ -50,7 +50,7 @@ class MapTests(unittest.TestCase):
     def test_every_key_is_described(self):
         self.assertEqual(members(schema("map")) - codes(page("pingdom-cachet-map.5")), set())
 
-    def test_no_other_key_is(self):
+    def test_no_other_key_is_described(self):
         described = table(page("pingdom-cachet-map.5"), "key")
         self.assertEqual(described - members(schema("map")), set())
 
@@ -95,7 +95,7 @@ class ProgramTests(unittest.TestCase):
         described = set(re.findall(r"^\| (\d+) \|", text, re.MULTILINE))
         self.assertEqual(described, known)
 
-    def test_every_option_that_is_named_is_one(self):
+    def test_every_option_that_is_named_exists(self):
         known = sources(r'"(--[a-z][a-z-]*)"', ".")
         usage = (ROOT / "scripts/cron-entry/usage.txt").read_text()
         scripts = {"--keep", "--repeat", "--load", "--filter", "--records", "--now", "--user"}
@@ -104,7 +104,7 @@ class ProgramTests(unittest.TestCase):
             named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", file.read_text()))
             self.assertEqual(named - known, set(), file.name)
 
-    def test_the_cron_entry_is_described_whole(self):
+    def test_the_cron_entry_is_described_completely(self):
         usage = (ROOT / "scripts/cron-entry/usage.txt").read_text()
         options = set(re.findall(r"^  (--[a-z-]+)", usage, re.MULTILINE))
         settings = set(re.findall(r"^  ([A-Z_]+)\s", usage, re.MULTILINE))

@@ -1,4 +1,4 @@
-"""The JSON texts of the documentation and of the examples."""
+"""The JSON texts in the documentation and in the examples."""
 
 import json
 import pathlib
@@ -15,7 +15,7 @@ BLOCKS = {
 
 
 def objects():
-    """Every object that stands in a block of its own, with the file that it is from."""
+    """Every object in a block of its own, as a pair of the file's name and the object."""
     decoder = json.JSONDecoder()
     for name, block in BLOCKS.items():
         for text in re.findall(block, (ROOT / name).read_text()):

@@ -1,4 +1,4 @@
-"""The schemas of scripts/schemas, and what they have against a value."""
+"""The schemas in scripts/schemas, and what is wrong with a value according to them."""
 
 import json
 
@@ -18,7 +18,7 @@ RECORDS = read("records")
 
 
 def complaints(schema, value):
-    """A line for each, with its place."""
+    """One line for each error, with its place."""
     return [
         f"{'/'.join(map(str, error.absolute_path))}: {error.message}"
         for error in schema.iter_errors(value)

@@ -1,4 +1,4 @@
-"""The schema of maps: it takes what status-decide takes, and refuses what it can know to be wrong."""
+"""The schema of maps accepts what status-decide accepts, and refuses all errors it can see."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from schemas import MAP, complaints
 PROGRAM = pathlib.Path(os.environ.get("PROGRAMS", ROOT / ".build/debug"), "status-decide")
 ENTRY = {"component": 1, "checks": [85975]}
 
-# What an entry may hold besides.
+# Keys that an entry may also have.
 RIGHT = {
     "nothing": {},
     "a note anywhere": {"note": {"any": ["thing"]}, "checks": [{"check": 1, "note": "API"}]},
@@ -38,7 +38,7 @@ RIGHT = {
     "a metric": {"metric": 3},
 }
 
-# What makes an entry wrong, to the schema as well.
+# Keys that make an entry wrong, for the schema as well.
 WRONG = {
     "an unknown key": {"severty": "major_outage"},
     "no component": {"component": None},
@@ -79,7 +79,7 @@ WRONG = {
     "a metric 0": {"metric": 0},
 }
 
-# What only status-decide can see.
+# Mistakes that only status-decide can see.
 SUBTLE = {
     "at_least of too few checks": {"down_when": {"at_least": 2}},
     "a check twice in other words": {"checks": [1, {"check": 1}]},
@@ -102,7 +102,7 @@ TOP = {
 
 
 def whole(keys):
-    """A map with an entry of these keys, and two others."""
+    """A map with an entry that has these keys, and with two others."""
     others = [{"component": 2, "checks": [1]}, {"component": "Website", "checks": [1]}]
     if keys.get("component") == "Website":
         del others[1]
@@ -110,7 +110,7 @@ def whole(keys):
 
 
 def taken(value):
-    """Whether status-decide takes a map."""
+    """Whether status-decide accepts a map."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(value, file)
         file.flush()
@@ -132,7 +132,7 @@ class MapTests(unittest.TestCase):
                 self.assertEqual(complaints(MAP, value), [])
                 self.assertTrue(taken(value))
 
-    def test_what_is_right_is_right_to_both(self):
+    def test_both_accept_what_is_right(self):
         for name, keys in RIGHT.items():
             for value in [whole(keys), {**whole({}), "defaults": self.rules(keys)}]:
                 with self.subTest(name):
@@ -141,13 +141,13 @@ class MapTests(unittest.TestCase):
             with self.subTest(name):
                 self.assertTrue(taken(whole(keys)))
 
-    def test_what_is_wrong_is_wrong_to_both(self):
+    def test_both_refuse_what_is_wrong(self):
         for name, value in [*((name, whole(keys)) for name, keys in WRONG.items()), *TOP.items()]:
             with self.subTest(name):
                 self.assertNotEqual(complaints(MAP, value), [])
                 self.assertFalse(taken(value))
 
-    def test_what_only_the_program_can_see(self):
+    def test_only_the_program_refuses_what_the_schema_cannot_see(self):
         for name, keys in SUBTLE.items():
             with self.subTest(name):
                 self.assertEqual(complaints(MAP, whole(keys)), [])

@@ -1,5 +1,5 @@
-"""The schema of records: the examples fit it, and so does what the tests of the built programs saw,
-which stands in the file that RECORDS_FILE names."""
+"""The schema of records: the examples fit it, and so do the records that the tests of the built
+programs saw, which are in the file that RECORDS_FILE names."""
 
 import json
 import os
@@ -19,14 +19,14 @@ END = '{"record":"end","of":"check","count":1,"selected":false,"server_time":165
 
 
 def seen():
-    """Each record that the tests of the built programs saw, once."""
+    """Each record that the tests of the built programs saw, without repetitions."""
     file = pathlib.Path(os.environ.get("RECORDS_FILE", "none"))
     lines = file.read_text().split("\n") if file.exists() else []
     return [json.loads(line) for line in dict.fromkeys(lines) if line]
 
 
 def state(check):
-    """What status-decide makes of a check record: why it says nothing, or None."""
+    """Why status-decide finds a check record undecided, or None if it does not."""
     with tempfile.TemporaryDirectory() as folder:
         reference = {"uptime": "check"}.get(check["kind"], check["kind"])
         entry = {"component": 1, "checks": [{reference: int(check["id"])}]}
@@ -52,7 +52,7 @@ class RecordTests(unittest.TestCase):
             with self.subTest(name, record=value["record"]):
                 self.assertEqual(complaints(RECORDS, value), [])
 
-    def test_so_does_whatever_the_programs_wrote(self):
+    def test_everything_that_the_programs_wrote_fits(self):
         records = seen()
         if not records:
             self.skipTest("no RECORDS_FILE")
@@ -74,7 +74,7 @@ class RecordTests(unittest.TestCase):
                     self.assertNotEqual(complaints(RECORDS, less), [])
                     self.assertNotEqual(complaints(RECORDS, {**value, name: ["x"]}), [])
 
-    def test_other_members_are_let_pass(self):
+    def test_other_members_are_allowed(self):
         for _, value in objects():
             if "record" in value:
                 self.assertEqual(complaints(RECORDS, {**value, "new": {"any": "thing"}}), [])
