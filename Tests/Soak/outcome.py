@@ -74,7 +74,7 @@ def _mails_of_closing(incident, entry, version):
 
 def differences(before, after, plan, goal, is_exact=True):
     """Sentences about what is not as expected. After faults (`is_exact` false) a page may be
-    incomplete, so only what must never happen counts."""
+    halfway, so only what must never happen counts."""
     found = [*_duplicates(after), *_touched(before, after, plan, goal)]
     known = {one.id for one in before.incidents}
     new = sorted((one.components[0], one.key or "", one.is_open, one.visible)

@@ -60,7 +60,7 @@ def run(simulator, arguments):
 
 
 class Meeting:
-    """Requests that match `method` and `path` and wait until this number has arrived."""
+    """Holds the requests that match `method` and `path` until this many have arrived."""
 
     def __init__(self, requests, method=None, path=""):
         self.missing = requests
@@ -84,7 +84,7 @@ class Simulator:
     scheme = "http"
 
     def __init__(self):
-# The one lock; each request wakes those that wait for others.
+        # The one lock; each request wakes those that wait for others.
         self._come = threading.Condition()
         self._reset({})
 

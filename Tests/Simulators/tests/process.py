@@ -26,7 +26,7 @@ class Connection:
         return response.status, response.headers, response.read()
 
     def json(self, method, path, value=None, token="test-token"):
-        """Sends JSON with the token as any Cachet takes it; the status and the parsed answer."""
+        """Sends JSON with the token for any Cachet; returns the status and the parsed answer."""
         headers = {
             "Content-Type": "application/json", "Accept": "application/json",
             "X-Cachet-Token": token, "Authorization": f"Bearer {token}",
