@@ -2,7 +2,7 @@ import JSON
 import Program
 import Records
 
-/// Runs the program: what it is asked to do with the map and the streams.
+/// Runs the program: does the task that its options ask for.
 func decide(_ invocation: Invocation) throws -> ExitCode {
     let sources = try Sources(invocation.arguments)
     return switch try Task(invocation.arguments) {

@@ -1,10 +1,12 @@
 import Program
 import Records
 
-/// Reports every mistake of the map at once, those that only checks and components show too.
+/// Reports every mistake in the map at once, including those that only show when it is compared
+/// with checks and components.
 ///
-/// Where there is none it says so on a terminal, and nothing elsewhere. Checks come from the files or
-/// a stream, where there is one, and components from theirs; what is not given is not looked at.
+/// If there is none, it says so on a terminal and nothing elsewhere. Checks come from the operands
+/// or standard input, components from `--components` or from the same input as the checks; the map
+/// is not compared with what is not given.
 func checkMap(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let (map, problems) = try sources.mapAndProblems()
     let given = try sources.components()
@@ -37,7 +39,7 @@ extension StatusMap {
             .joined(separator: ", ")
     }
 
-    /// Components that are not there, ambiguous or named twice.
+    /// Components that are missing on the page, ambiguous or mapped twice.
     func problemsWithComponents(in world: World) -> [MapProblem] {
         let (found, problems) = componentsAndProblems(among: world.components)
         let missing = zip(entries, found).compactMap { entry, component in
@@ -48,7 +50,8 @@ extension StatusMap {
 }
 
 extension StatusMap.Entry {
-    /// What is wrong with the entry in a world; where that is not complete, what is wrong anyway.
+    /// What is wrong with the entry in a world; if the world is incomplete, only what is wrong in
+    /// any case.
     func problems(in world: World) -> [MapProblem] {
         var (mapped, problems) = checksAndProblems(in: world)
         if world.isComplete || !hasTag { problems += uselessEscalations(mapped) }

@@ -1,8 +1,8 @@
 import Records
 
 extension StatusMap.Entry {
-    /// Escalations that are no worse than what the component has without them, or that need more
-    /// checks than it has.
+    /// Escalations that are no worse than the component's status without them, that need more
+    /// checks than it has, or that another escalation makes useless.
     func uselessEscalations(_ checks: [MappedCheck]) -> [MapProblem] {
         rules.escalations.enumerated().compactMap { index, escalation in
             let place = place["escalate"][index]
@@ -22,14 +22,14 @@ extension StatusMap.Entry {
         }
     }
 
-    /// What the component has at least when so many of its checks are down.
+    /// The mildest status that the component can have when `down` of its checks are down.
     private func mildestSeverity(of checks: [MappedCheck], down: Int) -> ComponentStatus? {
         let number = max(down, rules.downWhen.number(of: checks.count))
         let severities = checks.map(\.severity).sorted { $1.isWorse(than: $0) }
         return severities.prefix(number).last
     }
 
-    /// Whether one escalation is reached whenever another is, and is as bad.
+    /// Whether one escalation is reached whenever the other is, and is at least as bad.
     private func covers(_ one: Int, _ other: Int) -> Bool {
         let (a, b) = (rules.escalations[one], rules.escalations[other])
         let comesNoLater = (a.after ?? 0) <= (b.after ?? 0) && (a.atLeast ?? 0) <= (b.atLeast ?? 0)

@@ -1,7 +1,7 @@
 import Records
 
 extension StatusMap.Entry {
-    /// Spans that cannot be meant.
+    /// Time spans that cannot be intended.
     func senselessSpans(_ checks: [MappedCheck]) -> [MapProblem] {
         var problems: [MapProblem] = []
         for (key, span) in [("down_for", rules.downFor), ("up_for", rules.upFor)]

@@ -1,7 +1,8 @@
 import Program
 import Records
 
-/// What was decided and why, for people: a row a component, below it one for each check.
+/// What was decided and why, for people: one row per component, followed by one for each of its
+/// checks.
 struct DecisionTable {
     let plan: Plan
     let checkNames: [Check.Identity: String]
@@ -11,7 +12,7 @@ struct DecisionTable {
         checkNames = world.checks.compactMapValues { $0.name ?? $0.hostname }
     }
 
-    /// The table and a line that counts.
+    /// The table and a line with totals.
     func lines(on screen: Screen) -> [String] {
         var table = Table([
             .init("COMPONENT", shrinksTo: 12), .init("PAGE", isOptional: true),
@@ -69,7 +70,7 @@ struct DecisionTable {
 }
 
 extension Decision {
-    /// The component's name; where it has none, its id.
+    /// The component's name, or its id if it has none.
     fileprivate var title: String {
         componentName ?? componentID.map { "component \($0)" } ?? "?"
     }

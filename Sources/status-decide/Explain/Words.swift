@@ -4,7 +4,7 @@ import Records
 extension Plan.Step {
     /// What is done, and why, in a few words: `set to major outage: worse`.
     ///
-    /// - Parameter required: the name of the component that `decision.required` is the id of
+    /// - Parameter required: the name of the component whose id is `decision.required`
     func sentence(required: String?) -> String {
         let reason = decision.reason(required: required)
         guard let action else { return "nothing: \(reason)" }
@@ -18,7 +18,7 @@ extension Plan.Step {
 }
 
 extension Decision {
-    /// The word `why` of the record, as people say it.
+    /// The record's `why`, in words for people.
     fileprivate func reason(required: String?) -> String {
         switch why {
         case "no_such_component": "not on the page"
@@ -37,7 +37,7 @@ extension Decision {
     }
 }
 
-/// Why a check is undecided, from the word of the record.
+/// Why a check is undecided, in words for people; `why` is the word in the record.
 func words(forCheck why: String) -> String {
     switch why {
     case "missing": "not in the listing"

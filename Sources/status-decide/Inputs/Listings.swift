@@ -1,11 +1,11 @@
 import Program
 import Records
 
-/// The check and component records of a run, gathered as they come.
+/// The check and component records of a run, gathered as they arrive.
 struct Listings {
     private let relevant: RelevantChecks
     private(set) var checks: [Check.Identity: Check] = [:]
-    /// Checks that came more than once.
+    /// Checks that arrived more than once.
     private(set) var repeated: Set<Check.Identity> = []
     private(set) var components = ComponentListing()
     private var checkEnds: [CheckEnd] = []
@@ -18,7 +18,7 @@ struct Listings {
         let serverTime: Int64?
     }
 
-    /// Keeps of the checks those that are `relevant`.
+    /// Keeps only the checks that are `relevant`.
     init(_ relevant: RelevantChecks = .all) { self.relevant = relevant }
 
     mutating func add(_ record: Record) throws {
@@ -39,7 +39,7 @@ struct Listings {
         }
     }
 
-    /// Forgets what has come, and keeps the room that it took.
+    /// Forgets what has arrived, but keeps the memory for the next run's checks.
     mutating func removeAll() {
         checks.removeAll(keepingCapacity: true)
         repeated = []
@@ -48,13 +48,13 @@ struct Listings {
         checksSinceEnd = 0
     }
 
-    /// Whether a listing of checks has come, or begun to.
+    /// Whether a listing of checks has at least begun.
     var hasChecks: Bool { !checkEnds.isEmpty || checksSinceEnd > 0 }
 
-    /// Whether every check that Pingdom has is in the stream, as far as the stream itself knows.
+    /// Whether every check that Pingdom has is in the stream, as far as the stream itself shows.
     var areComplete: Bool { !checkEnds.contains { $0.isSelected } }
 
-    /// Throws `Failure` (65) where a listing of checks was cut.
+    /// Throws `Failure` (65) if a listing of checks was cut short.
     func checkWholeness() throws {
         let problem: String
         if let cut = checkEnds.first(where: { $0.found != $0.count }) {
@@ -68,8 +68,8 @@ struct Listings {
             .badInput, "check stream is not whole (\(problem)): if you filtered it, say --partial")
     }
 
-    /// Pingdom's clock, the earliest where there are several; else, in a stream that was filtered,
-    /// the newest test of all. Throws `Failure` (65) where there is neither.
+    /// The time of Pingdom's clock, the earliest if there are several; without one, in a filtered
+    /// stream, the time of the newest test. Throws `Failure` (65) if there is neither.
     func now(partial: Bool) throws -> Int64 {
         if let time = checkEnds.compactMap(\.serverTime).min() { return time }
         guard partial, let time = checks.values.compactMap(\.lastTest).max() else {
@@ -88,17 +88,17 @@ struct ComponentListing: Equatable {
 
     init() {}
 
-    /// A whole listing.
+    /// A complete listing.
     init(_ components: [Component], page: String) {
         self.components = components
         self.page = page
         count = Int64(components.count)
     }
 
-    /// Whether any of it has come.
+    /// Whether any part of it has arrived.
     var hasBegun: Bool { !components.isEmpty || page != nil }
 
-    /// Takes what belongs to a listing of components, passes over the rest.
+    /// Adds what belongs to a listing of components and ignores the rest.
     mutating func add(_ record: Record) throws {
         switch record {
         case .component(let component):
@@ -113,8 +113,8 @@ struct ComponentListing: Equatable {
         }
     }
 
-    /// The page's address; throws `Failure` (65) where the listing was cut. A filtered one, which
-    /// has its end, is taken where it is said to be `partial`.
+    /// The page's address. Throws `Failure` (65) if the listing was cut short. A filtered listing,
+    /// which still has its end record, is accepted if it is said to be `partial`.
     func wholePage(partial: Bool) throws -> String {
         guard let page, let count else {
             throw Failure(

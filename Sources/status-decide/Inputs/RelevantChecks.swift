@@ -1,9 +1,9 @@
 import Records
 
-/// The checks of a stream that a map can be about. All others are counted and forgotten, so that
-/// neither time nor memory is spent on them.
+/// The checks of a stream that a map may refer to. All others are only counted, so that neither
+/// time nor memory is spent on them.
 enum RelevantChecks {
-    /// A name may be any check's, and so may the newest test of a filtered stream.
+    /// Any check may have a name that the map gives, or the newest test of a filtered stream.
     case all
     case some(identities: Set<Check.Identity>, tags: Set<String>)
 
@@ -21,7 +21,7 @@ enum RelevantChecks {
         self = .some(identities: identities, tags: tags)
     }
 
-    /// Whether the rest of a check has to be read.
+    /// Whether the rest of the check with this identity has to be read.
     func mayContain(_ identity: Check.Identity) -> Bool {
         switch self {
         case .all: true

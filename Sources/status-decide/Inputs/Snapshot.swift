@@ -1,9 +1,10 @@
 import Program
 import Records
 
-/// The page's components, as `cachet-apply --snapshot` has read them.
+/// The page's components, as `cachet-apply --snapshot` reads them.
 ///
-/// Its settings come from the environment, its message stands alone: throws `ForwardedFailure`.
+/// That program takes its settings from the environment and reports its own failures, so these are
+/// thrown as `ForwardedFailure`.
 func snapshot() throws -> ComponentListing {
     var listing = ComponentListing()
     let child = try ChildProcess(named: "cachet-apply", arguments: ["--snapshot"])
@@ -14,7 +15,7 @@ func snapshot() throws -> ComponentListing {
         }
     } catch {
         problem = error
-        // Read to the end, lest it fail for want of a reader.
+        // Read to the end, so that the child does not fail because nobody reads its output.
         var rest = LineReader(descriptor: child.output)
         try? rest.forEachLine { _, _ in }
     }

@@ -3,7 +3,7 @@ import JSON
 import Program
 import Records
 
-/// Where the program reads: the map, the page's components and the streams.
+/// What the program reads: the map, the page's components and the streams.
 struct Sources {
     let input: Input
     private let mapFile: String?
@@ -41,7 +41,7 @@ struct Sources {
         }
     }
 
-    /// The component files' listing; nil where there are none.
+    /// The listing in the component files, or nil if there are none.
     func components() throws -> ComponentListing? {
         guard !componentFiles.isEmpty else { return nil }
         var listing = ComponentListing()
@@ -53,7 +53,7 @@ struct Sources {
         return listing
     }
 
-    /// What the streams hold. Components of the input do not count beside component files.
+    /// What the streams contain. Components in the input are ignored if there are component files.
     func listings(_ relevant: RelevantChecks = .all) throws -> Listings {
         var listings = Listings(relevant)
         try input.forEachValue { value, _ in
@@ -65,16 +65,16 @@ struct Sources {
         return listings
     }
 
-    /// The checks that are needed to decide by a map.
+    /// The checks that are needed to decide according to a map.
     func relevantChecks(for map: StatusMap) -> RelevantChecks {
         isPartial ? .all : RelevantChecks(of: map)
     }
 
-    /// Whether a stream may be read without waiting for somebody who types it.
+    /// Whether a stream can be read without waiting for somebody to type it.
     var hasStream: Bool { hasOperands || isatty(0) == 0 }
 
-    /// All that a decision depends on beside the map. Throws `Failure` (65) for a stream that was
-    /// cut, or that has a check of the map twice.
+    /// Everything that a decision depends on except the map. Throws `Failure` (65) for a stream
+    /// that was cut short or that has a check of the map twice.
     func world(for map: StatusMap) throws -> World {
         let given = try components()
         let listings = try listings(relevantChecks(for: map))
@@ -91,7 +91,7 @@ struct Sources {
 }
 
 extension Listings {
-    /// The components that came in, else those that are on the page now.
+    /// The components in the input or, if there are none, those on the page now.
     func componentsOrSnapshot() throws -> ComponentListing {
         components.hasBegun ? components : try snapshot()
     }
@@ -107,7 +107,7 @@ extension Record {
 }
 
 extension StatusMap {
-    /// Throws `Failure` (65) where a check of this map came more than once.
+    /// Throws `Failure` (65) if a check of this map arrived more than once.
     fileprivate func checkRepetition(of repeated: Set<Check.Identity>, in world: World) throws {
         if repeated.isEmpty { return }
         for entry in entries {

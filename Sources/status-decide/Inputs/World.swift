@@ -1,10 +1,10 @@
 import Records
 
-/// All that a decision depends on beside the map.
+/// Everything that a decision depends on except the map.
 struct World {
-    /// By identity; the order in which they came does not count.
+    /// By identity; the order in which they arrived does not matter.
     var checks: [Check.Identity: Check]
-    /// Whether a check that is not here is one that Pingdom does not have.
+    /// Whether Pingdom has no checks other than these.
     var isComplete: Bool
     var components: [Component]
     /// The address of the status page.

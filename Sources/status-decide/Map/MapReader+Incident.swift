@@ -23,7 +23,7 @@ extension MapReader {
         readTemplate(&rules.incident.message, "message", of: incident, at: place)
         readTemplate(&rules.incident.recovered, "recovered", of: incident, at: place)
         readTemplate(&rules.incident.recoveredName, "recovered_name", of: incident, at: place)
-        // An incident of ours that is watched counts as taken over by a person.
+        // Not watching: an incident of ours with that status counts as taken over by a person.
         let statuses = ["investigating", "identified"]
         if let word = word("status", of: incident, at: place, known: statuses) {
             rules.incident.status = word == "identified" ? .identified : .investigating

@@ -3,7 +3,7 @@ import Program
 
 /// The keys of a map's objects.
 extension MapReader {
-    /// Notes keys that the map does not have, with the nearest one that it has.
+    /// Notes unknown keys, each with the most similar known one.
     mutating func checkKeys(of value: borrowing JSONValue, at place: Place, known: [String]) {
         guard value.kind == .object else { return note(place, "is not an object") }
         value.forEachMember { name, _ in
@@ -14,8 +14,8 @@ extension MapReader {
         }
     }
 
-    /// Notes each key that stands more than once in one object, anywhere in the value: all but the
-    /// last would be lost.
+    /// Notes each key that occurs more than once in one object, anywhere in the value: all but its
+    /// last value would be lost.
     mutating func noteRepeatedKeys(in value: borrowing JSONValue, at place: Place) {
         var counts: [String: Int] = [:]
         value.forEachMember { name, member in

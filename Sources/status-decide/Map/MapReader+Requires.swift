@@ -20,7 +20,8 @@ extension MapReader {
         }
     }
 
-    /// Where statuses of ours come without an incident, nobody can tell them from a person's.
+    /// Notes `"hand_set": "hold"` in an entry whose statuses we also set without an incident: those
+    /// cannot be told from a person's.
     mutating func noteHandSet(_ rules: Rules, at place: Place) {
         guard rules.holdsHandSet else { return }
         let why = "which status is ours cannot be told"

@@ -3,14 +3,14 @@ import Program
 import Records
 
 extension Rules {
-    /// The keys that stand in an entry or in `defaults`.
+    /// The keys that may occur both in an entry and in `defaults`.
     static let keys = [
         "severity", "down_when", "down_for", "up_for", "stale_after", "escalate", "incident",
         "on_recovery", "people", "hand_set", "requires",
     ]
 }
 
-/// The keys that an entry and `defaults` share. Each replaces what `rules` held before.
+/// The keys that an entry and `defaults` share. Each replaces the value that `rules` had before.
 extension MapReader {
     mutating func readRules(
         _ rules: inout Rules, from value: borrowing JSONValue, at place: Place

@@ -1,11 +1,11 @@
 import JSON
 import Records
 
-/// Reads a map whole and notes every mistake with its place.
+/// Reads a whole map and notes every mistake with its place.
 struct MapReader {
     private(set) var problems: [MapProblem] = []
 
-    /// The entries of a map that can be read, and what is wrong with it. Throws `JSONError`.
+    /// The entries of a map that can be read, and what is wrong with the map. Throws `JSONError`.
     static func read(_ text: MapText) throws -> (map: StatusMap, problems: [MapProblem]) {
         var json = JSONReader()
         var reader = MapReader()
@@ -41,7 +41,7 @@ struct MapReader {
         }
         noteRepeatedComponents(map.entries)
         noteRepeatedMetrics(map.entries)
-        // What is required may be an entry that could not be read.
+        // A required component may be that of an entry that could not be read.
         if map.entries.count == index { problems += map.problemsWithRequirements }
         return map
     }
@@ -92,7 +92,7 @@ struct MapReader {
         return nil
     }
 
-    /// A member that is a list with something in it; notes where it is not.
+    /// A member that is a non-empty list; if it is not, that is noted and the result is nil.
     @_lifetime(copy value)
     mutating func list(
         _ name: StaticString, of value: borrowing JSONValue, at place: Place
@@ -130,7 +130,8 @@ struct MapReader {
         }
     }
 
-    /// Points continue from a metric's last one, so two entries would take turns in one metric.
+    /// Notes metrics that several entries share: a point is added only after a metric's last one,
+    /// so the entries would take turns.
     private mutating func noteRepeatedMetrics(_ entries: [StatusMap.Entry]) {
         var places: [Int64: Place] = [:]
         for entry in entries {

@@ -14,7 +14,7 @@ struct MapProblem: Hashable, CustomStringConvertible {
     var description: String { place.steps.isEmpty ? text : "\(place): \(text)" }
 }
 
-/// All mistakes of a map, a line each.
+/// All mistakes in a map, one per line.
 struct MapProblems: ProgramError, Equatable {
     let lines: [String]
 
@@ -22,7 +22,7 @@ struct MapProblems: ProgramError, Equatable {
     var message: String { lines.joined(separator: "; ") }
 }
 
-/// A map as it was written, to tell on which line a mistake is.
+/// A map as it was written, used to find the line of a mistake.
 struct MapText: Equatable {
     var file = ""
     var bytes: [UInt8] = []
@@ -54,7 +54,7 @@ struct MapText: Equatable {
         return Failure(.configuration, "\(file): \(what)")
     }
 
-    /// Whether it begins as no JSON text does, and has a colon behind a word.
+    /// Whether it does not begin like a JSON object or list, and contains a colon.
     private var looksLikeYAML: Bool {
         let text = String(decoding: bytes, as: UTF8.self).drop { $0.isWhitespace }
         guard let first = text.first, !"{[/".contains(first) else { return false }
@@ -63,7 +63,8 @@ struct MapText: Equatable {
 }
 
 extension JSONValue {
-    /// How many bytes stand before a place, or before the innermost value around it that is there.
+    /// How many bytes precede a place or, if that does not exist, the innermost value around it
+    /// that does.
     fileprivate func offset(of steps: ArraySlice<Place.Step>) -> Int {
         let inner = steps.dropFirst()
         var found = offset

@@ -1,4 +1,4 @@
-/// Where something stands in a map, `components[1].down_when`; empty for the map as a whole.
+/// A place in a map, such as `components[1].down_when`; empty for the map as a whole.
 struct Place: Hashable, CustomStringConvertible {
     enum Step: Hashable {
         case member(String)
@@ -23,7 +23,7 @@ struct Place: Hashable, CustomStringConvertible {
 }
 
 extension String {
-    /// Whether a key can stand in a place without quotes.
+    /// Whether a key can be shown in a place without quotes.
     fileprivate var isPlain: Bool {
         !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "_-$".contains($0) }
     }

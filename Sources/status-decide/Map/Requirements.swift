@@ -1,10 +1,10 @@
 extension StatusMap {
-    /// Where each entry is, by what it says of its component.
+    /// The index of each entry, by its reference to a component.
     var indices: [ComponentReference: Int] {
         Dictionary(entries.enumerated().map { ($1.component, $0) }) { first, _ in first }
     }
 
-    /// What is required and is no entry, and circles.
+    /// Required components without an entry, and circular requirements.
     var problemsWithRequirements: [MapProblem] {
         let indices = indices
         var problems: [MapProblem] = []
@@ -44,8 +44,8 @@ extension StatusMap {
         return near.isEmpty && !ids.isEmpty ? asWritten : near
     }
 
-    /// The way from an entry back to itself, both ends named, over entries that come later; nil
-    /// where there is none.
+    /// The path from an entry back to itself, including both ends, through later entries only; nil
+    /// if there is none.
     private func circle(from start: Int, through required: [[Int]]) -> [Int]? {
         var seen: Set<Int> = []
         func way(from index: Int) -> [Int]? {

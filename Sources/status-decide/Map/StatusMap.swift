@@ -1,18 +1,18 @@
 import Records
 
-/// Which checks speak for which component, and how.
+/// Which checks determine the status of which component, and how.
 struct StatusMap: Equatable {
     var text = MapText()
     var entries: [Entry]
 
     /// One mapped component.
     struct Entry: Equatable {
-        /// Where it stands in the map, `components[1]`.
+        /// Its place in the map, such as `components[1]`.
         var place: Place
         var component: ComponentReference
         var checks: [CheckReference]
         var rules: Rules
-        /// The metric that gets the response time, where there is one.
+        /// The metric that gets the response time, if there is one.
         var metric: Int64?
     }
 
@@ -20,7 +20,7 @@ struct StatusMap: Equatable {
         case id(Int64)
         case name(String)
 
-        /// As it stands in the map.
+        /// As it is written in the map.
         var description: String {
             switch self {
             case .id(let id): "\(id)"
@@ -37,7 +37,7 @@ struct StatusMap: Equatable {
             case named(Check.Kind, String)
             case tag(String)
 
-            /// Whether only a listing tells which checks it is.
+            /// Whether a listing is needed to know which checks are meant.
             var isIndirect: Bool {
                 switch self {
                 case .check: false
@@ -46,7 +46,7 @@ struct StatusMap: Equatable {
             }
         }
 
-        /// Where it stands in the map, `components[1].checks[0]`.
+        /// Its place in the map, such as `components[1].checks[0]`.
         var place: Place
         var target: Target
         /// Its own severity, in place of the entry's.
@@ -54,16 +54,16 @@ struct StatusMap: Equatable {
     }
 }
 
-/// What the map says of a component beside its checks. Spans are in seconds.
+/// What the map says about a component, apart from its checks. Time spans are in seconds.
 struct Rules: Equatable {
     var severity = ComponentStatus.partialOutage
     var downWhen = Threshold.any
     var downFor: Int64 = 0
     var upFor: Int64 = 0
-    /// Nil: the larger of ten minutes and three test intervals.
+    /// Nil stands for the larger of ten minutes and three test intervals.
     var staleAfter: Int64?
     var escalations: [Escalation] = []
-    /// Whether incidents are written at all, or the status alone.
+    /// Whether incidents are written, or only the status.
     var announces = true
     var incident = IncidentRules()
     var postsNewIncidentOnRecovery = false
@@ -88,7 +88,8 @@ struct Rules: Equatable {
         }
     }
 
-    /// A worse severity, from an age of the outage or a number of checks down on.
+    /// A worse severity, which applies once the outage has lasted for some time, a number of checks
+    /// is down, or both.
     struct Escalation: Equatable {
         var after: Int64?
         var atLeast: Int?
@@ -96,7 +97,7 @@ struct Rules: Equatable {
     }
 }
 
-/// How incidents are worded and shown; a text that is nil is the default one.
+/// How incidents are worded and shown; a text that is nil stands for the default.
 struct IncidentRules: Equatable {
     var name: Template?
     var message: Template?

@@ -1,13 +1,13 @@
 import Program
 import Records
 
-/// An entry of the map, found in a world.
+/// An entry of the map, resolved in a world.
 struct MappedComponent {
     let entry: StatusMap.Entry
-    /// Nil where the page has none such.
+    /// Nil if the page does not have it.
     let component: Component?
     let assessment: Assessment
-    /// What the operator has to know, each with its place.
+    /// What the operator has to know, each problem with its place.
     let problems: [MapProblem]
 
     init(_ entry: StatusMap.Entry, as component: Component?, in world: World) {
@@ -24,7 +24,8 @@ struct MappedComponent {
 
     var name: String? { component?.name ?? entry.componentName }
 
-    /// What those of `others` say that this component requires, one step far.
+    /// What is known about the components that this one requires directly, which are among
+    /// `others`.
     func requirement(
         among others: [MappedComponent], at indices: [StatusMap.ComponentReference: Int]
     ) -> Requirement {

@@ -3,7 +3,7 @@ import Records
 
 /// What is to be done, why, and what the operator has to know.
 struct Plan {
-    /// One a mapped component, in the map's order.
+    /// One per mapped component, in the map's order.
     struct Step: Equatable {
         var decision: Decision
         var action: Action?
@@ -11,23 +11,23 @@ struct Plan {
     }
 
     var steps: [Step]
-    /// What is wrong with the map, without keeping the rest from being done.
+    /// Mistakes in the map that do not keep the rest from being done.
     var mistakes: [MapProblem]
-    /// What is wrong besides.
+    /// Everything else that is wrong.
     var failures: [Failure]
     let observedAt: Int64
     private let text: MapText
 
     /// Decides on every mapped component.
     ///
-    /// More openings than `maximumOpenings` open none. Throws `MapProblems` where the map's names
-    /// do not fit the page.
+    /// If there are more openings than `maximumOpenings`, no incident is opened. Throws
+    /// `MapProblems` if the map's names do not fit the page.
     init(for map: StatusMap, in world: World, maximumOpenings: Int? = nil) throws {
         self.init(for: map, as: try map.components(among: world.components), in: world)
         if let maximumOpenings { limitOpenings(to: maximumOpenings) }
     }
 
-    /// The same where it is known which component each entry is, nil where the page has none.
+    /// The same, given the component of each entry, which is nil if the page does not have it.
     init(for map: StatusMap, as found: [Component?], in world: World) {
         observedAt = world.now
         text = map.text
@@ -42,7 +42,7 @@ struct Plan {
         if let stale = Self.staleness(of: mapped) { failures.append(stale) }
     }
 
-    /// Set where all checks that should say something are stale.
+    /// A failure if all checks are stale, apart from missing and paused ones.
     private static func staleness(of mapped: [MappedComponent]) -> Failure? {
         var (silent, stale) = (0, 0)
         for check in mapped.lazy.flatMap(\.assessment.checks) {
@@ -67,7 +67,7 @@ struct Plan {
     /// How many actions there are, on components and on metrics.
     var actionCount: Int { actions.count + steps.count { $0.metricPoint != nil } }
 
-    /// The code of the gravest problem.
+    /// The exit code of the most serious problem.
     var exitCode: ExitCode {
         if !mistakes.isEmpty { return .configuration }
         let codes = failures.map(\.code)

@@ -1,11 +1,11 @@
 import Program
 import Records
 
-/// The map's references, found on a page.
+/// Finds what the map refers to on a page.
 extension StatusMap {
-    /// The component of each entry, nil where the page has none.
+    /// The component of each entry, or nil if the page does not have it.
     ///
-    /// Throws `MapProblems` where a name is ambiguous or two entries are one component.
+    /// Throws `MapProblems` if a name is ambiguous or two entries refer to the same component.
     func components(among components: [Component]) throws -> [Component?] {
         let (found, problems) = componentsAndProblems(among: components)
         guard problems.isEmpty else { throw MapProblems(lines: text.lines(for: problems)) }
@@ -42,7 +42,7 @@ extension StatusMap {
 }
 
 extension StatusMap.Entry {
-    /// That the page does not have the component.
+    /// The problem that the page does not have the component.
     func noSuchComponent(in world: World) -> MapProblem {
         var hint = ""
         if case .name(let name) = component {
@@ -53,8 +53,8 @@ extension StatusMap.Entry {
     }
 }
 
-/// The end of a sentence about a name that is not there: the nearest of those that are, or the id
-/// that it is written like.
+/// The end of a message about an unknown name: it suggests the most similar known name, or the id
+/// that the name looks like.
 func didYouMean(_ name: String, names: [String], ids: [Int64]) -> String {
     if let id = Int64(name), ids.contains(id) { return " (is the id \(id) meant?)" }
     let near = nearest(to: name, among: names.sorted())

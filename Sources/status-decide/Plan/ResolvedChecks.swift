@@ -1,16 +1,18 @@
 import Program
 import Records
 
-/// The checks of an entry, found in a world.
+/// Finds the checks of an entry in a world.
 extension StatusMap.Entry {
-    /// The entry's checks in its order; those of a tag by id. What a tag and an id or a name both
-    /// give counts once; a name or a tag that no check has is a check that is missing.
+    /// The entry's checks in its order; those of a tag by id. A check that is found both by a tag
+    /// and by an id or a name counts once. A name or a tag that no check has counts as a missing
+    /// check.
     func checks(in world: World) -> [MappedCheck] { checksAndProblems(in: world).checks }
 
-    /// The entry's checks, and what the operator has to know of them, each with its place.
+    /// The entry's checks, and what the operator has to know about them, each problem with its
+    /// place.
     func checksAndProblems(in world: World) -> (checks: [MappedCheck], problems: [MapProblem]) {
         let matches = checks.map { world.match(for: $0.target) }
-        // Only what a name or a tag gives can be there a second time.
+        // Only a check that is found by name or tag can occur a second time.
         var places = checks.contains(where: \.target.isIndirect) ? places(of: matches) : [:]
         var mapped: [MappedCheck] = []
         var problems: [MapProblem] = []
@@ -38,7 +40,7 @@ extension StatusMap.Entry {
         return (mapped, problems)
     }
 
-    /// Where each check that is found by its id or name stands first.
+    /// The first place of each check that is found by its id or name.
     private func places(of matches: [Match]) -> [Check.Identity: Place] {
         var places: [Check.Identity: Place] = [:]
         for case (let reference, .one(let check)) in zip(checks, matches)
@@ -58,7 +60,7 @@ extension StatusMap.Entry {
             state: state(of: check, as: identity, by: rules, now: world.now))
     }
 
-    /// Set where tags stand for fewer checks than have to be down.
+    /// A problem if, because of its tags, the entry has fewer checks than have to be down.
     private func tooFew(_ mapped: [MappedCheck]) -> MapProblem? {
         let needed = rules.downWhen.number(of: mapped.count)
         guard needed > mapped.count else { return nil }
@@ -68,19 +70,20 @@ extension StatusMap.Entry {
 }
 
 extension MappedCheck {
-    /// That the check cannot be used, where it cannot.
+    /// A problem if the check cannot be used.
     fileprivate var unreadable: MapProblem? {
         guard let defect = check?.defect, let check else { return nil }
         return MapProblem(place, "\(check.title) cannot be used: \(defect)")
     }
 }
 
-/// What a reference to checks stands for in a listing.
+/// What a reference to checks finds in a listing.
 private enum Match {
     case one(Check)
     /// By id.
     case tagged([Check])
-    /// Nothing that can be told. `isCertain`: also in a listing that is not complete.
+    /// No check, or an ambiguous name. `isCertain` is false if that may be due to an incomplete
+    /// listing.
     case none(as: Check.Identity, why: String, isCertain: Bool)
 }
 
@@ -125,11 +128,11 @@ extension World {
 }
 
 extension Check.Identity {
-    /// In place of a check that cannot be told.
+    /// Stands in for a check that is unknown.
     fileprivate static func nobody(_ kind: Check.Kind) -> Self { .init(kind: kind, id: 0) }
 }
 
 extension Check.Kind {
-    /// How a check of this kind is called in sentences for operators.
+    /// What a check of this kind is called in messages to operators.
     var title: String { self == .transaction ? "transaction check" : "check" }
 }

@@ -1,6 +1,6 @@
 import Records
 
-/// Deciding on one component.
+/// Decides on one component.
 extension Plan {
     static func step(
         for mapped: MappedComponent, requiring requirement: Requirement, in world: World
@@ -68,7 +68,7 @@ extension Plan {
 }
 
 extension Plan.Step {
-    /// Leaves the component as it is after all.
+    /// Drops the action, so that the component stays as it is.
     mutating func withdraw(why: String) {
         action = nil
         decision.action = nil

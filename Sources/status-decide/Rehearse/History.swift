@@ -1,7 +1,7 @@
 import Program
 import Records
 
-/// The statuses that a component went through, one after the other.
+/// The statuses that a component went through, one after another.
 struct History: Equatable {
     private struct Stay: Equatable {
         let status: ComponentStatus
@@ -14,7 +14,7 @@ struct History: Equatable {
     /// Seconds.
     var length: Int64 { stays.last?.end ?? 0 }
 
-    /// Lets time pass, in seconds, in a status.
+    /// Adds a span of time, in seconds, spent in a status.
     mutating func add(_ span: Int64, in status: ComponentStatus) {
         let end = length.addingClamped(span)
         guard end > length else { return }
@@ -25,14 +25,14 @@ struct History: Equatable {
         }
     }
 
-    /// Seconds in a status.
+    /// Seconds spent in a status.
     func span(in status: ComponentStatus) -> Int64 {
         zip([0] + stays.map(\.end), stays).reduce(0) { sum, stay in
             stay.1.status == status ? sum + stay.1.end - stay.0 : sum
         }
     }
 
-    /// Seconds of each time that was spent in the severities.
+    /// The length, in seconds, of each period spent in the severities.
     var spansDown: [Int64] {
         var spans: [Int64] = []
         var (start, wasDown): (Int64, Bool) = (0, false)
@@ -45,8 +45,8 @@ struct History: Equatable {
         return spans
     }
 
-    /// The gravest status of each of `count` equal parts: no outage is too short to be seen. Empty
-    /// where no time has passed.
+    /// The gravest status in each of `count` equal parts, so that even the shortest outage is seen.
+    /// Empty if no time has passed.
     func gravest(ofParts count: Int) -> [ComponentStatus] {
         guard count > 0, length > 0 else { return [] }
         let part = Double(length) / Double(count)
@@ -66,7 +66,7 @@ struct History: Equatable {
 }
 
 extension ComponentStatus {
-    /// This status or the other, whichever is to be seen where there is room for one.
+    /// This status or the other: the one to show if there is room for only one.
     func graver(than other: ComponentStatus) -> ComponentStatus {
         other == .operational || isWorse(than: other) ? self : other
     }

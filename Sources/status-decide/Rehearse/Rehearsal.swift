@@ -1,26 +1,26 @@
 import Program
 import Records
 
-/// A page in memory on which run after run is played.
+/// A page in memory on which one run after another is played.
 struct Rehearsal {
     private let map: StatusMap
     private let page: String
     private var components: [Component]
-    /// Where the component of each entry is among those of the page, where it stays.
+    /// The index of each entry's component among those of the page, which never changes.
     private let places: [Int?]
-    /// One an entry, nil where the page has no such component.
+    /// One per entry, nil if the page does not have its component.
     private var summariesByEntry: [Summary?]
     private var lastIncident: Int64
     private var now: Int64?
-    /// Of the runs that were decided on.
+    /// The times of the first and the last run that were decided on.
     private(set) var times: ClosedRange<Int64>?
     private(set) var runs = 0
-    /// Runs that were not whole.
+    /// Runs that were incomplete.
     var cutRuns = 0
-    /// What the map names in vain, and in how many runs.
+    /// Mistakes in the map, and in how many runs each was found.
     private var mistakes: [MapProblem: Int] = [:]
 
-    /// Throws `MapProblems` where the map's names do not fit the page.
+    /// Throws `MapProblems` if the map's names do not fit the page.
     init(of map: StatusMap, on listing: ComponentListing) throws {
         self.map = map
         components = listing.components
@@ -31,7 +31,7 @@ struct Rehearsal {
         lastIncident = components.flatMap(\.incidents).map(\.id).max() ?? 0
     }
 
-    /// The world of a run. Throws `RecordError` where its time is before that of the last one.
+    /// The world of a run. Throws `RecordError` if its time is before that of the previous one.
     mutating func world(_ run: Listings, isPartial: Bool) throws -> World {
         let time = try run.now(partial: isPartial)
         if let now, time < now {
@@ -42,7 +42,7 @@ struct Rehearsal {
             page: page, now: time)
     }
 
-    /// Decides on one run, does what was decided, and returns it.
+    /// Decides on one run, carries out the actions on the page, and returns them.
     mutating func play(_ world: World) throws -> [Action] {
         let plan = Plan(for: map, as: places.map { $0.map { world.components[$0] } }, in: world)
         passTime(until: world.now)
@@ -60,10 +60,10 @@ struct Rehearsal {
     /// Whether any run was decided on.
     var hasRuns: Bool { runs > 0 }
 
-    /// One a mapped component, in the map's order.
+    /// One per mapped component, in the map's order.
     var summaries: [Summary] { summariesByEntry.compactMap { $0 } }
 
-    /// What the operator should know, a sentence each.
+    /// What the operator should know, one sentence each.
     var problems: [String] {
         let cut = "\(cutRuns) of \(cutRuns + runs) runs are not whole: passed over"
         let mistakes = mistakes.sorted { "\($0.key)" < "\($1.key)" }.map { mistake, count in

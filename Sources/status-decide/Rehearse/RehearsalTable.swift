@@ -1,7 +1,7 @@
 import Program
 import Records
 
-/// What a rehearsal did, for people: a row a component, with a bar for each part of the time.
+/// What a rehearsal did, for people: one row per component, with a bar for each part of the time.
 struct RehearsalTable {
     private let summaries: [Summary]
     private let times: ClosedRange<Int64>
@@ -13,7 +13,8 @@ struct RehearsalTable {
         runs = rehearsal.runs
     }
 
-    /// The table, the sum and a scale below it, the meaning of the bars, and a line that counts.
+    /// The table with totals and a time scale, a legend of the bars, and a line with totals of
+    /// runs.
     func lines(on screen: Screen) -> [String] {
         let bars = TimeBars(isUnicode: screen.isUnicode)
         let columns = barColumns(on: screen)
@@ -23,7 +24,7 @@ struct RehearsalTable {
             + [line(summary, on: screen)]
     }
 
-    /// What the figures leave; nil where that is next to nothing.
+    /// How many columns the figures leave for the bars; nil if those are too few.
     private func barColumns(on screen: Screen) -> Int? {
         let figures = table(barColumns: nil, TimeBars(isUnicode: screen.isUnicode))
         let most = screen.width - figures.leastWidth - 2
@@ -31,7 +32,7 @@ struct RehearsalTable {
         return columns < 12 ? nil : columns
     }
 
-    /// Without columns for the bars it has none.
+    /// The table; without `barColumns` it has no bars.
     private func table(barColumns: Int?, _ bars: TimeBars) -> Table {
         var table = Table(
             [

@@ -1,12 +1,13 @@
 import Program
 import Records
 
-/// Decides on every run of a stream, each on the page as the one before would have left it; writes
-/// the actions and, in the end, a summary of each component, or only a table of these.
+/// Decides on every run of a stream, each on the page as the previous one would have left it.
+/// Writes the actions and, at the end, a summary of each component, or only a table of the
+/// summaries.
 ///
-/// A run is what comes up to an `end` of checks, or to a `failure`. One that is not whole decides
-/// nothing. Throws `Failure` (65) where the time goes backwards. Memory does not grow with the
-/// number of runs, only with that of changes of status.
+/// A run extends up to an `end` of checks or to a `failure`. Nothing is decided on an incomplete
+/// run. Throws `Failure` (65) if time goes backwards. Memory does not grow with the number of runs,
+/// only with the number of status changes.
 func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let map = try sources.map()
     var rehearsal = try Rehearsal(of: map, on: try sources.components() ?? map.healthyPage)
@@ -46,8 +47,8 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
 }
 
 extension StatusMap {
-    /// A page on which all mapped components are operational. Those that the map names get ids
-    /// that it does not use.
+    /// A page on which all mapped components are operational. Those that the map refers to by name
+    /// get ids that it does not use.
     fileprivate var healthyPage: ComponentListing {
         let used = Set(
             entries.compactMap { if case .id(let id) = $0.component { id } else { nil } })

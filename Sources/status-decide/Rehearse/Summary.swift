@@ -20,12 +20,12 @@ struct Summary: Equatable, JSONWritable {
         if action.incident?.notifies == true { notifications += 1 }
     }
 
-    /// Lets time pass, in seconds, with the component in a status.
+    /// Adds a span of time, in seconds, that the component spent in a status.
     mutating func spend(_ span: Int64, in status: ComponentStatus) {
         history.add(span, in: status)
     }
 
-    /// Seconds in one of the severities.
+    /// Seconds spent in the severities.
     var timeDown: Int64 { history.spansDown.reduce(0, +) }
 
     /// Seconds.

@@ -3,7 +3,7 @@ import Records
 
 /// Statuses as characters: the worse, the higher.
 struct TimeBars {
-    /// Whether there are more characters than those of ASCII.
+    /// Whether characters beyond ASCII can be shown.
     let isUnicode: Bool
 
     func cell(_ parts: [ComponentStatus]) -> Table.Cell {
@@ -18,7 +18,7 @@ struct TimeBars {
         return .init(pieces)
     }
 
-    /// What the bars mean, the worst first, as far as there are any.
+    /// What the bars of these statuses mean, the worst first.
     func legend(of statuses: Set<ComponentStatus>, on screen: Screen) -> String {
         let shown = ComponentStatus.allCases.reversed().filter(statuses.contains)
         let meanings = shown.map { "\(bar(for: $0)) \($0.words)" }

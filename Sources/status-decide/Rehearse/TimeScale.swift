@@ -1,22 +1,22 @@
 import Program
 
-/// A scale in UTC below a time line of so many columns.
+/// A scale in UTC below a time line of the given number of columns.
 struct TimeScale {
     /// Unix seconds.
     let times: ClosedRange<Int64>
     let columns: Int
 
-    /// What may lie between two marks, in seconds.
+    /// The possible distances between two marks, in seconds.
     private static let steps: [Int64] =
         [60, 300, 900, 1800] + [1, 2, 3, 6, 12].map { $0 * 3600 }
         + [1, 2, 7, 14, 28, 91, 182, 364, 728, 1820, 3640].map { $0 * day }
     private static let day: Int64 = 86400
-    /// The least columns from mark to mark.
+    /// The minimum number of columns between two marks.
     private static let distance = 7.0
 
     private var length: Int64 { times.upperBound.subtractingClamped(times.lowerBound) }
 
-    /// The line with the marks, and below it what they stand for; none where no time passes.
+    /// The line with the marks and, below it, their labels; empty if no time passes.
     func lines(isUnicode: Bool) -> [String] {
         if length <= 0 { return [] }
         let marks = marks

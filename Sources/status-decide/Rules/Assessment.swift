@@ -1,20 +1,20 @@
 import Program
 import Records
 
-/// What a component's checks say of it together.
+/// What a component's checks, taken together, say about it.
 struct Assessment: Equatable {
     let verdict: Verdict
-    /// Of the first undecided check, where the component is undecided.
+    /// The reason of the first undecided check, if the component is undecided.
     let why: String?
-    /// Where it is down.
+    /// Set if the component is down.
     let outage: Outage?
     let checks: [MappedCheck]
 
     /// The outage that a component is in.
     struct Outage: Equatable {
-        /// The check with which enough of them were down.
+        /// The check that brought the number of those down to the threshold.
         let check: Check
-        /// Unix seconds; nil where Pingdom gives no beginning.
+        /// Unix seconds; nil if Pingdom gives no beginning.
         let start: Int64?
         let key: String
         let severity: ComponentStatus
@@ -22,7 +22,7 @@ struct Assessment: Equatable {
         let count: Int
     }
 
-    /// Three-valued: what is undecided may turn out either way.
+    /// Three-valued logic: an undecided check may turn out either way.
     init(of checks: [MappedCheck], component: Int64, by rules: Rules, now: Int64) {
         self.checks = checks
         let needed = rules.downWhen.number(of: checks.count)
@@ -43,7 +43,7 @@ struct Assessment: Equatable {
 }
 
 extension Assessment.Outage {
-    /// Nil where no check is down.
+    /// Nil if no check is down.
     fileprivate init?(
         down: [MappedCheck], needed: Int, component: Int64, by rules: Rules, now: Int64
     ) {
@@ -62,7 +62,8 @@ extension Assessment.Outage {
         severity = Self.severity(of: down, age: start.map { now.subtractingClamped($0) }, by: rules)
     }
 
-    /// The worst of the down checks' and of the escalations that have been reached.
+    /// The worst severity of the checks that are down and of the escalations that have been
+    /// reached.
     private static func severity(
         of down: [MappedCheck], age: Int64?, by rules: Rules
     ) -> ComponentStatus {

@@ -1,20 +1,20 @@
 import Program
 import Records
 
-/// A check of a component, as it stands in the listing.
+/// A check of a component, as the listing has it.
 struct MappedCheck: Equatable {
     /// Where the map names it.
     let place: Place
     let identity: Check.Identity
-    /// Its own, else the entry's.
+    /// The check's own severity or, if it has none, the entry's.
     let severity: ComponentStatus
-    /// Nil where the listing lacks it.
+    /// Nil if it is not in the listing.
     let check: Check?
     let state: Decision.CheckState
 }
 
-/// What a check says at `now`, by the first rule that fits. A rule whose time is absent does not
-/// apply.
+/// The state of a check at `now`, by the first rule that matches. A rule whose time is missing does
+/// not apply.
 func state(
     of check: Check?, as identity: Check.Identity, by rules: Rules, now: Int64
 ) -> Decision.CheckState {
@@ -57,7 +57,7 @@ private func isShorter(_ time: Int64?, ago span: Int64, now: Int64) -> Bool {
 }
 
 extension Check {
-    /// When its outage began or, where it is up, ended.
+    /// When its outage began or, if it is up, ended.
     fileprivate var since: Int64? {
         switch status {
         case "down", "unconfirmed_down": lastDownStart
@@ -66,7 +66,8 @@ extension Check {
         }
     }
 
-    /// Three tests may be late before a check is stale, and it is never so within ten minutes.
+    /// Unless the map says otherwise, a check is stale after three test intervals, but never within
+    /// ten minutes.
     fileprivate func staleAfter(_ rules: Rules) -> Int64 {
         if let span = rules.staleAfter { return span }
         return max(600, 3 * (testInterval ?? 0))

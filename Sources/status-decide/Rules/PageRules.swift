@@ -1,19 +1,19 @@
 import Records
 
-/// What is to be done about a component, and the row of the table that says so.
+/// What to do about a component, and the row of the table that says so.
 struct Ruling: Equatable {
-    /// Nil where nothing is to be done.
+    /// Nil if there is nothing to do.
     var action: Action.Kind?
     var why: String
-    /// What the page should say; without an action, what it says.
+    /// The status that the page should show; nil without an action.
     var to: ComponentStatus?
     var key: String?
-    /// The incident by which a person holds it.
+    /// The incident by which a person holds the component.
     var heldBy: Int64?
-    /// What the component requires and is down.
+    /// The required component that is down.
     var required: Required?
 
-    /// Whether it is nothing of its own that the component is down.
+    /// Whether the component is only down as a part of another component's outage.
     var isPartOfOutage: Bool { why == "part_of_outage" }
 
     static func none(_ why: String, heldBy: Int64? = nil) -> Ruling {
@@ -21,7 +21,7 @@ struct Ruling: Equatable {
     }
 }
 
-/// Compares what the checks say with what the page says; the first row that fits decides.
+/// Compares what the checks say with what the page says; the first row that matches decides.
 struct PageRules {
     let rules: Rules
     let assessment: Assessment
@@ -35,7 +35,7 @@ struct PageRules {
         return assessment.outage.map(whileDown) ?? whileUp
     }
 
-    /// The rows that stand before all others.
+    /// The rows that come before all others.
     private var standing: Ruling? {
         if assessment.verdict == .undecided { return .none(assessment.why ?? "missing") }
         if !component.isEnabled { return .none("disabled") }
@@ -66,7 +66,7 @@ struct PageRules {
         return Ruling(action: .setStatus, why: "worse", to: outage.severity, key: ours.key)
     }
 
-    /// The rows by which the outage of what the component requires is its own as well.
+    /// The rows that treat the component as part of the outage of one that it requires.
     private func partOfOutage(_ severity: ComponentStatus) -> Ruling? {
         let why = "part_of_outage"
         switch requirement {
@@ -94,7 +94,7 @@ struct PageRules {
         return recovered(.reportRecovery, "\(component.id)/-/\(now)/fixed")
     }
 
-    /// Without incidents only statuses are compared.
+    /// Without incidents, only statuses are compared.
     private var statusOnly: Ruling {
         if let outage = assessment.outage {
             guard outage.severity.isWorse(than: component.status) else { return .none("announced") }
@@ -107,14 +107,14 @@ struct PageRules {
         Ruling(action: action, why: "recovered", to: .operational, key: key)
     }
 
-    /// Whether a status that is milder than the outage can be what we left there.
+    /// Whether a status that is milder than the outage may be one that we set.
     private func canBeOurs(_ status: ComponentStatus) -> Bool {
         status == .operational || status == .unknown
             || assessment.checks.contains { $0.severity == status }
             || rules.escalations.contains { $0.severity == status }
     }
 
-    /// Whether our newest resolved incident is of the last outage of one of the checks.
+    /// Whether our newest resolved incident is that of the latest outage of one of the checks.
     private var endIsAnnounced: Bool {
         guard let key = component.lastKey.map(withoutFixed) else { return false }
         return assessment.checks.contains { mapped in
@@ -131,7 +131,7 @@ extension Component {
 
     var isUnderMaintenance: Bool { isInMaintenance || status == .underMaintenance }
 
-    /// The incident by which a person holds this component, nil where none does.
+    /// The incident by which a person holds this component, or nil if there is none.
     fileprivate func heldBy(pinsOnly: Bool) -> Int64? {
         if let pinned = incidents.first(where: {
             $0.isPinned || (!pinsOnly && $0.key != nil && $0.isTakenOver)

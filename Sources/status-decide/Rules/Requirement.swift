@@ -1,10 +1,10 @@
 import Records
 
-/// What is known of the components that a component requires, by their checks alone.
+/// What is known about the components that a component requires, from their checks alone.
 enum Requirement: Equatable {
     /// None of them is down.
     case met
-    /// One of them may be going down: the next run knows.
+    /// One of them may be going down: the next run will tell.
     case doubtful
     /// One of them is down, and so is whatever requires it.
     case broken(by: Required)
@@ -12,14 +12,14 @@ enum Requirement: Equatable {
 
 /// A component that another one requires.
 struct Required: Equatable {
-    /// Nil where the map names it and the page does not have it.
+    /// Nil if the map refers to it by name and the page does not have it.
     let componentID: Int64?
-    /// How it is called in sentences for operators.
+    /// What it is called in messages to operators.
     let title: String
 }
 
 extension Assessment {
-    /// Whether the component is undecided only until what seems to be an outage is confirmed.
+    /// Whether the component is undecided because an apparent outage has not been confirmed yet.
     var mayBeGoingDown: Bool {
         verdict == .undecided
             && checks.contains { ["unconfirmed", "confirming_down"].contains($0.state.why) }

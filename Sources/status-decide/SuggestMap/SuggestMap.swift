@@ -1,7 +1,7 @@
 import Program
 import Records
 
-/// Writes a map that may be right, and on standard error what fits nowhere.
+/// Writes a plausible map, and on standard error what fits nowhere.
 func suggestMap(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let given = try sources.components()
     let listings = try sources.listings()

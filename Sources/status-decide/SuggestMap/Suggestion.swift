@@ -2,11 +2,11 @@ import JSON
 import Program
 import Records
 
-/// Which checks seem to be of which component, by their names, hosts and tags.
+/// Which checks seem to belong to which component, judging by names, hosts and tags.
 struct Suggestion {
-    /// Components with the checks that were placed there, by id.
+    /// Components with the checks that seem to belong to them, by id.
     private(set) var places: [(component: Component, checks: [Check])] = []
-    /// What could not be placed, and why, a sentence each.
+    /// Checks and components that could not be matched, and why, one sentence each.
     private(set) var doubts: [String] = []
 
     init(checks: [Check], components: [Component]) {
@@ -29,8 +29,8 @@ struct Suggestion {
         }
     }
 
-    /// By the first way that fits any: the same name; the check's host in the component's name or
-    /// link; a tag `cachet-<component id>`.
+    /// The components that fit by the first of these criteria that any fits: the same name; the
+    /// check's host in the component's name or link; a tag `cachet-<component id>`.
     private static func components(
         fitting check: Check, among components: [Component]
     ) -> [Component] {
@@ -51,7 +51,7 @@ struct Suggestion {
 }
 
 extension Suggestion {
-    /// The map as JSON, an entry a line.
+    /// The map as JSON, one entry per line.
     var map: String {
         let entries = places.map { component, checks in
             var writer = JSONWriter()
@@ -76,7 +76,7 @@ extension Suggestion {
 }
 
 extension Check {
-    /// As an element of `checks` in a map.
+    /// Writes the check as an element of `checks` in a map.
     fileprivate func writeReference(to writer: inout JSONWriter) {
         writer.object {
             $0.member(identity.kind == .uptime ? "check" : "transaction", identity.id)
@@ -86,7 +86,7 @@ extension Check {
 }
 
 extension Component {
-    /// Whether the name or the link holds this host, and not as a part of another.
+    /// Whether the name or the link contains this host, and not just as part of another.
     fileprivate func mentions(host: String?) -> Bool {
         guard let host = host?.lowercased(), !host.isEmpty else { return false }
         return [name, link ?? ""].contains { text in
@@ -98,7 +98,7 @@ extension Component {
 }
 
 extension String {
-    /// Whether what stands before and behind a range cannot belong to a host name.
+    /// Whether the characters before and after a range cannot belong to a host name.
     fileprivate func standsAlone(_ range: Range<Index>) -> Bool {
         let isOfHost = { (character: Character) in
             character.isLetter || character.isNumber || character == "-" || character == "."

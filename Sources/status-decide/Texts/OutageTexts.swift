@@ -1,7 +1,7 @@
 import Program
 import Records
 
-/// The words about an outage: for the page, and for the record that says why.
+/// The texts about an outage: those for the page, and the reason given in the record.
 struct OutageTexts {
     let component: Component
     let rules: IncidentRules
@@ -11,7 +11,7 @@ struct OutageTexts {
     let check: Check?
     let now: Int64
 
-    /// What the incident of an opening or of a recovery is to say; nil for `set_status`.
+    /// What the incident should say for an opening or a recovery; nil for `set_status`.
     var incident: Action.Incident? {
         switch ruling.action {
         case .openIncident: opening
@@ -40,7 +40,7 @@ struct OutageTexts {
 
     private func text(_ template: Template?) -> String { template?.filled(with: values) ?? "" }
 
-    /// No Cachet takes a longer name than 255 characters, which it counts as Unicode scalars.
+    /// No Cachet accepts a name longer than 255 characters, which it counts as Unicode scalars.
     private func name(_ template: Template?) -> String {
         beginning(of: text(template), scalars: 255)
     }
@@ -61,13 +61,13 @@ struct OutageTexts {
         return values
     }
 
-    /// When the outage began: of a recovery, what the key says.
+    /// When the outage began; for a recovery, according to the key.
     private var since: Int64? {
         if let outage = assessment.outage { return outage.start }
         return ruling.key.flatMap(KeyParts.init).flatMap { $0.start > 0 ? $0.start : nil }
     }
 
-    /// When the outage ended: nil while it lasts, and where Pingdom does not say.
+    /// When the outage ended; nil while it lasts, or if Pingdom does not say.
     private var until: Int64? {
         guard assessment.outage == nil, let check, check.status == "up", let since,
             let end = check.lastDownEnd, end >= since
@@ -97,7 +97,7 @@ struct OutageTexts {
 }
 
 extension OutageTexts {
-    /// Why the action is there, in one sentence for operators.
+    /// The reason for the action, in one sentence for operators.
     var because: String {
         if let outage = assessment.outage {
             let others = outage.count == 1 ? "" : " with \(outage.count - 1) more"
@@ -114,7 +114,7 @@ extension OutageTexts {
 }
 
 extension Check {
-    /// How a check is called in sentences for operators.
+    /// What a check is called in messages to operators.
     var title: String {
         "\(identity.kind.title) \(identity.id)" + (name.map { " (\(oneLine($0)))" } ?? "")
     }

@@ -51,8 +51,9 @@ struct Template: Equatable {
         return Problem(description: "unknown variable {{\(name)}}\(hint)")
     }
 
-    /// The text with its variables put in, each once: what a value holds is not read again. An
-    /// absent or empty value is `unknown`. Values are put on one line, so that none can forge a line.
+    /// The text with its variables filled in once: variables inside a value are not expanded. A
+    /// missing or empty value becomes `unknown`. Each value is put on one line, so that none can
+    /// forge another line.
     func filled(with values: [Variable: String]) -> String {
         parts.map { part in
             switch part {

@@ -6,7 +6,7 @@ func utc(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%dT%H:%M:%SZ") 
 /// A Unix time for the public, `2022-06-24 01:06 UTC`.
 func publicTime(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%d %H:%M UTC") }
 
-/// A span in its two largest units, `1 hour 5 minutes`.
+/// A time span in its two largest units, `1 hour 5 minutes`.
 func words(forSpan seconds: Int64) -> String {
     let units: [(name: String, length: Int64)] = [
         ("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1),
