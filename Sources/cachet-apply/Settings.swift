@@ -61,7 +61,8 @@ struct Settings {
     }
 }
 
-/// A status page's address in one spelling: what follows it in the address of its API is left out.
+/// A status page's address in its normal form: if it is the address of the API, the API's path is
+/// left out.
 func statusPage(_ text: String, setting: String) throws -> BaseURL {
     let url = try BaseURL(text, setting: setting)
     for path in ["/api/v1", "/api"] where url.text.hasSuffix(path) {

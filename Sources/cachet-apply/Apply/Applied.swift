@@ -2,14 +2,14 @@ import HTTP
 import Program
 import Records
 
-/// The result of an action while it comes about, and the code that it adds to the run's.
+/// The result of an action in progress, and the exit code that it contributes to the run's.
 struct Applied {
     private(set) var code = ExitCode.success
     var result: ActionResult
-    /// Why no more mail is asked for: the one write that asked for it failed, perhaps behind the
-    /// mail.
+    /// Why no more mail is requested: the one write that requested it failed, perhaps after the
+    /// mail was sent.
     private(set) var mailFailure: RequestFailure?
-    /// Whether another process has been given the time to come first.
+    /// Whether another process has been given time to go first.
     var hasStoodBack = false
 
     init(_ line: Plan.Line) {
@@ -17,7 +17,7 @@ struct Applied {
             outcome: .failed, goal: line.goal, appliedAt: 0, line: line.number)
     }
 
-    /// What the first look found.
+    /// Records what the first look found.
     mutating func saw(_ sighting: Sighting) {
         result.found = sighting.status
         sees(sighting)
@@ -28,25 +28,25 @@ struct Applied {
         result.incidentID = result.goal.action.flatMap { sighting.incident(of: $0)?.id }
     }
 
-    /// A write that the server took.
+    /// Records a write that the server accepted.
     mutating func took(_ write: Write, httpStatus: Int) {
         result.httpStatus = httpStatus
         landed(write)
     }
 
-    /// A write whose effect was seen.
+    /// Records a write whose effect was seen.
     mutating func landed(_ write: Write) {
         result.written += write.changes.filter { !result.written.contains($0) }
     }
 
-    /// The action as it is to be written: without mail where that has failed.
+    /// The action as it is to be written: without mail if that has failed.
     func mailing(_ action: Action) -> Action {
         var action = action
         if mailFailure != nil { action.incident?.notifies = false }
         return action
     }
 
-    /// A metric's point that Cachet has now.
+    /// Records that Cachet now has the metric's point.
     mutating func tookPoint(httpStatus: Int? = nil) {
         result.httpStatus = httpStatus
         result.written = [.metricPoint]
@@ -58,7 +58,7 @@ struct Applied {
         if outcome == .changed || outcome == .expired { code = .incomplete }
     }
 
-    /// Ends an action whose goal is reached now.
+    /// Ends an action whose goal has been reached.
     mutating func finish() {
         end(.applied)
         guard let mailFailure else { return }
@@ -66,7 +66,7 @@ struct Applied {
         code = .incomplete
     }
 
-    /// A write of which nothing is to be seen, though its mail may be out.
+    /// Records a write that has had no visible effect, though its mail may have been sent.
     mutating func lost(_ write: Write, _ failure: RequestFailure) {
         if write.mails, failure.mayHaveMailed { mailFailure = failure }
     }
@@ -80,8 +80,8 @@ struct Applied {
 }
 
 extension Sighting {
-    /// The incident of the action's key, else that of its outage: an open one first, one that
-    /// everybody sees before one that was put out of sight.
+    /// The incident with the action's key or, if there is none, that of its outage: an open one if
+    /// possible, otherwise rather a visible one than one that was hidden.
     fileprivate func incident(of action: Action) -> Incident? {
         guard let key = action.key else { return nil }
         let exact = incidents.filter { $0.key == key }
@@ -101,7 +101,8 @@ extension RequestFailure {
     }
 }
 
-/// The code of a run: failures of one kind give that kind's, anything else that was not applied 1.
+/// The exit code of a run: that of the failures if they are all of one kind; 1 if different things
+/// kept actions from being applied.
 func exitCode(of codes: [ExitCode]) -> ExitCode {
     let bad = Set(codes.filter { $0 != .success })
     guard let code = bad.first else { return .success }

@@ -3,16 +3,17 @@ import Records
 
 /// Looking for what has been written.
 extension Applier {
-    /// How long what the server took may be on its way to the page, through a cache that does not
-    /// say that it is one.
+    /// How long an accepted write may take to show on the page, behind a cache that does not
+    /// identify itself.
     private static let patience = Duration.seconds(10)
 
-    /// What the page says after a write that the server took, the last of those `taken`.
+    /// What the page says after the last of the writes that the server accepted, `taken`.
     ///
-    /// Where more is to be written the answer stands for a look, if it shows all that the write
-    /// changes. So an action costs one look, its writes and one look that sees them all; with fewer
-    /// a write would come of what nobody has seen, or nobody would have seen what came of it. A write
-    /// that mails may have taken minutes: what was seen before it is old.
+    /// If more is to be written, the answer replaces a look, provided that it shows everything the
+    /// write changes. So an action costs one look, its writes, and one look that sees all their
+    /// effects. With fewer looks, either a write would be based on a state that was never seen, or
+    /// its effect would never be seen. A write that mails may have taken minutes, so what was seen
+    /// before it is out of date.
     func see(
         effectsOf taken: [Write], _ receipt: Receipt, _ action: Action, _ sighting: Sighting,
         _ applied: inout Applied
@@ -28,8 +29,8 @@ extension Applier {
         return try await look(forEffectsOf: taken, applied.mailing(action), seen, &applied)
     }
 
-    /// Looks again while the page says that something is missing that the server took, so that
-    /// nothing is written twice. Throws `RequestFailure` (69) where it stays so.
+    /// Looks again while the page lacks something that the server has accepted, so that nothing is
+    /// written twice. Throws `RequestFailure` (69) if it remains missing.
     func look(
         forEffectsOf taken: [Write], _ action: Action, _ sighting: Sighting,
         _ applied: inout Applied

@@ -4,8 +4,8 @@ import Records
 
 /// Adding a point to a metric.
 extension Applier {
-    /// Looks, and sends the point unless the metric has it. One whose answer was lost is looked for
-    /// before it is sent again.
+    /// Looks at the metric, and sends the point unless it is there. If the answer is lost, it looks
+    /// for the point before it sends it again.
     func add(_ point: MetricPoint, _ applied: inout Applied) async throws {
         let write = Write(adding: point)
         var retries = Retries(deadline: deadline)
@@ -34,7 +34,7 @@ extension Applier {
         }
     }
 
-    /// One that the page does not have is the map's mistake.
+    /// The metric of a point. If the page does not have it, that is a mistake in the map.
     private func metric(of point: MetricPoint) async throws -> Metric {
         do {
             return try await dialect.metric(point.metricID)
@@ -45,7 +45,7 @@ extension Applier {
         }
     }
 
-    /// Sends a point once; why it failed, nil where the server took it.
+    /// Sends a point once; returns why that failed, or nil if the server accepted it.
     private func send(
         _ write: Write, of point: MetricPoint, _ applied: inout Applied
     ) async throws -> RequestFailure? {
@@ -62,7 +62,7 @@ extension Applier {
         }
     }
 
-    /// Looks again. Where the look fails too, what is told is the write's failure.
+    /// Looks again. If the look fails too, the write's failure is thrown.
     private func look(
         after problem: RequestFailure, _ point: MetricPoint
     ) async throws -> Metric {

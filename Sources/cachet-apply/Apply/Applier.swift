@@ -2,7 +2,7 @@ import HTTP
 import Program
 import Records
 
-/// Applies single actions: look, compare, do what is missing, look at the answer.
+/// Applies single actions: looks, compares, writes what is missing, and looks again.
 struct Applier: Sendable {
     let dialect: any Dialect
     let isDryRun: Bool
@@ -11,7 +11,7 @@ struct Applier: Sendable {
     /// Unix seconds.
     let clock: @Sendable () -> Int64
 
-    /// What became of an action.
+    /// Applies an action; returns what became of it.
     func apply(_ line: Plan.Line) async -> Applied {
         var applied = Applied(line)
         if let why = expiry.reason(against: line.goal, now: clock()) {
@@ -57,8 +57,8 @@ struct Applier: Sendable {
         }
     }
 
-    /// Writes what is missing. Where the goal is not reached then it looks once more: what one look
-    /// says may be of two moments, if somebody else writes between its requests.
+    /// Writes what is missing. If the goal is not reached after that, it looks once more: a look
+    /// takes several requests, so it can mix two moments if somebody else writes in between.
     private func write(
         _ action: Action, _ sighting: Sighting, _ applied: inout Applied, _ retries: Retries
     ) async throws {
@@ -74,8 +74,8 @@ struct Applier: Sendable {
         applied.finish()
     }
 
-    /// Removes the younger of two updates by which two processes have closed an incident at once.
-    /// Where that fails the page only says twice that it is over.
+    /// Removes the later of two updates by which two processes have closed an incident at the same
+    /// time. If that fails, the page merely says twice that the outage is over.
     private func takeBackSurplus(_ action: Action, _ sighting: Sighting) async {
         guard action.kind.isRecovery else { return }
         for incident in sighting.incidents
@@ -87,9 +87,10 @@ struct Applier: Sendable {
         }
     }
 
-    /// Writes until nothing is missing. A write that failed is followed by a look, so that it is not
-    /// sent again where it has landed. Once a write with mail is lost, all others do without. False
-    /// where all is to be judged again: somebody may have come in between.
+    /// Writes until nothing is missing. A write that failed is followed by a look, so that it is
+    /// not sent again if it has taken effect. Once a write with mail is lost, no other one asks for
+    /// mail. Returns false if everything has to be judged again, because somebody may have
+    /// intervened.
     private func writeMissing(
         _ action: Action, _ sighting: inout Sighting, _ applied: inout Applied,
         _ retries: inout Retries
@@ -128,8 +129,8 @@ struct Applier: Sendable {
         return true
     }
 
-    /// Waits for a moment of its own, so that of two processes at once only one mails, as a rule:
-    /// the other then sees what the first has done.
+    /// Waits for a random moment, so that of two simultaneous processes usually only one mails: the
+    /// other then sees what the first has done.
     private func standBack(_ applied: inout Applied) async throws {
         applied.hasStoodBack = true
         let pause = Duration.milliseconds(.random(in: 0..<2000))
@@ -153,7 +154,7 @@ struct Applier: Sendable {
         }
     }
 
-    /// Looks again. Where a write failed and the look does too, what is told is the write's failure.
+    /// Looks again. If a write failed and the look fails too, the write's failure is thrown.
     func look(
         after problem: RequestFailure?, _ action: Action, _ applied: inout Applied
     ) async throws -> Sighting {
@@ -172,7 +173,7 @@ struct Applier: Sendable {
     }
 }
 
-/// The pauses between the tries of a write, with a look before each.
+/// The pauses between attempts at a write. There is a look before each attempt.
 struct Retries {
     let deadline: Deadline?
     private let policy = RetryPolicy()
@@ -182,7 +183,7 @@ struct Retries {
 
     init(deadline: Deadline?) { self.deadline = deadline }
 
-    /// Waits until the next try; throws `problem` where there is to be none.
+    /// Waits until the next attempt; throws `problem` if there is to be none.
     mutating func pause(after problem: RequestFailure, of write: Write) async throws {
         if write != self.write { (self.write, start, tries) = (write, .now, 0) }
         tries += 1

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Says why actions were not applied: each problem once, with the first line that has it.
+/// Reports why actions were not applied: each problem once, with the first line that has it.
 final class Complaints: Sendable {
     private let report: @Sendable (String) -> Void
     private let said = Mutex<Set<String>>([])

@@ -3,13 +3,13 @@ import Records
 
 /// When an action is too old to be applied. A pure function of the time.
 struct Expiry: Sendable {
-    /// Seconds; nil where no action is too old.
+    /// Seconds; nil if no action is too old.
     let maximumAge: Int64?
     /// Whether the plan was made just now, as far as one can tell: it came on standard input.
     let isFresh: Bool
 
-    /// Why an action is not applied, nil where it is young enough. A fresh one that seems to be old
-    /// has its time from a clock that goes otherwise than this machine's.
+    /// Why an action is too old to be applied, or nil if it is not. If a fresh one seems to be old,
+    /// its time comes from a clock that disagrees with this machine's.
     func reason(against goal: Goal, now: Int64) -> String? {
         let age = now.subtractingClamped(goal.observedAt)
         guard let maximumAge, age > maximumAge else { return nil }

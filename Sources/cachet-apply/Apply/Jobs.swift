@@ -2,7 +2,7 @@ import JSON
 import Program
 import Records
 
-/// Works on several components at a time, on the actions of one in their order.
+/// Works on several components at a time, and on the actions of each in their order.
 struct Jobs: Sendable {
     let applier: Applier
     /// How many components at a time.
@@ -11,10 +11,10 @@ struct Jobs: Sendable {
     let complaints: Complaints
     let results: Results
 
-    /// Applies a plan; the run's code.
+    /// Applies a plan; returns the run's exit code.
     ///
-    /// Each result is written before the next action of its component begins; where that fails,
-    /// none begins any more. A reader that has gone is no failure.
+    /// Each result is written before the next action of its component begins; if writing fails, no
+    /// further action begins. It is not a failure if nobody reads the results any more.
     func apply(_ plan: Plan) async throws -> ExitCode {
         progress.begin()
         defer { progress.end() }

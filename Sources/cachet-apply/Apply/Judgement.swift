@@ -1,10 +1,10 @@
 import Records
 
-/// What an action comes to, given what the page says now.
+/// What to do with an action, given what the page says now.
 enum Judgement: Equatable {
     case already
-    /// Held by a person's incident; by the component's being disabled or under maintenance where
-    /// there is none.
+    /// Held by an incident; nil if the reason is that the component is disabled or under
+    /// maintenance.
     case held(by: Int64?)
     case changed(why: String)
     /// Something is missing that may be written.
@@ -20,7 +20,7 @@ func judge(_ action: Action, _ sighting: Sighting) -> Judgement {
 }
 
 extension Action {
-    /// Whether nothing is missing.
+    /// Whether nothing is missing for the goal.
     func isReached(in sighting: Sighting) -> Bool {
         let isTo = sighting.status == to
         switch kind {
@@ -36,8 +36,8 @@ extension Action {
         }
     }
 
-    /// Whether an unresolved incident stays so when the action is done, and could keep the component
-    /// from a milder status.
+    /// Whether an unresolved incident is still unresolved after the action, and so could keep the
+    /// component from a milder status.
     func leavesOpen(_ incident: Sighting.Incident) -> Bool {
         switch kind {
         case .openIncident: false
@@ -46,14 +46,14 @@ extension Action {
         }
     }
 
-    /// Whether either the component's own status has recovered or its incidents have, and not both:
-    /// what the page shows is the worst of all.
+    /// Whether either the component's own status or its incidents have recovered, but not both: the
+    /// page shows the worst of all.
     fileprivate func isHalfDone(in sighting: Sighting) -> Bool {
         guard kind.isRecovery, let own = sighting.ownStatus else { return false }
         return own == to || (isOver(in: sighting) && from.isWorse(than: own))
     }
 
-    /// Whether the outage has its incident, which is closed.
+    /// Whether the outage's incident exists and is closed.
     private func isOver(in sighting: Sighting) -> Bool {
         let same = sighting.incidents.filter { $0.isOf(self) }
         return !same.isEmpty && !same.contains { $0.isOpen }
@@ -65,7 +65,7 @@ extension Action.Kind {
     var isRecovery: Bool { self == .resolveIncident || self == .reportRecovery }
 }
 
-/// What keeps the action from being applied, be it a person or the component.
+/// What keeps the action from being applied, if anything: the component itself or an incident.
 private func hold(on action: Action, _ sighting: Sighting) -> Judgement? {
     let isUnderMaintenance = sighting.isInMaintenance || sighting.status == .underMaintenance
     if !sighting.isEnabled || isUnderMaintenance { return .held(by: nil) }
@@ -73,7 +73,7 @@ private func hold(on action: Action, _ sighting: Sighting) -> Judgement? {
     return holder.map { .held(by: $0.id) }
 }
 
-/// The incident by which a person holds the action.
+/// The incident by which a person keeps the action from being applied.
 private func persons(holding action: Action, _ sighting: Sighting) -> Sighting.Incident? {
     if action.people == .ignore { return nil }
     let open = sighting.incidents.filter(\.isOpen)
@@ -87,9 +87,9 @@ private func persons(holding action: Action, _ sighting: Sighting) -> Sighting.I
     return newest
 }
 
-/// The incident that would keep the component from its goal whatever is written.
+/// The incident that would keep the component from its goal, whatever is written.
 ///
-/// One that has an impact worse than the status that the page shows is not published yet.
+/// An incident whose impact is worse than the page's status has not been published yet.
 private func obstacle(to action: Action, _ sighting: Sighting) -> Sighting.Incident? {
     sighting.incidents.first { incident in
         guard incident.isOpen, action.leavesOpen(incident), let impact = incident.impact else {

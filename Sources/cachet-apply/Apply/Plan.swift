@@ -2,21 +2,21 @@ import HTTP
 import Program
 import Records
 
-/// The actions of an input, read whole before the first request.
+/// The actions in the input, all of which are read before the first request.
 struct Plan {
     struct Line: Sendable {
-        /// In the whole input, from 1.
+        /// The number of the line in the whole input, from 1.
         let number: Int
         let goal: Goal
     }
 
     private(set) var lines: [Line] = []
     private var hasEnd = false
-    /// Unix seconds: the time that the decisions took for now, where the input's end says it.
+    /// The time that the decisions were made for, in Unix seconds, if the input's end says it.
     private(set) var observedAt: Int64?
 
-    /// Throws `Failure` (65) for a bad line, and for an input without action or end, unless it
-    /// `isPartial`: filtered.
+    /// Throws `Failure` (65) for a bad line, and for an input with neither an action nor an end,
+    /// unless it `isPartial`, that is, filtered.
     init(from input: Input, isPartial: Bool) throws {
         try input.forEachValue { value, number in
             try add(Record(value, of: [.action, .end]), at: number)
@@ -60,7 +60,7 @@ struct Plan {
         }
     }
 
-    /// The lines of one component after the other; those of one component in their order.
+    /// The lines of each component, in their order.
     var byComponent: [[Line]] {
         let groups = Dictionary(grouping: lines, by: \.goal.componentID)
         return groups.values.sorted { $0[0].number < $1[0].number }

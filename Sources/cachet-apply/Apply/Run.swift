@@ -17,7 +17,7 @@ func apply(_ invocation: Invocation) async throws -> ExitCode {
 
 private func applyPlan(_ invocation: Invocation, _ options: Options) async throws -> ExitCode {
     let arguments = invocation.arguments
-    // First: a failure that comes in is passed on, whatever else is wrong.
+    // This comes first: a failure in the input is passed on, whatever else is wrong.
     let plan = try Plan(
         from: Input(files: arguments.operands), isPartial: arguments.has("--partial"))
     let settings = try Settings(invocation)
@@ -46,7 +46,7 @@ private func applyPlan(_ invocation: Invocation, _ options: Options) async throw
     return code
 }
 
-/// The server's dialect or, where none can be spoken, one in which every action fails with the reason.
+/// The server's dialect or, if it cannot be used, one in which every action fails with the reason.
 private func provenDialect(for settings: Settings) async throws -> any Dialect {
     do {
         let dialect = try await dialect(for: settings)
@@ -62,7 +62,7 @@ extension Arguments {
     fileprivate var readsFiles: Bool { !operands.isEmpty && !operands.contains("-") }
 }
 
-/// The options that have to make sense whatever is asked for.
+/// The options that are checked even if only a snapshot is asked for.
 private struct Options {
     let maximumAge: Int64?
     let jobs: Int

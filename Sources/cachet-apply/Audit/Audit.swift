@@ -2,7 +2,7 @@ import HTTP
 import JSON
 import Program
 
-/// Writes what contradicts itself on the page; `incomplete` where something does.
+/// Writes the contradictions on the page; returns `incomplete` if there are any.
 func audit(_ invocation: Invocation) async throws -> ExitCode {
     let map = try invocation.arguments.value("--map").map(MappedComponents.init(file:))
     let settings = try Settings(invocation)
@@ -24,7 +24,8 @@ func audit(_ invocation: Invocation) async throws -> ExitCode {
 }
 
 extension Arguments {
-    /// Whether the page is to be audited. Throws `Failure` (64) for what does not go with that.
+    /// Whether the page is to be audited. Throws `Failure` (64) for options and operands that
+    /// cannot be combined.
     func askForAudit() throws -> Bool {
         guard has("--audit") else {
             if has("--map") { throw Failure(.usage, "--map goes with --audit only") }

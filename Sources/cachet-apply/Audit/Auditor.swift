@@ -1,18 +1,18 @@
 import Program
 import Records
 
-/// Finds what contradicts itself on a page. Pure functions.
+/// Finds contradictions on a page. Pure functions.
 struct Auditor {
-    /// From which age on an incident is worth a look.
+    /// From what age, in seconds, an incident is worth a look.
     static let patience: Int64 = 86400
 
-    /// When incidents were posted, by their ids.
+    /// When incidents were posted, by incident id.
     let posted: [Int64: ServerTime]
-    /// Nil where nobody says which components are watched.
+    /// Nil if no map says which components are watched.
     let map: MappedComponents?
     let now: Int64
 
-    /// In the order of the components, then by incidents, newest first.
+    /// In the order of the components, then of their incidents, newest first.
     func findings(on components: [Component]) -> [Finding] {
         components.filter(\.isExpectedToBeConsistent).flatMap { component in
             isDownAlone(component)
@@ -26,7 +26,7 @@ struct Auditor {
             .map { finding($0, component, incident) }
     }
 
-    /// Where the map asks for no incidents, being down without one is as it should be.
+    /// If the map asks for no incidents, a component is rightly down without one.
     private func isDownAlone(_ component: Component) -> Bool {
         component.incidents.isEmpty && ComponentStatus.severities.contains(component.status)
             && map?.entry(for: component)?.hasIncidents != false
@@ -46,8 +46,8 @@ struct Auditor {
         }
     }
 
-    /// Where the time is one of several, by the latest of them: no incident counts as older than it
-    /// is.
+    /// If several times are possible, the latest counts, so that no incident is taken to be older
+    /// than it is.
     private func isOld(_ incident: Component.Incident) -> Bool {
         since(incident).map { now.subtractingClamped($0.upperBound) > Self.patience } ?? false
     }
@@ -67,12 +67,12 @@ struct Auditor {
 }
 
 extension Component {
-    /// What is disabled or under maintenance contradicts nothing.
+    /// A component that is disabled or under maintenance need not agree with its incidents.
     fileprivate var isExpectedToBeConsistent: Bool {
         isEnabled && !isInMaintenance && status != .underMaintenance
     }
 
-    /// Whether it is by this incident that a person keeps the component from being changed.
+    /// Whether this is an incident by which a person keeps the component from being changed.
     fileprivate func isHeld(by incident: Incident) -> Bool {
         let isPersonsNewest = incident.key == nil && incident.id == incidents.first?.id
         return incident.isPinned || incident.isTakenOver

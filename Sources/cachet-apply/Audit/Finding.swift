@@ -1,18 +1,19 @@
 import JSON
 import Records
 
-/// One thing on a page that contradicts itself.
+/// One contradiction on a page.
 struct Finding: Equatable, Sendable, JSONWritable {
     enum Kind: String, CaseIterable, Sendable, JSONWritable {
-        /// One of the severities, and no unresolved incident says why.
+        /// The component has one of the severities, and no unresolved incident says why.
         case downWithoutIncident = "down_without_incident"
-        /// Ours is open, the component operational.
+        /// Our incident is open, but the component is operational.
         case incidentOnOperational = "incident_on_operational"
-        /// Ours, open for more than a day.
+        /// Our incident has been open for more than a day.
         case stuck
-        /// A person's incident, or one of ours that a person has, for more than a day.
+        /// A person's incident, or one of ours that a person has taken over, has held the component
+        /// for more than a day.
         case heldByPerson = "held_by_person"
-        /// Ours is open, and the map does not name the component.
+        /// Our incident is open, but the component is not in the map.
         case unmapped
     }
 
@@ -20,12 +21,12 @@ struct Finding: Equatable, Sendable, JSONWritable {
     let componentID: Int64
     let componentName: String
     let status: ComponentStatus
-    /// Nil where it is the lack of one that is found.
+    /// Nil if the finding is that there is none.
     let incidentID: Int64?
     /// Nil on an incident that someone else opened.
     let key: String?
-    /// When the outage began or, on an incident without a key, when that was posted; nil where
-    /// nobody can tell.
+    /// When the outage began or, for an incident without a key, when that was posted; nil if that
+    /// is unknown.
     let since: Int64?
     let observedAt: Int64
 

@@ -2,8 +2,8 @@ import JSON
 import Program
 import Records
 
-/// What a map says of components, as far as an audit needs it: which it names, and whether they get
-/// incidents. All else in the map is for `status-decide` to check.
+/// What an audit needs to know from a map: which components it names, and whether they get
+/// incidents. Everything else in the map is checked by `status-decide`.
 struct MappedComponents: Equatable {
     enum Reference: Hashable {
         case id(Int64)
@@ -11,13 +11,13 @@ struct MappedComponents: Equatable {
     }
 
     struct Entry: Equatable {
-        /// False under `"incident": false`.
+        /// False for `"incident": false`.
         let hasIncidents: Bool
     }
 
     private let entries: [Reference: Entry]
 
-    /// Throws `Failure` (78) where the file is no map.
+    /// Throws `Failure` (78) if the file is not a map.
     init(file: String) throws {
         let bytes = try contents(ofFile: file, orFailWith: .configuration)
         do {
@@ -51,7 +51,7 @@ struct MappedComponents: Equatable {
         }
     }
 
-    /// Nil where the map does not name the component.
+    /// Nil if the map does not name the component.
     func entry(for component: Component) -> Entry? {
         entries[.id(component.id)] ?? entries[.name(component.name)]
     }

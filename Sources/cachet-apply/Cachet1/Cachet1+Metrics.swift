@@ -2,8 +2,8 @@ import JSON
 import Records
 
 extension Cachet1 {
-    /// The metric with its newest points: 2.3 lists the oldest first, on pages, 2.4 the newest. So
-    /// the first page is read, and the last two.
+    /// The metric with its newest points. The points are listed in pages, on 2.3 the oldest first
+    /// and on 2.4 the newest, so the first page and the last two are read.
     func metric(_ id: Int64) async throws -> Metric {
         var metric = try await server.get("/metrics/\(id)") { answer in
             let data = try answer.required("data")

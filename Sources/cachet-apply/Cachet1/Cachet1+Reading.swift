@@ -1,9 +1,9 @@
 import JSON
 import Records
 
-/// The objects of API v1. 2.3 may send its numbers as strings (CachetHQ/Cachet#2058).
+/// Reads the objects of API v1. 2.3 may send numbers as strings (CachetHQ/Cachet#2058).
 extension Cachet1 {
-    /// Whether the component is one of 2.4 tells `meta`, which 2.3 has not.
+    /// A component with `meta` comes from 2.4: 2.3 does not have that member.
     static func component(_ value: borrowing JSONValue) throws -> Sighting {
         let group = try value.optionalNumber("group_id") ?? 0
         return Sighting(
@@ -14,8 +14,8 @@ extension Cachet1 {
             link: try value.optionalText("link"))
     }
 
-    /// `latest_status` of 2.4 is the effective status: it follows the latest update. The incidents
-    /// of 0 on 2.3 are maintenance.
+    /// On 2.4, `latest_status` is the effective status: it follows the latest update. On 2.3,
+    /// incidents with the status 0 are maintenance.
     static func incident(_ value: borrowing JSONValue) throws -> Sighting.Incident {
         let isModern = try tellsOfUpdates(value)
         let status = try value.statusNumber(isModern ? "latest_status" : "status")
@@ -32,8 +32,8 @@ extension Cachet1 {
             posted: try value.optionalString("created_at").flatMap(ServerTime.init(utc:)))
     }
 
-    /// Whether an incident is one of 2.4. What that has more than 2.3 decides over writes, so it is
-    /// all there or none of it.
+    /// Whether an incident comes from 2.4. The members that only 2.4 has decide what is written, so
+    /// either all of them have to be there or none.
     private static func tellsOfUpdates(_ incident: borrowing JSONValue) throws -> Bool {
         let kinds = [
             incident["latest_status"]?.kind, incident["stickied"]?.kind, incident["updates"]?.kind,
@@ -47,27 +47,27 @@ extension Cachet1 {
 }
 
 extension JSONValue {
-    /// A member that has to be there.
+    /// A required member.
     @_lifetime(copy self)
     func required(_ name: StaticString) throws -> JSONValue {
         guard let member = self[name] else { throw RecordError("\(name) is missing") }
         return member
     }
 
-    /// A text, nil where it is empty or absent.
+    /// A text, or nil if it is empty or missing.
     func optionalText(_ name: StaticString) throws -> String? {
         let text = try optionalString(name)
         return text?.isEmpty == true ? nil : text
     }
 
-    /// A list that has to be there.
+    /// A required list.
     func list<Element>(
         _ name: StaticString, _ read: (borrowing JSONValue) throws -> Element
     ) throws -> [Element] {
         try require(optionalList(name, read), name)
     }
 
-    /// A number, be it written as a string.
+    /// A required number, which may be written as a string.
     func number(_ name: StaticString) throws -> Int64 { try require(optionalNumber(name), name) }
 
     func optionalNumber(_ name: StaticString) throws -> Int64? {
@@ -78,7 +78,7 @@ extension JSONValue {
         return number
     }
 
-    /// True or false, be it written as a number.
+    /// True or false, which may be written as a number.
     func flag(_ name: StaticString) throws -> Bool {
         try self[name]?.bool ?? (number(name) != 0)
     }
@@ -92,7 +92,7 @@ extension JSONValue {
         return number
     }
 
-    /// Throws where this is another one than was asked for.
+    /// Throws if this is not the object that was asked for.
     func isAbout(_ id: Int64) throws {
         let found = try number("id")
         guard found == id else { throw RecordError("it is about \(found), not about \(id)") }

@@ -30,7 +30,7 @@ extension Cachet1 {
         return components.sorted { $0.id < $1.id }
     }
 
-    /// The newest incidents and, where these are not all, all unresolved ones: newest first, each
+    /// The newest incidents and, if these are not all, all unresolved ones: newest first, each
     /// once.
     private func unresolvedAndNewest() async throws -> (
         incidents: [Sighting.Incident], isAll: Bool

@@ -1,7 +1,7 @@
 import JSON
 import Records
 
-/// What is written on 2.3 and 2.4, each write made from what was seen just before it.
+/// What is written on 2.3 and 2.4. Each write is derived from what was seen just before it.
 extension Cachet1 {
     func nextWrite(for action: Action, in sighting: Sighting) -> Write? {
         if let duplicate = sighting.duplicate(of: action) { return Write(removing: duplicate) }
@@ -13,13 +13,14 @@ extension Cachet1 {
         }
     }
 
-    /// The incident, then the component where that did not go along.
+    /// Posts the incident, then sets the component if its status did not change with it.
     private func opening(_ action: Action, _ sighting: Sighting) -> Write? {
         if sighting.ours.isEmpty { return incident(action, sighting) }
         return action.to.isWorse(than: sighting.status) ? status(action.to, sighting) : nil
     }
 
-    /// The component, then our incidents, the key's own last: what is left is recognised as ours.
+    /// Sets the component, then closes our incidents, the one with this key last: if any remain
+    /// open, they are recognised as ours.
     private func recovery(_ action: Action, _ sighting: Sighting) -> Write? {
         let ours = sighting.ours.sorted { !$0.isOf(action) && $1.isOf(action) }
         guard let incident = ours.first else { return status(action.to, sighting) }
@@ -27,7 +28,8 @@ extension Cachet1 {
         return closing(incident, isLast: ours.count == 1, action, sighting)
     }
 
-    /// The component, then the new incident, then ours. On 2.3 the new one takes the component along.
+    /// Sets the component, then posts the new incident, then closes ours. On 2.3 the new incident
+    /// sets the component as well.
     private func report(_ action: Action, _ sighting: Sighting) -> Write? {
         let isPosted = sighting.incidents.contains { $0.key == action.key }
         if isPosted || sighting.cachet != .v2_3, let write = status(action.to, sighting) {
@@ -36,8 +38,8 @@ extension Cachet1 {
         return isPosted ? recovery(action, sighting) : incident(action, sighting)
     }
 
-    /// A new incident with its key. 2.3 mails for a changed component in any case; 2.4 does so only
-    /// where this request changes it, so there it names the status as it is.
+    /// A new incident with its key. 2.3 mails for a changed component in any case; 2.4 only if this
+    /// request changes it, so there the request names the current status.
     private func incident(_ action: Action, _ sighting: Sighting) -> Write? {
         guard let incident = action.incident, let key = action.key else { return nil }
         let takesComponent = sighting.cachet == .v2_3
@@ -63,10 +65,10 @@ extension Cachet1 {
         }
     }
 
-    /// The component's status, nil where it is so already.
+    /// Sets the component's status; nil if that is already so.
     ///
-    /// 2.3 mails for every PUT of a component, and enables it unless told not to; an incident of
-    /// ours takes the component along without mail. 2.4 mails unless told to be silent.
+    /// 2.3 mails for every PUT of a component, and enables it unless told not to; by way of an
+    /// incident of ours, the component changes without mail. 2.4 mails unless told to be silent.
     private func status(_ status: ComponentStatus, _ sighting: Sighting) -> Write? {
         guard sighting.status != status else { return nil }
         let alwaysMails = sighting.cachet == .v2_3
@@ -82,8 +84,8 @@ extension Cachet1 {
         }
     }
 
-    /// The component's status by way of an open incident, which stays as it is: seen on 2.3.18,
-    /// which publishes a hidden one unless told not to.
+    /// Sets the component's status by way of an open incident, which stays as it is. This was seen
+    /// to work on 2.3.18, which publishes a hidden incident unless told not to.
     private func carrying(
         _ status: ComponentStatus, _ incident: Sighting.Incident, _ sighting: Sighting
     ) -> Write {
@@ -97,9 +99,9 @@ extension Cachet1 {
 
     /// Sets an incident of ours to Fixed.
     ///
-    /// An update where mail is asked for or where there are updates, which decide `latest_status`;
-    /// else the incident itself, with all that a PUT would reset. On 2.3 the last one takes the
-    /// component along.
+    /// Posts an update if mail is asked for or if there are updates, which decide `latest_status`;
+    /// otherwise changes the incident itself, with everything that a PUT would reset. On 2.3
+    /// closing the last one sets the component as well.
     private func closing(
         _ incident: Sighting.Incident, isLast: Bool, _ action: Action, _ sighting: Sighting
     ) -> Write? {

@@ -7,7 +7,7 @@ import Records
 struct Cachet1: Dialect {
     let server: Server
 
-    /// Its times have no zone: it is asked for those of UTC.
+    /// The server's times have no zone, so it is asked for times in UTC.
     init(page: BaseURL, token: Secret, client: HTTPClient) throws {
         server = Server(
             client: client, base: try BaseURL(page.url("/api/v1"), setting: "CACHET_URL"),
@@ -15,7 +15,7 @@ struct Cachet1: Dialect {
             manners: [HTTPHeader("Time-Zone", "UTC")], explain: Self.explanation)
     }
 
-    /// Public GETs take a wrong token for none. The body holds addresses: it is not looked at.
+    /// Public GETs treat a wrong token like none. The body, with its addresses, is not looked at.
     func proveToken() async throws {
         try await server.get("/subscribers", query: [("per_page", "1")]) { _ in }
     }
@@ -48,8 +48,8 @@ struct Cachet1: Dialect {
 
     /// The incidents whose `name` is `value`, newest first.
     ///
-    /// A filter and `page` together are an error of the server, so the page has to be large;
-    /// `sort` is always descending.
+    /// The server fails if a filter and `page` are combined, so the first page has to be large
+    /// enough; `sort` is always descending.
     func incidents(_ name: StaticString, _ value: Int64) async throws -> [Sighting.Incident] {
         let query = [("\(name)", "\(value)"), ("sort", "id"), ("per_page", "10000")]
         return try await server.get("/incidents", query: query) { answer in

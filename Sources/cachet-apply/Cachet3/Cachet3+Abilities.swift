@@ -3,7 +3,7 @@ import Records
 
 /// What a token may do on 3, where each kind of write needs an ability of its own.
 extension Cachet3 {
-    /// The ability that a request needs, `incident-updates.manage`; nil of one that reads.
+    /// The ability that a request needs, such as `incident-updates.manage`; nil if it only reads.
     static func ability(for request: HTTPRequest) -> String? {
         let resources = [
             "components": "components", "incidents": "incidents", "updates": "incident-updates",
@@ -16,12 +16,13 @@ extension Cachet3 {
         return "\(resource).\(request.method == .delete ? "delete" : "manage")"
     }
 
-    /// Proves `components.manage` where the component is to be set after something else is written:
-    /// its own status is sent as it is.
+    /// Proves `components.manage` if the component is to be set after something else is written. To
+    /// do so, it sends the component's own status unchanged.
     ///
-    /// The ability to write the first is proved by writing it. Nothing else would prove
-    /// `incident-updates.manage`: Cachet 3 looks for the incident and validates the update before it
-    /// looks at the token, so whatever it refuses for the token alone it would have carried out.
+    /// The ability for the first write is proved by that write. Nothing else could prove
+    /// `incident-updates.manage`: Cachet 3 looks for the incident and validates the update before
+    /// it looks at the token, so any request that it refuses only because of the token would be
+    /// carried out with a better one.
     func proveAbilities(for action: Action, in sighting: Sighting) async throws {
         let status = sighting.ownStatus ?? sighting.status
         let proof = ownStatus(status, of: sighting)

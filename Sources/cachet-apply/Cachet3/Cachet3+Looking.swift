@@ -2,7 +2,7 @@ import HTTP
 import JSON
 import Records
 
-/// What is asked for one action.
+/// What is requested for a single action.
 extension Cachet3 {
     func look(for action: Action) async throws -> Sighting {
         var sighting = try await component(action.componentID)
@@ -11,7 +11,7 @@ extension Cachet3 {
         for index in incidents.indices where action.leavesOpen(incidents[index]) {
             incidents[index].impact = try await impact(of: incidents[index], on: sighting)
         }
-        // One of the action's key that is unresolved decides, whatever else has that key.
+        // An unresolved incident with the action's key is decisive, whatever else has that key.
         if !incidents.contains(where: { $0.key == action.key }) {
             incidents += try await keyed(for: action).filter {
                 $0.componentIDs.contains(sighting.id)
@@ -33,8 +33,8 @@ extension Cachet3 {
         }
     }
 
-    /// The component; without `meta` its incidents too, resolved ones as well, whose messages may
-    /// hold the action's key.
+    /// The component. Without `meta` it comes with its incidents, including resolved ones: their
+    /// messages may contain the action's key.
     private func component(_ id: Int64) async throws -> Sighting {
         let query = hasMeta ? [] : [("include", "incidents")]
         return try await server.get("/components/\(id)", query: query) { answer in
@@ -49,8 +49,9 @@ extension Cachet3 {
         }
     }
 
-    /// What an incident does to a component, where it does something. The pivot is read from the
-    /// incident alone: a list includes each component once, with one incident's pivot.
+    /// The status that an incident gives to a component, or nil if it has no effect. The pivot has
+    /// to be read from the single incident: a list includes each component only once, with the
+    /// pivot of one incident.
     private func impact(
         of incident: Sighting.Incident, on component: Sighting
     ) async throws -> ComponentStatus? {
@@ -62,8 +63,8 @@ extension Cachet3 {
         }
     }
 
-    /// The incidents of the action's key, resolved or not; for an opening also the report that its
-    /// outage is over. On MariaDB the filter is blind to case.
+    /// The incidents with the action's key, resolved or not; for an opening also the report that
+    /// its outage is over. On MariaDB the filter ignores case.
     private func keyed(for action: Action) async throws -> [Sighting.Incident] {
         guard hasMeta, let key = action.key else { return [] }
         let keys = action.kind == .openIncident ? ["\(key)/fixed", key] : [key]

@@ -26,7 +26,7 @@ extension Cachet3 {
         return (answer.result, answer.httpStatus)
     }
 
-    /// Its time is in the zone that the server is set to (`APP_TIMEZONE`), UTC unless changed.
+    /// Its time is in the time zone that the server is set to (`APP_TIMEZONE`), by default UTC.
     private static func point(_ resource: borrowing JSONValue) throws -> Metric.Point {
         let attributes = try resource.required("attributes")
         return .init(

@@ -1,9 +1,11 @@
 import JSON
 import Records
 
-/// The resources of the API, `{"id": "7", "type": …, "attributes": {…}, "relationships": {…}}`.
+/// Reads the resources of the API, `{"id": "7", "type": …, "attributes": {…}, "relationships":
+/// {…}}`.
 extension Cachet3 {
-    /// Builds before 2026-07-26 have no `latest_status`, so that no incident shows in a status.
+    /// Builds before 2026-07-26 have no `latest_status`, so on these no incident affects a
+    /// component's status.
     static func component(_ resource: borrowing JSONValue) throws -> Sighting {
         let attributes = try resource.required("attributes")
         let own = ComponentStatus(v3: try attributes.required("status").statusNumber("value"))
@@ -17,8 +19,8 @@ extension Cachet3 {
             cachet: .v3, link: try attributes.optionalText("link"))
     }
 
-    /// All but Fixed is unresolved. An incident that is linked to no component is on the one that
-    /// its key begins with: builds before 2025-12-02 link none.
+    /// Every status except Fixed is unresolved. An incident that is not linked to a component
+    /// belongs to the one that its key begins with: builds before 2025-12-02 store no links.
     static func incident(_ resource: borrowing JSONValue) throws -> Sighting.Incident {
         let attributes = try resource.required("attributes")
         let status = IncidentStatus(
@@ -40,8 +42,8 @@ extension Cachet3 {
                 .flatMap(ServerTime.init(somewhere:)))
     }
 
-    /// An incident of a list that was asked for with the updates: whether a person wrote one decides
-    /// over writes.
+    /// An incident of a list that was requested with updates. These have to be there: whether a
+    /// person wrote one decides what is written.
     static func listedIncident(_ resource: borrowing JSONValue) throws -> Sighting.Incident {
         guard resource["relationships"]?["updates"]?["data"]?.kind == .array else {
             throw RecordError("relationships.updates is missing")
@@ -55,7 +57,7 @@ extension Cachet3 {
             ?? []
     }
 
-    /// What the incident of an answer does to a component, nil where they are not linked.
+    /// The status that the incident in an answer gives to a component, nil if they are not linked.
     static func impact(
         on component: Int64, in answer: borrowing JSONValue
     ) throws -> ComponentStatus? {

@@ -3,7 +3,7 @@ import JSON
 import Records
 
 extension Cachet3 {
-    /// Without `filter[enabled]` disabled components are left out, without `sort` the order is not
+    /// Without `filter[enabled]` disabled components are left out; without `sort` the order is not
     /// by id.
     func snapshot() async throws -> Snapshot {
         let query = [("filter[enabled]", "1,0"), ("sort", "id"), ("include", "group")]
@@ -22,8 +22,9 @@ extension Cachet3 {
         return snapshot
     }
 
-    /// Looks for last keys below the newest incidents, a page after the other, for a few pages: no
-    /// filter finds a component's incidents, and those that come with a component have no `meta`.
+    /// Looks for last keys in incidents older than the newest ones, for a few pages, one after
+    /// another: no filter finds a component's incidents, and those that are included with a
+    /// component have no `meta`.
     private func lookFurtherDown(_ snapshot: inout Snapshot) async throws {
         for number in 2...6 where !snapshot.withoutLastKey.isEmpty {
             let (incidents, isLast) = try await page(number, of: "/incidents", incidentQuery) {
@@ -49,7 +50,7 @@ extension Cachet3 {
         return Set(named.joined())
     }
 
-    /// The newest incidents and, where these are not all, all unresolved ones.
+    /// The newest incidents and, if these are not all, all unresolved ones.
     private func unresolvedAndNewest() async throws -> (
         incidents: [Sighting.Incident], isAll: Bool
     ) {
@@ -77,7 +78,7 @@ extension Cachet3 {
         return byID.values.sorted { $0.id > $1.id }
     }
 
-    /// A whole list. The server's link to the next page loses the filters, and no answer has a
+    /// A complete list. The server's link to the next page loses the filters, and no answer has a
     /// total.
     private func all<Element>(
         _ path: String, _ query: [(String, String)],
@@ -93,7 +94,7 @@ extension Cachet3 {
         }
     }
 
-    /// One page of as many as the server gives at a time.
+    /// One page, of as many elements as the server gives at a time.
     private func page<Element>(
         _ number: Int, of path: String, _ query: [(String, String)],
         _ read: (borrowing JSONValue) throws -> Element

@@ -1,7 +1,7 @@
 import JSON
 import Records
 
-/// What is written on 3, each write made from what was seen just before it.
+/// What is written on 3. Each write is derived from what was seen just before it.
 extension Cachet3 {
     func nextWrite(for action: Action, in sighting: Sighting) -> Write? {
         if let duplicate = sighting.duplicate(of: action) { return Write(removing: duplicate) }
@@ -14,25 +14,26 @@ extension Cachet3 {
         }
     }
 
-    /// The incident, which takes the component along where everybody sees it, else the component.
+    /// Posts the incident, which gives the component its status if it is visible; otherwise the
+    /// component is set next.
     private func opening(_ action: Action, _ sighting: Sighting) -> Write? {
         if sighting.ours.isEmpty { return incident(action, sighting) }
         let isMilder = action.to.isWorse(than: sighting.status)
         return isMilder ? ownStatus(action.to, of: sighting) : nil
     }
 
-    /// Our incidents, the key's own last, then the component's own status.
+    /// Closes our incidents, the one with this key last, then sets the component's own status.
     ///
-    /// A token that may not write updates has changed nothing then. After a crash between the two
-    /// the closed incident tells the next run that the outage is over.
+    /// In this order, a token that may not write updates changes nothing. After a crash between the
+    /// two, the closed incident tells the next run that the outage is over.
     private func recovery(_ action: Action, _ sighting: Sighting) -> Write? {
         let ours = sighting.ours.sorted { !$0.isOf(action) && $1.isOf(action) }
         guard let incident = ours.first else { return recoveredStatus(action, sighting) }
         return closing(incident, isLast: ours.count == 1, action, sighting)
     }
 
-    /// The component's own status, then the new incident, then ours: what is left is recognised as
-    /// ours, so that the next run posts what is missing.
+    /// Sets the component's own status, then posts the new incident, then closes ours: if any
+    /// remain open, they are recognised as ours, so the next run posts what is missing.
     private func report(_ action: Action, _ sighting: Sighting) -> Write? {
         if let write = recoveredStatus(action, sighting) { return write }
         let isPosted = sighting.incidents.contains { $0.key == action.key }
@@ -40,7 +41,7 @@ extension Cachet3 {
     }
 
     /// A new incident with its key. The component's status in it counts while the incident is
-    /// unresolved and everybody sees it.
+    /// unresolved and visible.
     private func incident(_ action: Action, _ sighting: Sighting) -> Write? {
         guard let incident = action.incident, let key = action.key else { return nil }
         let text = MarkedText(text: incident.message, key: hasMeta ? nil : key)
@@ -74,17 +75,17 @@ extension Cachet3 {
         return own == action.to ? nil : ownStatus(action.to, of: sighting)
     }
 
-    /// A component's own status. No mail goes out for it, and incidents are never made milder: what
-    /// the page shows is the most severe of all.
+    /// Sets a component's own status. This sends no mail, and cannot make an incident's effect
+    /// milder: the page shows the most severe status of all.
     func ownStatus(_ status: ComponentStatus, of sighting: Sighting) -> Write {
         Write(.put, "/components/\(sighting.id)", effects: [.component(status)]) {
             $0.member("status", status.v3Number)
         }
     }
 
-    /// Sets an incident of ours to Fixed by an update, whose status is the incident's from then on,
-    /// or by a PUT, which mails nobody, where an update would mail and should not. The component
-    /// recovers with the last one that counts.
+    /// Sets an incident of ours to Fixed by an update, whose status becomes the incident's. If an
+    /// update would mail and should not, a PUT is used instead, which mails nobody. The component
+    /// recovers with the last incident that affects it.
     private func closing(
         _ incident: Sighting.Incident, isLast: Bool, _ action: Action, _ sighting: Sighting
     ) -> Write? {

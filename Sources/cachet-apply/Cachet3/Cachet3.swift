@@ -6,11 +6,11 @@ import Records
 /// Cachet 3: the API under `/api`, JSON:API resources.
 struct Cachet3: Dialect {
     let server: Server
-    /// Whether incidents have `meta`, as builds from 2026-07-13 on do; before, the key is in the
-    /// message.
+    /// Whether incidents have `meta`, as in builds from 2026-07-13 on; in older ones the key is in
+    /// the message.
     var hasMeta = true
 
-    /// What a key is called in the `meta` of an incident.
+    /// The name of the key in the `meta` of an incident.
     static let metaKey: StaticString = "pingdom_cachet_key"
 
     init(page: BaseURL, token: Secret, client: HTTPClient) throws {
@@ -20,7 +20,8 @@ struct Cachet3: Dialect {
             ability: Self.ability)
     }
 
-    /// The same, knowing of `meta` by asking: a build without it answers 400 to its filter.
+    /// The same, after asking whether there is `meta`: a build without it answers 400 to the
+    /// filter.
     func probingMeta() async throws -> Cachet3 {
         var probed = self
         do {
@@ -32,23 +33,24 @@ struct Cachet3: Dialect {
         return probed
     }
 
-    /// A wrong token is a guest's on public GETs. A 403 is a good token without this one ability.
-    /// The body holds addresses: it is not looked at.
+    /// On public GETs a wrong token counts as a guest's. A 403 means a good token that lacks this
+    /// one ability. The body contains addresses, so it is not looked at.
     func proveToken() async throws {
         do {
             try await server.get("/subscribers", query: [("per_page", "1")]) { _ in }
         } catch let failure as RequestFailure where failure.status == 403 && !failure.isFromFront {}
     }
 
-    /// An incident comes back without its `meta`, whatever is included: it does not show its key.
+    /// An incident is returned without its `meta`, whatever is included, so the answer does not
+    /// show its key.
     func send(_ write: Write) async throws -> Receipt {
         try await server.send(write) { data in
             write.subject == .component ? .component(try Self.component(data)) : nil
         }
     }
 
-    /// Finds incidents by their key, which must not hold a comma: with one the filter is dropped in
-    /// silence, and all incidents come back.
+    /// Finds incidents by their key, which must not contain a comma: with one, the server silently
+    /// drops the filter and returns all incidents.
     static func filter(_ key: String) -> (String, String) { ("filter[meta][\(metaKey)]", key) }
 
     /// The sentence in `{"message": …}`.

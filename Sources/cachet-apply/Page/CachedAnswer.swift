@@ -1,10 +1,11 @@
 import HTTP
 
 extension HTTPResponse {
-    /// What says that a cache had kept this answer, as `Age: 12`; nil where the server made it.
+    /// The header that shows that a cache gave this answer, such as `Age: 12`; nil if the server
+    /// gave it.
     ///
-    /// Of the headers without a standard those of Cloudflare, CloudFront, Fastly, nginx, Squid and
-    /// Varnish are known. A hit that was asked for again, Squid's `TCP_REFRESH_HIT`, is the
+    /// Of the non-standard headers, those of Cloudflare, CloudFront, Fastly, nginx, Squid and
+    /// Varnish are known. A hit that was revalidated, Squid's `TCP_REFRESH_HIT`, counts as the
     /// server's.
     var cacheSign: String? {
         if let age = headers["Age"], let seconds = Int(age), seconds > 0 {

@@ -1,4 +1,4 @@
-/// The Cachets that are told apart, as records call them.
+/// The versions of Cachet that are distinguished, as records name them.
 enum CachetVersion: String, Sendable {
     case v2_3 = "2.3"
     case v2_4 = "2.4"

@@ -22,8 +22,8 @@ struct CodeFence: Equatable {
     }
 }
 
-/// A text of Markdown whose last block of code is closed, so that what is put below it is not part
-/// of that.
+/// A Markdown text whose last block of code is closed, so that what is appended does not become
+/// part of it.
 func closingFence(_ text: String) -> String {
     var open: CodeFence?
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {

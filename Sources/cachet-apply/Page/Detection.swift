@@ -3,9 +3,9 @@ import JSON
 import Program
 import Records
 
-/// The dialect of the server, found by asking unless the settings say it.
+/// The dialect of the server, found by asking it unless the settings name it.
 ///
-/// Throws `RequestFailure` (69) where no API of Cachet answers.
+/// Throws `RequestFailure` (69) if no API of Cachet answers.
 func dialect(for settings: Settings) async throws -> any Dialect {
     let client = HTTPClient(settings: settings.client)
     let cachet1 = try Cachet1(page: settings.page, token: settings.token, client: client)
@@ -19,7 +19,7 @@ func dialect(for settings: Settings) async throws -> any Dialect {
     guard let second = try await cachet3.server.absence() else {
         return try await cachet3.probingMeta()
     }
-    // A 404 tells least.
+    // A 404 says least about the reason.
     let reason = [first, second].first { $0.status != 404 }.map { ": \($0.message)" } ?? ""
     throw RequestFailure(
         code: .refused,
@@ -27,7 +27,7 @@ func dialect(for settings: Settings) async throws -> any Dialect {
         status: first.status, isFromFront: first.isFromFront, outcome: first.outcome)
 }
 
-/// The page as it is now, for a token that is proven to be good.
+/// The page as it is now, after the token has been proved to be good.
 func provenSnapshot(for settings: Settings) async throws -> Snapshot {
     let dialect = try await dialect(for: settings)
     try await dialect.proveToken()
@@ -35,8 +35,8 @@ func provenSnapshot(for settings: Settings) async throws -> Snapshot {
 }
 
 extension Server {
-    /// What the server answers in place of the API: a web page, a redirect, 404. Nil where the API
-    /// is there. Throws what may pass, and refusals of the credentials.
+    /// What the server answers instead of the API: a web page, a redirect or a 404; nil if the API
+    /// is there. Throws temporary failures and refusals of the credentials.
     fileprivate func absence() async throws -> RequestFailure? {
         do {
             try await get("/ping") { _ = try $0.requiredString("data") }

@@ -1,20 +1,20 @@
 import Program
 
-/// An incident's message with our marker, where the server keeps the key in no better place.
+/// An incident's message with our marker, for servers that have no better place for the key.
 ///
 /// The marker is a line of its own, `[pingdom-cachet]: # (KEY)`: a Markdown link definition, which
-/// Cachet 2.3.18 and 2.4 store unchanged and show nothing of. It is written last; people may write
+/// Cachet 2.3.18 and 2.4 store unchanged and do not show. It is written last; people may write
 /// below it.
 struct MarkedText: Equatable, Sendable {
     /// What people read.
     var text: String
-    /// Nil where there is no marker.
+    /// Nil if there is no marker.
     var key: String?
 
     private static let opening = "[pingdom-cachet]: # ("
 
-    /// A text of ours. Nothing in it can be taken for a marker, also when the server has taken the
-    /// control characters out of it.
+    /// A text of ours. Nothing in it can be mistaken for a marker, not even after the server has
+    /// removed its control characters.
     init(text: String, key: String?) {
         var shown = String.UnicodeScalarView()
         shown.append(contentsOf: text.unicodeScalars.filter { !$0.isInvisibleControl })
@@ -22,8 +22,8 @@ struct MarkedText: Equatable, Sendable {
         self.key = key
     }
 
-    /// A message as the server has it, line ends of whatever kind. Of several markers the last
-    /// counts.
+    /// A message as the server has it, with line endings of any kind. If there are several markers,
+    /// the last one counts.
     init(message: String) {
         let lines = message.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         guard let marker = lines.last(where: { Self.key(inLine: $0) != nil }) else {
@@ -36,7 +36,7 @@ struct MarkedText: Equatable, Sendable {
         key = Self.key(inLine: marker)
     }
 
-    /// What is sent to the server: the marker, where there is one, last and apart.
+    /// What is sent to the server: the text and, if there is one, the marker as the last paragraph.
     var message: String {
         guard let key else { return text }
         return "\(closingFence(text))\n\n\(Self.opening)\(key))"
@@ -60,7 +60,7 @@ struct MarkedText: Equatable, Sendable {
     }
 }
 
-/// Whether a key survives in every place where a Cachet keeps it: no space, comma or bracket.
+/// Whether a key survives wherever a Cachet stores it: it has no space, comma or bracket.
 func isWritableKey(_ key: String) -> Bool {
     !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
         && !key.contains { ",()<>\"\\".contains($0) }
@@ -75,7 +75,7 @@ extension Substring {
 }
 
 extension Unicode.Scalar {
-    /// Cachet 2's cleaner takes these out of a text.
+    /// Cachet 2 removes these when it cleans a text.
     fileprivate var isInvisibleControl: Bool {
         properties.generalCategory == .control && !properties.isWhitespace
     }

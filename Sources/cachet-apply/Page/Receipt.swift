@@ -1,7 +1,7 @@
-/// The answer to a write that the server took.
+/// The answer to a write that the server accepted.
 struct Receipt: Sendable {
     let httpStatus: Int
-    /// Nil where the answer does not say how the page is now.
+    /// Nil if the answer does not show the page as it is now.
     let shown: Shown?
 
     /// The part of the page that an answer shows.
@@ -13,7 +13,7 @@ struct Receipt: Sendable {
 }
 
 extension Sighting {
-    /// What is to be seen after a write that was answered so; nil where the answer does not show all
+    /// What can be seen after a write with this answer; nil if the answer does not show everything
     /// that the write changes.
     func after(_ write: Write, answeredBy receipt: Receipt) -> Sighting? {
         var sighting = self

@@ -8,15 +8,15 @@ struct Server: Sendable {
     /// The API's base, `https://status.example.com/api/v1`.
     let base: BaseURL
     let credentials: HTTPHeader
-    /// What else goes with each request.
+    /// Other headers that are sent with each request.
     var manners: [HTTPHeader] = []
-    /// Finds the server's own sentence in an error.
+    /// Finds the server's own explanation in an error response.
     let explain: @Sendable ([UInt8]) -> String?
-    /// What a token needs for a request, where tokens have single abilities.
+    /// The ability that a token needs for a request, if tokens have separate abilities.
     var ability: @Sendable (HTTPRequest) -> String? = { _ in nil }
 
-    /// The answer to a GET, as `read` makes it; one that a cache has kept is none.
-    /// Throws `RequestFailure`.
+    /// What `read` makes of the answer to a GET. Throws `RequestFailure`, also if it came from a
+    /// cache.
     func get<Result>(
         _ path: String, query: [(String, String)] = [],
         _ read: (borrowing JSONValue) throws -> Result
@@ -27,11 +27,11 @@ struct Server: Sendable {
         return try await answer(to: request, "GET \(path)", policy: RetryPolicy(), read).result
     }
 
-    /// Sends a write once. The answer has to name what was written; `show` makes of it what it shows
-    /// of the page.
+    /// Sends a write once. The answer has to identify what was written; `show` extracts from it
+    /// what it shows of the page.
     ///
-    /// What may not be deleted (a token of Cachet 3 has single abilities) is PUT out of sight.
-    /// Throws `RequestFailure`.
+    /// If the token may not delete (on Cachet 3 it has separate abilities), the write's body is PUT
+    /// instead, which hides an incident. Throws `RequestFailure`.
     func send(
         _ write: Write, _ show: (borrowing JSONValue) throws -> Receipt.Shown?
     ) async throws -> Receipt {
@@ -49,14 +49,15 @@ struct Server: Sendable {
         }
     }
 
-    /// Sends a POST once; what `read` makes of the answer, and its status. Throws `RequestFailure`.
+    /// Sends a POST once; returns what `read` makes of the answer, and its status. Throws
+    /// `RequestFailure`.
     func post<Result>(
         _ write: Write, _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> (result: Result, httpStatus: Int) {
         try await answer(to: request(.post, write), "POST \(write.path)", policy: nil, read)
     }
 
-    /// Sends a PUT that changes nothing, again where a GET would be. Throws `RequestFailure`.
+    /// Sends a PUT that changes nothing; it is retried like a GET. Throws `RequestFailure`.
     func prove(_ write: Write) async throws {
         _ = try await answer(
             to: request(.put, write), "PUT \(write.path)", policy: RetryPolicy()
@@ -124,7 +125,7 @@ struct Server: Sendable {
         }
     }
 
-    /// Where Cachet itself refuses the token, that rather than the request it was tried with.
+    /// If Cachet itself refuses the token, a failure that says so rather than naming the request.
     private func aboutToken(_ failure: RequestFailure, request name: String) -> RequestFailure? {
         let start = "\(name): 401: "
         guard failure.status == 401, failure.message.hasPrefix(start) else { return nil }
@@ -136,7 +137,7 @@ struct Server: Sendable {
             status: failure.status, outcome: failure.outcome)
     }
 
-    /// Where the server says that the token lacks an ability, and not which: that one.
+    /// If the server says that the token lacks an ability, but not which, a failure that names it.
     private func aboutAbility(
         _ failure: RequestFailure, _ request: HTTPRequest
     ) -> RequestFailure? {

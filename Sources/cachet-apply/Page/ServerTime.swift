@@ -1,28 +1,28 @@
 import Glibc
 
-/// When something happened, between the earliest and the latest moment that a server's
+/// When something happened, as the range from the earliest to the latest moment that a server's
 /// `2022-06-24 01:06:41` can mean.
 typealias ServerTime = ClosedRange<Int64>
 
 extension ServerTime {
-    /// A text of a server that was asked for UTC. Nil for another form.
+    /// The time in a text of a server that was asked for UTC; nil if the text has another form.
     init?(utc text: String) {
         guard let seconds = seconds(ofDateAndTime: text) else { return nil }
         self = seconds...seconds
     }
 
-    /// A text in a time zone that the server does not tell, from UTC-12 to UTC+14. Nil for another
-    /// form.
+    /// The time in a text in an unknown time zone, from UTC-12 to UTC+14; nil if the text has
+    /// another form.
     init?(somewhere text: String) {
         guard let seconds = seconds(ofDateAndTime: text) else { return nil }
         self = seconds - 14 * 3600...seconds + 12 * 3600
     }
 
-    /// The one moment that it can be, nil where there are several.
+    /// The moment, or nil if several are possible.
     var moment: Int64? { lowerBound == upperBound ? lowerBound : nil }
 }
 
-/// The Unix seconds of `2022-06-24 01:06:41` as a time of UTC; nil for another form.
+/// The Unix seconds of `2022-06-24 01:06:41` as a time in UTC; nil if the text has another form.
 private func seconds(ofDateAndTime text: String) -> Int64? {
     let parts = text.split(omittingEmptySubsequences: false) { "- :".contains($0) }
     let numbers = parts.compactMap { Int32($0) }

@@ -1,21 +1,21 @@
 import Records
 
-/// What the page says of one component, with all that is needed to change it.
+/// What the page says about one component, with everything that is needed to change it.
 struct Sighting: Equatable, Sendable {
     var id: Int64
     var name: String
     var groupID: Int64?
     var isEnabled: Bool
     var status: ComponentStatus
-    /// The component's own status where `status` is the most severe of that and its incidents'
-    /// (Cachet 3); nil where a component has but one.
+    /// The component's own status, if `status` is the most severe of this and those of its
+    /// incidents (Cachet 3); nil if a component has only one status.
     var ownStatus: ComponentStatus?
     /// Whether a schedule in progress names it; Cachet 2 cannot say.
     var isInMaintenance: Bool
     /// Newest first, resolved ones too.
     var incidents: [Incident]
     var cachet: CachetVersion
-    /// Nil where it has none.
+    /// Nil if it has none.
     var link: String?
 
     /// An incident as the page has it.
@@ -23,22 +23,23 @@ struct Sighting: Equatable, Sendable {
         var id: Int64
         var componentIDs: [Int64]
         var name: String
-        /// The effective one, by the latest update where there are any.
+        /// The effective one: that of the latest update, if there are any.
         var status: IncidentStatus
-        /// Whether it still counts.
+        /// Whether it is unresolved.
         var isOpen: Bool
         var message: MarkedText
         var isVisible: Bool
         var isPinned: Bool
-        /// How many updates it has; we write one only in closing.
+        /// How many updates it has; we write one only to close an incident.
         var updateCount: Int
-        /// Ours; nil on an incident that someone else opened.
+        /// Our key; nil on an incident that someone else opened.
         var key: String?
-        /// Whether its updates mail, where an incident says so (Cachet 3).
+        /// Whether its updates send mail, if incidents say so (Cachet 3).
         var notifies = false
-        /// What it does to the component's status; nil where it does nothing, or nobody asked.
+        /// The status that it gives to the component; nil if it has no effect, or if that was not
+        /// requested.
         var impact: ComponentStatus?
-        /// When it was posted; nil where the server does not say.
+        /// When it was posted; nil if the server does not say.
         var posted: ServerTime?
 
         var hasUpdates: Bool { updateCount > 0 }
@@ -48,8 +49,8 @@ struct Sighting: Equatable, Sendable {
     /// Unresolved incidents of ours, newest first.
     var ours: [Incident] { incidents.filter { $0.isOpen && $0.key != nil } }
 
-    /// The youngest of several incidents with the key that the action posts under, where two
-    /// processes have posted at once: the eldest is to remain.
+    /// The newest of several incidents with the key that the action posts, if two processes have
+    /// posted at the same time; the oldest is to remain.
     func duplicate(of action: Action) -> Incident? {
         let same = incidents.filter { incident in
             guard incident.key != nil, incident.key == action.key else { return false }
@@ -62,7 +63,8 @@ struct Sighting: Equatable, Sendable {
         return same.count > 1 ? same.first : nil
     }
 
-    /// The record of a snapshot; our newest resolved incident is looked for among `newest`.
+    /// The component's record in a snapshot; our newest resolved incident is looked for among
+    /// `newest`.
     func record(newest: Set<Int64>) -> Component {
         let resolved = incidents.first { !$0.isOpen && $0.key != nil && newest.contains($0.id) }
         return Component(

@@ -2,13 +2,13 @@ import Records
 
 /// The page at one moment.
 struct Snapshot: Equatable {
-    /// How many of the page's newest incidents are looked through for the last key.
+    /// How many of the page's newest incidents are searched for the last key.
     static let newestCount = 100
 
     private(set) var components: [Component]
-    /// Nil where a page without components does not show it.
+    /// Nil if it does not show because the page has no components.
     let cachet: CachetVersion?
-    /// When the incidents were posted, by their ids.
+    /// When the incidents were posted, by incident id.
     let posted: [Int64: ServerTime]
 
     /// - Parameter incidents: the newest ones and all unresolved ones, newest first
@@ -24,8 +24,8 @@ struct Snapshot: Equatable {
             .compactMapValues(\.self)
     }
 
-    /// The components whose last key may lie below the newest incidents: not operational, and with
-    /// none of ours open.
+    /// The components whose last key may be in an incident older than the newest ones: those that
+    /// are not operational and have no open incident of ours.
     var withoutLastKey: [Int64] {
         components.filter { component in
             component.status != .operational && component.lastKey == nil
@@ -33,7 +33,7 @@ struct Snapshot: Equatable {
         }.map(\.id)
     }
 
-    /// Fills a component's last key in from older incidents of its own, newest first.
+    /// Fills in a component's last key from its older incidents, which are given newest first.
     mutating func setLastKey(of id: Int64, from older: [Sighting.Incident]) {
         guard let index = components.firstIndex(where: { $0.id == id }) else { return }
         components[index].lastKey = older.first { !$0.isOpen && $0.key != nil }?.key

@@ -1,7 +1,7 @@
 import HTTP
 import Records
 
-/// A page whose API cannot be had: whatever is asked of it fails with the reason.
+/// A page whose API is unavailable: everything fails with the reason.
 struct Unavailable: Dialect {
     let failure: RequestFailure
 

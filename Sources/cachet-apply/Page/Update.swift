@@ -7,8 +7,8 @@ struct Update: Equatable, Sendable {
     let message: String
 }
 
-/// The updates that say once more that it is over, with nothing between: two processes have closed
-/// the incident at once.
+/// The updates that say once more, with nothing in between, that the outage is over: two processes
+/// have closed the incident at the same time.
 func surplus(of updates: [Update]) -> [Update] {
     let ordered = updates.sorted { $0.id < $1.id }
     return zip(ordered, ordered.dropFirst()).compactMap { earlier, later in

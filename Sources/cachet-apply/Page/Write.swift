@@ -18,9 +18,9 @@ struct Write: Equatable, Sendable {
     let method: Method
     /// Below the API's base, `/incidents/5`.
     let path: String
-    /// Of a DELETE: what is PUT where the token may not delete.
+    /// For a DELETE, this is what is PUT if the token may not delete.
     let body: [UInt8]
-    /// On some Cachets one request does two things.
+    /// On some versions of Cachet, one request does two things.
     let effects: [Effect]
     /// Whether subscribers get mail.
     let mails: Bool
@@ -38,7 +38,7 @@ struct Write: Equatable, Sendable {
         self.mails = mails
     }
 
-    /// Takes an incident off the page; where it may not be deleted it is Fixed and hidden.
+    /// Removes an incident from the page; if it may not be deleted, it is set to Fixed and hidden.
     init(removing incident: Sighting.Incident) {
         self.init(
             .delete, "/incidents/\(incident.id)", effects: [.removed(incident: incident.id)]
@@ -48,14 +48,14 @@ struct Write: Equatable, Sendable {
         }
     }
 
-    /// Takes an update away from an incident.
+    /// Removes an update from an incident.
     init(removing update: Update, from incident: Int64) {
         self.init(.delete, "/incidents/\(incident)/updates/\(update.id)", effects: []) {
             $0.member("status", update.status.number)
         }
     }
 
-    /// Adds a point to a metric. Cachet 2.4 takes no other timestamp than a whole number.
+    /// Adds a point to a metric. Cachet 2.4 accepts only a whole number as timestamp.
     init(adding point: MetricPoint) {
         self.init(.post, "/metrics/\(point.metricID)/points", effects: []) {
             $0.member("value", point.value)
@@ -63,10 +63,10 @@ struct Write: Equatable, Sendable {
         }
     }
 
-    /// What the server answers with.
+    /// What the server's answer shows.
     enum Subject {
         case component, incident
-        /// An update, a point.
+        /// An update or a point.
         case part
     }
 
@@ -76,10 +76,10 @@ struct Write: Equatable, Sendable {
         return folders.first == "components" ? .component : .incident
     }
 
-    /// The id at the end of its path, `/incidents/5`; nil of what is new.
+    /// The id at the end of its path, `/incidents/5`; nil for something new.
     var target: Int64? { path.split(separator: "/").last.flatMap { Int64($0) } }
 
-    /// What it changes, in the words of a result, which has none for what goes again.
+    /// What it changes, in the words of a result, which has none for a removal.
     var changes: [ActionResult.Write] {
         effects.compactMap { effect in
             switch effect {
@@ -92,7 +92,7 @@ struct Write: Equatable, Sendable {
 }
 
 extension Sighting {
-    /// What is to be seen after a write.
+    /// What should be seen after a write.
     func after(_ write: Write) -> Sighting {
         write.effects.reduce(into: self) { sighting, effect in
             switch effect {
@@ -114,7 +114,7 @@ extension Sighting {
 }
 
 extension Sighting {
-    /// Whether all that a write changes is so.
+    /// Whether everything that a write changes can be seen.
     func shows(_ write: Write) -> Bool {
         write.effects.allSatisfy { effect in
             switch effect {
@@ -128,7 +128,7 @@ extension Sighting {
 }
 
 extension Sighting.Incident {
-    /// One of ours that is about to be there.
+    /// One of ours that is about to be posted.
     fileprivate init(posted id: Int64, status: IncidentStatus, key: String) {
         self.init(
             id: id, componentIDs: [], name: "", status: status, isOpen: status != .fixed,

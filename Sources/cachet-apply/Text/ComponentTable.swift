@@ -1,7 +1,7 @@
 import Program
 import Records
 
-/// A page for people: a row a component, below it one for each further incident that is open.
+/// A page, for people: one row per component, followed by one for each further open incident.
 struct ComponentTable {
     private let snapshot: Snapshot
     /// The page's address.
@@ -12,7 +12,7 @@ struct ComponentTable {
         self.page = page
     }
 
-    /// The table and a line that counts.
+    /// The table and a line with totals.
     func lines(on screen: Screen) -> [String] {
         var table = Table([
             .init("COMPONENT", shrinksTo: 12), .init("STATUS"), .init("INCIDENT", shrinksTo: 12),

@@ -1,7 +1,7 @@
 import Program
 import Records
 
-/// What contradicts itself on a page, for people.
+/// The contradictions on a page, for people.
 struct FindingTable {
     let findings: [Finding]
     /// The page's address.
@@ -9,7 +9,7 @@ struct FindingTable {
     /// Unix seconds.
     let now: Int64
 
-    /// The table and a line that counts.
+    /// The table and a line with totals.
     func lines(on screen: Screen) -> [String] {
         var table = Table([
             .init("COMPONENT", shrinksTo: 12), .init("STATUS", isOptional: true),

@@ -1,7 +1,7 @@
 import Program
 import Records
 
-/// What became of actions, for people: a row an action, in the order of the input.
+/// What became of actions, for people: one row per action, in the order of the input.
 struct ResultTable {
     private let results: [ActionResult]
     private let isDryRun: Bool
@@ -11,7 +11,7 @@ struct ResultTable {
         self.isDryRun = isDryRun
     }
 
-    /// The table and a line that counts.
+    /// The table and a line with totals.
     func lines(on screen: Screen) -> [String] {
         var table = Table([
             .init("COMPONENT", shrinksTo: 12), .init("OUTCOME"), .init("ACTION", isOptional: true),
@@ -31,7 +31,7 @@ struct ResultTable {
 
 extension ActionResult {
     fileprivate var cells: [Table.Cell] {
-        // In a dry run the status that it would get.
+        // In a dry run, this is the status that the component would get.
         let status = outcome == .planned ? goal.action?.to : left
         let incident = incidentID.map { " #\($0)" } ?? ""
         return [

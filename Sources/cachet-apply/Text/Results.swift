@@ -3,7 +3,7 @@ import Program
 import Records
 import Synchronization
 
-/// Where results go: each at once as a record, or all in the end as a table.
+/// Writes results: each at once as a record, or all at the end as a table.
 final class Results: Sendable {
     let areText: Bool
     private let isDryRun: Bool
@@ -25,7 +25,7 @@ final class Results: Sendable {
         }
     }
 
-    /// No result comes any more. Throws `OutputFailure`.
+    /// Ends the output: there are no more results. Throws `OutputFailure`.
     func end() throws {
         guard areText else { return }
         let table = ResultTable(shown.withLock { $0 }, isDryRun: isDryRun)
