@@ -7,7 +7,7 @@ let cachetApply = ProgramDescription(
     details: "Every action states a goal: the program looks at the page and writes only what is "
         + "missing. "
         + "It reads and checks the whole input before the first request. "
-        + "A saved file can be applied any number of times, also by two processes at once. "
+        + "A saved file can be applied any number of times, even by two processes at once. "
         + "A component that a person has taken over is left alone.",
     options: [
         .group(
@@ -25,8 +25,8 @@ let cachetApply = ProgramDescription(
                 .flag("--dry-run", "show what would be written; write nothing"),
                 .flag(
                     "--text", "show a table instead of records",
-                    details: "The table is for people; programs do not read it. It is shown when "
-                        + "all actions are done."),
+                    details: "The table is for people; programs do not read it. It is shown "
+                        + "once all actions are done."),
                 .value("--max-age", "SPAN", "skip actions older than this (1h; none: skip none)"),
                 .flag("--any-page", "also apply actions planned for another CACHET_URL"),
                 .flag("--partial", "the input was filtered: its end may be missing"),
@@ -34,7 +34,7 @@ let cachetApply = ProgramDescription(
         .group(
             "How to reach Cachet",
             [
-                .value("--api", "auto|v1|v3", "the API of the page (auto: find out by asking)"),
+                .value("--api", "auto|v1|v3", "the API of the page (auto: detect it)"),
                 .value("--jobs", "N", "work on this many components at a time (4)"),
                 .value("--token-file", "FILE", "read the API token from a file"),
                 .value("--cacert", "FILE", "trust the certificate authorities in this PEM file"),
@@ -50,7 +50,7 @@ let cachetApply = ProgramDescription(
         .init("CACHET_URL", "the status page"),
         .init("CACHET_API_TOKEN[_FILE]", "the token"),
         .init("CACHET_API", "as --api", isOnScreen: false),
-        .init("CACHET_PLAIN_HTTP", "as --plain-http, where it is allow", isOnScreen: false),
+        .init("CACHET_PLAIN_HTTP", "as --plain-http, if set to allow", isOnScreen: false),
         .init("CURL_CA_BUNDLE", "as --cacert", isOnScreen: false),
     ],
     examples: [

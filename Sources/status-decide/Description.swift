@@ -14,8 +14,8 @@ let statusDecide = ProgramDescription(
                 .value("--map", "FILE", "which checks determine the status of which component"),
                 .value(
                     "--components", "FILE", repeatable: true,
-                    "the page's components (else the input's, else asked for)"),
-                .value("--now", "SECONDS", "decide for this time, in Unix seconds"),
+                    "the page's components (else from the input or Cachet)"),
+                .value("--now", "SECONDS", "decide as of this time, in Unix seconds"),
                 .flag("--partial", "the input was filtered: treat absent checks as missing"),
             ]),
         .group(
@@ -34,7 +34,7 @@ let statusDecide = ProgramDescription(
         .group(
             "What to do instead",
             [
-                .flag("--check-map", "report every mistake of the map"),
+                .flag("--check-map", "report every mistake in the map"),
                 .flag("--suggest-map", "propose a map from the names on both sides"),
                 .flag("--rehearse", "replay a saved stream of runs in memory"),
             ]),

@@ -1,7 +1,7 @@
 # Completion of pingdom-to-cachet for bash.
 _pingdom_to_cachet() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    # To bash the equals sign of --name=value is a word of its own.
+    # Bash treats the equals sign in --name=value as a separate word.
     if [[ $word == "=" ]]; then
         word='' before+='='
     elif [[ $before == "=" ]]; then
