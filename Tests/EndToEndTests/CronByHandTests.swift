@@ -57,6 +57,6 @@ import Testing
         try setting.write(action + "\n", to: "saved/actions.ndjson")
         let cut = try await setting.cron("--replay saved")
         #expect(cut.code == 65)
-        #expect(cut.error == "pingdom-to-cachet: saved/actions.ndjson: not a whole plan\n")
+        #expect(cut.error == "pingdom-to-cachet: saved/actions.ndjson: the plan is incomplete\n")
     }
 }

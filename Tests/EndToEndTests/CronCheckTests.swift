@@ -46,11 +46,11 @@ import Testing
         arguments: [
             Mistake(
                 "no token", "sed -i /PINGDOM_API_TOKEN_FILE/d settings",
-                "FAILED   token: none for PINGDOM_API_TOKEN: write it into a file, and set PINGDOM_API",
+                "FAILED   token: no PINGDOM_API_TOKEN: write it into a file, and set PINGDOM_API",
                 77),
             Mistake(
                 "a token that is refused", "echo wrong >token",
-                "FAILED   Cachet: .*: put a token that it takes into the file of CACHET_API_TOKEN",
+                "FAILED   Cachet: .*: put a token that it accepts into the file named by CACHET_API",
                 77),
             Mistake(
                 "a token in quotes", "echo '\"test-token\"' >token",
@@ -92,7 +92,7 @@ import Testing
                 "FAILED   map: .*map.json: line 1.*YAML", 78),
             Mistake(
                 "no map", "rm map.json",
-                "FAILED   map: .*map.json: none to read: pingdom-to-cachet --init proposes", 78),
+                "FAILED   map: .*map.json: no map to read: pingdom-to-cachet --init proposes", 78),
             Mistake(
                 "a wrong setting", "echo >>settings; echo KEP=1 >>settings",
                 "FAILED   settings: settings: line 8: unknown setting KEP; try --help", 78),
@@ -108,7 +108,8 @@ import Testing
                 "FAILED   programs: no pingdom-checks beside .* or on PATH: install it", 78),
             Mistake(
                 "programs on no PATH of cron", "true",
-                "warning  cron: not all is on cron's PATH, .*: begin the crontab with PATH=/", 0),
+                "warning  cron: not everything is on cron's PATH, .*: begin the crontab with PATH=/",
+                0),
         ])
     func `each mistake has its finding, with what to do`(mistake: Mistake) async throws {
         let setting = try await CronSetting()
@@ -178,7 +179,7 @@ import Testing
         let outcome = try await setting.cronWithReplacements("--check")
         #expect(outcome.code == 78)
         #expect(outcome.output.hasPrefix("FAILED   programs: mixed versions: pingdom-to-cachet "))
-        #expect(outcome.lines[0].hasSuffix(": install all from one"))
+        #expect(outcome.lines[0].hasSuffix(": install the same version of all"))
     }
 
     @Test func `a program that does not run is found`() async throws {
@@ -223,7 +224,7 @@ import Testing
         let needsMore = finding.hasPrefix("warning")
         #expect(line.contains("cannot be asked without writing") == needsMore)
         #expect(line.contains("metric-points.manage") == (needsMore && hasMetric))
-        #expect(outcome.output.contains("warning  zone: Cachet 3 does not tell") == hasMetric)
+        #expect(outcome.output.contains("warning  zone: Cachet 3 does not report") == hasMetric)
         let requests = try await setting.cachet.log().filter { !$0.path.contains("_control") }
         #expect(Set(requests.map(\.method)) == ["GET", "HEAD"])
     }

@@ -133,7 +133,7 @@ import Testing
         #expect(outcome.code == 78)
         #expect(
             outcome.error
-                == "pingdom-to-cachet: CACHET_URL: begins with https://, or with http:// on this "
+                == "pingdom-to-cachet: CACHET_URL: must begin with https://, or http:// on this "
                 + "machine: status.example.com\n")
         #expect(try await setting.terminal.run("ls conf/*").code != 0)
     }

@@ -1,5 +1,5 @@
-# --check: what Pingdom and Cachet say, whether the clocks agree, and whether the map fits. What the
-# programs can ask, they ask. Read by pingdom-to-cachet.
+# --check: what Pingdom and Cachet say, whether the clocks agree, and whether the map fits. Whatever
+# the programs can ask is left to them. Sourced by pingdom-to-cachet.
 
 # The options are meant to be split.
 # shellcheck disable=SC2046,SC2086
@@ -10,7 +10,7 @@ check_pingdom() {
     sed -i '/: 200, /d' "$answers/checks.stderr"
     if has_end "$answers/checks"; then
         checks=$answers/checks
-        ok Pingdom "$(member count checks) checks; requests left: ${left:-not said}"
+        ok Pingdom "$(member count checks) checks; requests left: ${left:-unknown}"
         warn_of Pingdom checks
     else
         failed "$ended" Pingdom "$(reason Pingdom checks)"
@@ -18,13 +18,13 @@ check_pingdom() {
 }
 
 check_cachet() {
-    # shellcheck disable=SC2046 # no word, or two
+    # shellcheck disable=SC2046 # two words or none
     ask components cachet-apply --snapshot $(patience "")
     if has_end "$answers/components"; then
         components=$answers/components
         cachet=$(member cachet components)
         ok Cachet "version $cachet at $(member page components), $(member count components) \
-components; the token is taken"
+components; the token is accepted"
         warn_of Cachet components
         case $cachet in 3*) check_abilities ;; esac
     else
@@ -32,7 +32,8 @@ components; the token is taken"
     fi
 }
 
-# ask NAME PROGRAM...: leaves what it wrote in NAME and NAME.stderr of $answers, its code in $ended.
+# ask NAME PROGRAM...: runs a program and leaves its output in NAME and NAME.stderr in $answers, and
+# its exit code in $ended.
 ask() {
     file=$answers/$1 ended=0
     shift
@@ -43,27 +44,27 @@ ask() {
     esac
 }
 
-# patience OPTIONS: whoever checks does not wait as long as a run, unless told to.
+# patience OPTIONS: prints a shorter deadline than that of a run, unless the options set one.
 patience() { case $1 in *--deadline*) ;; *) echo --deadline 30s ;; esac; }
 
-# member NAME STREAM: a member of the last record.
+# member NAME STREAM: prints a member of the last record.
 member() { tail -n 1 "$answers/$2" | sed -n 's/.*"'"$1"'":"\{0,1\}\([^",}]*\).*/\1/p'; }
 
-# warn_of SUBJECT STREAM: what a program that did its work said besides. Token files that others can
-# read have their finding already.
+# warn_of SUBJECT STREAM: reports the warnings of a program that succeeded. A token file that others
+# can read has been reported already.
 warn_of() {
     sed 's/^[a-z-]*: //' "$answers/$2.stderr" | while read -r line; do
         case $line in *'by others'*) ;; *) warning "$1" "$line" ;; esac
     done
 }
 
-# reason SUBJECT STREAM: what a program said, and what to do.
+# reason SUBJECT STREAM: prints what a program said, and what to do.
 reason() {
     said=$(tail -n 1 "$answers/$2.stderr" | sed 's/^[a-z-]*: //; s/\.$//')
     printf '%s: %s\n' "${said:-exit code $ended}" "$(remedy "$1" "$said")"
 }
 
-# remedy SUBJECT MESSAGE: what to do about it.
+# remedy SUBJECT MESSAGE: prints what to do about it.
 remedy() {
     case $1 in
         Pingdom) address=PINGDOM_API_URL token=PINGDOM_API_TOKEN_FILE ;;
@@ -72,25 +73,25 @@ remedy() {
     case $2 in
         *resolve*) echo "see whether the name in $address is right" ;;
         *ertificate* | *SSL* | *TLS*) echo "set CURL_CA_BUNDLE to the authority's PEM file" ;;
-        *407* | *proxy*) echo "see to the proxy, its name and password, in https_proxy" ;;
+        *407* | *proxy*) echo "check the proxy, its name and password, in https_proxy" ;;
         *'web page'* | *'in front'*) echo "see whether $address is right, and what answers there" ;;
         *"plain http"*)
-            echo "set $address to https://; for Cachet, in a network of your own, \
+            echo "set $address to https://; for Cachet in a private network, set \
 CACHET_PLAIN_HTTP=allow"
             ;;
         *)
             case $ended in
-                77) echo "put a token that it takes into the file of $token" ;;
+                77) echo "put a token that it accepts into the file named by $token" ;;
                 69) echo "see whether $address is right" ;;
                 75) echo "see whether this machine reaches $address, and try again" ;;
-                *) echo "see to it in $settings" ;;
+                *) echo "correct it in $settings" ;;
             esac
             ;;
     esac
 }
 
-# check_abilities: Cachet 3 tells nobody what a token may do. Reading the subscribers needs an
-# ability that the programs do not need, so only a token that may do everything is known by it.
+# check_abilities: Cachet 3 does not say what a token may do. Reading the subscribers needs an
+# ability that the programs do not need, so it only recognises a token that may do everything.
 check_abilities() {
     abilities='components.manage, incidents.manage, incident-updates.manage'
     if maps_metrics; then abilities="$abilities, metric-points.manage"; fi
@@ -100,8 +101,9 @@ check_abilities() {
     if [ "$status" = 200 ]; then
         ok abilities "the token may do more than is needed, so probably everything"
     else
-        warning abilities "the token may not do everything, and what it may cannot be asked without \
-writing: see in Cachet's dashboard that it has $abilities (and incidents.delete, if runs may meet)"
+        warning abilities "the token may not do everything, and what it may do cannot be asked \
+without writing: check in Cachet's dashboard that it has $abilities (and incidents.delete, if runs \
+may overlap)"
     fi
 }
 
@@ -123,11 +125,11 @@ check_clocks() {
     elif [ -n "$compared" ]; then
         ok clocks "this machine's is within a minute of$compared"
     else
-        warning clocks "neither Pingdom nor Cachet has told the time"
+        warning clocks "neither Pingdom nor Cachet gave the time"
     fi
 }
 
-# compare_clock WHOSE TIME ASKED_AT: an answer comes some time after the question.
+# compare_clock WHOSE TIME ASKED_AT: TIME was taken somewhere between ASKED_AT and now.
 compare_clock() {
     [ -n "$2" ] || return 0
     compared="$compared${compared:+ and} $1's"
@@ -141,7 +143,7 @@ compare_clock() {
 
 check_map() {
     if ! [ -f "$map" ] || ! [ -r "$map" ]; then
-        failed 78 map "$map: none to read: pingdom-to-cachet --init proposes one"
+        failed 78 map "$map: no map to read: pingdom-to-cachet --init proposes one"
         return
     fi
     code=0
@@ -154,11 +156,11 @@ check_map() {
     elif [ -n "$checks" ] && [ -n "$components" ]; then
         ok map "$map fits what Pingdom and Cachet have"
     else
-        warning map "$map has no mistake of its own; whether it fits was not to be seen"
+        warning map "$map has no mistake of its own; whether it fits could not be checked"
     fi
 }
 
-# map_remedy LINE: what to do, where the line itself does not say.
+# map_remedy LINE: prints what to do, if the line itself does not say so.
 map_remedy() {
     case $1 in
         *YAML*) ;;
@@ -168,11 +170,12 @@ map_remedy() {
     esac
 }
 
-# check_metrics: Cachet 3 reads times in its own zone, and does not tell which that is.
+# check_metrics: Cachet 3 reads times in its own time zone, and does not say which that is.
 check_metrics() {
     maps_metrics || return 0
     case ${cachet-} in
-        3*) warning zone "Cachet 3 does not tell its time zone: for metrics APP_TIMEZONE must be UTC" ;;
+        3*) warning zone "Cachet 3 does not report its time zone: for metrics APP_TIMEZONE must be \
+UTC" ;;
         2*) ok zone "Cachet 2 takes the times of metrics in UTC" ;;
     esac
 }

@@ -1,8 +1,7 @@
-# --check: what is right and wrong with the set-up, a line each, and what to do. This file looks at
-# this machine, check-servers.sh at what the servers say. Read by pingdom-to-cachet.
+# --check: what is right and wrong with the set-up, one line each, and what to do. This file looks
+# at this machine, check-servers.sh at what the servers say. Sourced by pingdom-to-cachet.
 
-# check: prints all findings, and ends with the worst code. It writes nothing but a folder of its
-# own, which goes.
+# check: prints all findings and exits with the worst code. It writes only to a temporary folder.
 check() {
     worst=0 checks='' components=''
     answers=$(mktemp -d)
@@ -29,7 +28,7 @@ failed() {
     if is_worse "$1" "$worst"; then worst=$1; fi
 }
 
-# check_programs: false where one of them is missing or does not run.
+# check_programs: false if one of them is missing or does not run.
 check_programs() {
     versions='' mixed=''
     for program in pingdom-checks status-decide cachet-apply; do
@@ -46,13 +45,14 @@ check_programs() {
         versions="$versions, $path $(echo "$said" | cut -d' ' -f2)"
     done
     if [ -n "$mixed" ]; then
-        failed 78 programs "mixed versions: pingdom-to-cachet $version$versions: install all from one"
+        failed 78 programs "mixed versions: pingdom-to-cachet $version$versions: install the same \
+version of all"
     else
         ok programs "pingdom-to-cachet $version$versions"
     fi
 }
 
-# check_settings: false where the rest makes no sense without them.
+# check_settings: false if they cannot be read; then the other checks make no sense.
 check_settings() {
     if problem=$( (read_settings "$settings") 2>&1); then
         read_settings "$settings"
@@ -63,7 +63,7 @@ check_settings() {
     fi
 }
 
-# check_token VARIABLE CREDENTIAL: false where there is no token to ask the server with.
+# check_token VARIABLE CREDENTIAL: false if there is no token to ask the server with.
 check_token() {
     eval "token=\${$1-} file=\${$1_FILE-}"
     if [ "$1" = PINGDOM_API_TOKEN ] && has_password; then return; fi
@@ -71,23 +71,23 @@ check_token() {
         failed 78 token "$1 and $1_FILE are both set: leave one of them out"
         return 1
     elif [ -n "$token" ]; then
-        warning token "$1 is in this environment, not in cron's: put it into a file, set $1_FILE"
+        warning token "$1 is in this environment, not in cron's: put it into a file and set $1_FILE"
     elif [ -z "$file" ] && is_lent "$2"; then
         file=$CREDENTIALS_DIRECTORY/$2
     elif [ -z "$file" ]; then
-        failed 77 token "none for $1: write it into a file, and set $1_FILE to that in $settings"
+        failed 77 token "no $1: write it into a file, and set $1_FILE to its path in $settings"
         return 1
     fi
     if [ -n "$file" ]; then check_token_file "$1" "$file"; else check_token_text "$1"; fi
 }
 
-# has_password: Pingdom's API 2.1 takes a password instead.
+# has_password: Pingdom's API 2.1 uses a password instead of a token.
 has_password() { case $fetch_options in *--api[\ =]2.1*) ;; *) false ;; esac; }
 
 # check_token_file VARIABLE FILE: leaves the token in $token.
 check_token_file() {
     if ! [ -f "$2" ] || ! [ -r "$2" ]; then
-        failed 77 token "$2: no such file, or $(id -un) may not read it: see to it, or set $1_FILE"
+        failed 77 token "$2: no such file, or $(id -un) may not read it: fix that, or set $1_FILE"
         return 1
     fi
     trim "$(cat "$2")"
@@ -117,7 +117,7 @@ check_state() {
         ok state "$state can be written by $(id -un)"
     else
         failed 74 state "$place cannot be written by $(id -un): give it to that user (chown), \
-or set STATE_DIRECTORY to a folder that is"
+or set STATE_DIRECTORY to a folder that can"
     fi
 }
 
@@ -129,12 +129,13 @@ check_cron() {
     elif crontab -l 2>/dev/null | grep -v '^#' | grep -qF "${path%%:*}"; then
         ok cron "the crontab names ${path%%:*}"
     else
-        warning cron "not all is on cron's PATH, /usr/bin:/bin: begin the crontab with PATH=$path"
+        warning cron "not everything is on cron's PATH, /usr/bin:/bin: begin the crontab with \
+PATH=$path"
     fi
 }
 
-# cron_path: the PATH that cron has to be given, nothing if its own will do. The command finds the
-# programs that are beside it.
+# cron_path: prints the PATH that the crontab has to set, or nothing if cron's own will do. The
+# command also finds the programs in its own folder.
 cron_path() {
     path=
     for program in "$0" pingdom-checks status-decide cachet-apply; do

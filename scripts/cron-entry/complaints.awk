@@ -1,10 +1,10 @@
-# Reads complaints, `STAGE CODE MESSAGE` a line, and the file `memory`, a line for each that is
-# remembered: `RUNS SINCE SAID STAGE KEY`. Writes the new memory into `next_memory`, and prints
-# what is to be said: `SINCE RUNS MESSAGE`, `over SINCE`, or nothing.
+# Reads complaints, one `STAGE CODE MESSAGE` per line, and the file `memory`, with one line per
+# remembered complaint: `RUNS SINCE SAID STAGE KEY`. Writes the new memory to `next_memory`, and
+# prints what to report: `SINCE RUNS MESSAGE`, `over SINCE`, or nothing.
 #
-# Complaints are the same if their program and their message are, without the numbers. What may
-# pass (75) is one complaint whatever it says, without stage and key; it is said from the third run
-# in a row.
+# Two complaints are the same if their stages and their messages, without numbers, are the same. All
+# temporary failures (75) are one complaint whatever they say, without stage and key, which is
+# reported from the third run in a row on.
 
 function without_words(text, count) {
     while (count-- > 0) sub(/^[^ ]* ?/, "", text)

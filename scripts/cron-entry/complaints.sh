@@ -1,20 +1,21 @@
-# Says what is to be said of a run from cron: a complaint once, then daily, and once when it is
-# over. Read by pingdom-to-cachet.
+# Reports on a run from cron: each complaint once, then daily, and once when it is over. Sourced by
+# pingdom-to-cachet.
 
-# speak: says what is to be said of this run.
+# speak: reports what is due after this run.
 speak() {
     list_complaints | complain "entry $(cut -d' ' -f1 "$run/exit-codes" | tr '\n' ' ')" "$run"
 }
 
-# speak_at_once: says it to a person, or to the log of what has rung; nothing is remembered.
+# speak_at_once: reports to a person, or to the log of whatever rang; nothing is remembered.
 speak_at_once() {
     lines=$(list_complaints | wc -l)
     if [ "$lines" -gt 1 ]; then see="and $((lines - 1)) more in"; else see=see; fi
     say "$(list_complaints | sed 's/^[^ ]* [^ ]* //; q') ($see $run)"
 }
 
-# list_complaints: what the stages that failed have said, one a line behind stage and exit code,
-# the worst stage's first. What a stage that did well has said too is no more than a warning.
+# list_complaints: prints the messages of the stages that failed, one per line after the stage and
+# its exit code, those of the worst stage first. A message that a successful stage printed too is
+# only a warning and is left out.
 list_complaints() {
     {
         grep "^$worst_stage " "$run/exit-codes" || true
@@ -33,9 +34,9 @@ warnings() {
     done <"$run/exit-codes"
 }
 
-# complain STAGES FOLDER: compares the complaints that come in with those that $state/failing
-# remembers, and says the first that is to be said, and that FOLDER has them all. STAGES are those
-# that have run; what others have complained of stays remembered.
+# complain STAGES FOLDER: compares the complaints on standard input with those remembered in
+# $state/failing, and reports the first that is due and that FOLDER has them all. STAGES are those
+# that have run; the complaints of others stay remembered.
 complain() {
     memory=$state/failing problem=''
     told=$(awk -v now="$(date +%s)" -v stages=" $1 " -v folder="$2" -v memory="$memory" \
@@ -49,7 +50,7 @@ complain() {
     [ -z "$problem" ] || { say "$problem"; exit 74; }
 }
 
-# replace_memory: where nothing is to be remembered there is no file.
+# replace_memory: replaces the file, or removes it if there is nothing to remember.
 replace_memory() {
     if [ -s "$memory.$$" ]; then
         mv "$memory.$$" "$memory"

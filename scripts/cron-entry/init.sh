@@ -1,5 +1,5 @@
-# --init: sets it up in a folder: settings, token files and a first map. Nothing that is there is
-# overwritten. Read by pingdom-to-cachet.
+# --init: sets everything up in a folder: settings, token files and a first map. Nothing existing is
+# overwritten. Sourced by pingdom-to-cachet.
 
 init() {
     choose_folders
@@ -9,7 +9,7 @@ init() {
     learn CACHET_URL "Address of the status page (https://status.example.com)"
     case $CACHET_URL in
         http://* | https://*) ;;
-        *) stop 78 "CACHET_URL: begins with https://, or with http:// on this machine: $CACHET_URL" ;;
+        *) stop 78 "CACHET_URL: must begin with https://, or http:// on this machine: $CACHET_URL" ;;
     esac
     keep_token PINGDOM_API_TOKEN "$folder/pingdom-api-token" "Pingdom's API token"
     keep_token CACHET_API_TOKEN "$folder/cachet-api-token" "Cachet's API token"
@@ -21,7 +21,7 @@ init() {
     exit "$code"
 }
 
-# choose_folders: where settings, tokens and map go, and the state.
+# choose_folders: decides where settings, tokens and map go, and the state.
 choose_folders() {
     if [ -n "$folder" ]; then
         state=$folder/state
@@ -37,7 +37,7 @@ choose_folders() {
     state=${STATE_DIRECTORY:-$state} settings=$folder/settings
 }
 
-# take_what_is_there: settings that are there already answer what they can.
+# take_what_is_there: takes what it can from existing settings.
 take_what_is_there() {
     usual_state=$state usual_map=$folder/map.json has_settings=''
     if [ -f "$settings" ] && grep -q '^[[:space:]]*[^#[:space:]]' "$settings"; then
@@ -48,7 +48,7 @@ take_what_is_there() {
     fi
 }
 
-# learn NAME QUESTION: sets the variable to what the environment has, or a person answers.
+# learn NAME QUESTION: sets the variable from the environment or from a person's answer.
 learn() {
     eval "answer=\${$1-}"
     while [ -z "$answer" ]; do
@@ -63,8 +63,8 @@ learn() {
 
 code_without() { case $1 in *TOKEN) echo 77 ;; *) echo 78 ;; esac; }
 
-# keep_token VARIABLE FILE QUESTION: the token goes into the file, unless there is one. From here on
-# the file counts alone.
+# keep_token VARIABLE FILE QUESTION: writes the token into the file, unless that exists. From here
+# on only the file counts.
 keep_token() {
     eval "file=\${$1_FILE-}"
     if [ -z "$file" ]; then
@@ -81,7 +81,7 @@ keep_token() {
     export "$1_FILE=$file"
 }
 
-# learn_in_secret: as learn; a terminal does not show what is typed.
+# learn_in_secret: like learn, but a terminal does not show what is typed.
 learn_in_secret() {
     if [ -t 0 ]; then
         before=$(stty -g)
@@ -96,13 +96,13 @@ learn_in_secret() {
     fi
 }
 
-# write_new FILE UMASK TEXT: one that is not there yet.
+# write_new FILE UMASK TEXT: writes a file that does not exist yet.
 write_new() {
     problem=$( (umask "$2" && set -C && printf '%s\n' "$3" >"$1") 2>&1) || stop 74 "$1: not written"
     echo "wrote $1"
 }
 
-kept() { echo "kept $1, which was there"; }
+kept() { echo "kept $1, which already exists"; }
 
 write_settings() {
     if [ -n "$has_settings" ]; then
@@ -119,7 +119,7 @@ write_settings() {
     read_settings "$settings"
 }
 
-# list_settings: cron knows nothing of this environment, so what the programs need stands here.
+# list_settings: prints what the programs need from this environment, which cron does not have.
 list_settings() {
     echo "# Read by pingdom-to-cachet, whose --help names all settings."
     for name in CACHET_URL CACHET_API CACHET_PLAIN_HTTP CACHET_API_TOKEN_FILE PINGDOM_API_URL \
@@ -132,7 +132,7 @@ list_settings() {
     echo "STATE_DIRECTORY=$(shell_word "$state")"
 }
 
-# shell_word TEXT: in quotes, where a shell needs them.
+# shell_word TEXT: prints it in quotes if a shell needs them.
 shell_word() {
     case $1 in
         *[!A-Za-z0-9_./:@%+=,-]*) echo "'$1'" ;;
@@ -140,14 +140,15 @@ shell_word() {
     esac
 }
 
-# propose_map: a first map from the names on both sides. Its doubts are for a person to read.
+# propose_map: writes a first map from the names on both sides. Doubts are left for a person to
+# read.
 propose_map() {
     if [ -e "$map" ]; then
         kept "$map"
         return
     fi
     answers=$(mktemp -d)
-    # shellcheck disable=SC2046 # no word, or two
+    # shellcheck disable=SC2046 # two words or none
     if ask checks pingdom-checks $(patience '') && [ "$ended" -eq 0 ] &&
         ask components cachet-apply --snapshot $(patience '') && [ "$ended" -eq 0 ] &&
         status-decide --suggest-map --components "$answers/components" "$answers/checks" \
@@ -155,7 +156,7 @@ propose_map() {
         write_new "$map" 022 "$(cat "$answers/map")"
         echo "read it, and add the unmatched checks and components that are listed above"
     else
-        echo "no map is proposed: write $map by hand; man pingdom-cachet describes it"
+        echo "no map is proposed: write $map by hand; man pingdom-cachet-map describes it"
     fi
     rm -rf "$answers"
 }

@@ -1,5 +1,5 @@
-# A run: the stages of the pipeline one after the other, each into files of the run's own folder.
-# Read by pingdom-to-cachet.
+# A run: the stages of the pipeline one after another, each of which writes to files in the run's
+# own folder. Sourced by pingdom-to-cachet.
 
 find_programs() {
     for program in pingdom-checks status-decide cachet-apply; do
@@ -7,9 +7,10 @@ find_programs() {
     done
 }
 
-# take_lock: one run at a time. Another that is at it is all right for cron, so this one is done
-# in silence. A dry run and a replay wait for its end. So does a ring, for the run at work may have
-# looked before what it rings for; but where one waits already, that one will do for both.
+# take_lock: allows one run at a time. From cron, a run exits silently if another is in progress. A
+# dry run and a replay wait for that to end. So does a ring, because the run in progress may have
+# looked before the event that caused the ring; but if another ring is waiting already, that one
+# will do for both.
 take_lock() {
     problem=$(mkdir -p "$state/runs" 2>&1) || stop 74 "$problem"
     problem=$(touch "$state/lock" "$state/ring" 2>&1) || stop 74 "$problem"
@@ -31,22 +32,22 @@ await_lock() {
     timeout --foreground "$1" flock 9 || stop 75 "another run has not ended within ${1}s"
 }
 
-# rotate: makes room for one more run; the names of runs are times, so the oldest come first.
+# rotate: makes room for one more run. Runs are named by their times, so the oldest come first.
 rotate() {
     problem=$(find "$state/runs" -mindepth 1 -maxdepth 1 -name '*Z' -print0 | sort -z |
         head -z -n "-$((keep - 1))" | xargs -0 -r rm -rf 2>&1) || stop 74 "$problem"
 }
 
-# open_folder: $run, a new folder for the streams of this run.
+# open_folder: creates $run, a new folder for the streams of this run.
 open_folder() {
     run=$state/runs/$(date -u +%Y-%m-%dT%H%M%S.%3NZ)
     problem=$(mkdir "$run" 2>&1) || stop 74 "$problem"
     begun=$(date +%s%3N) end=$(($(date +%s) + limit)) worst=0 worst_stage=''
 }
 
-# stage NAME PROGRAM...: runs a program into NAME.ndjson and NAME.stderr, for as long as the
-# deadline leaves. True where the next stage may go on: the stream has its end, and the exit code
-# is that of success or of what is done but for some of it.
+# stage NAME PROGRAM...: runs a program with its output in NAME.ndjson and NAME.stderr, for as long
+# as the deadline leaves. True if the next stage may go on: the stream has its end record, and the
+# exit code means complete or partial success.
 stage() {
     name=$1
     shift
@@ -74,7 +75,7 @@ stage() {
     esac
 }
 
-# complain_first LINE: puts it before what the stage has said, where it may stand already.
+# complain_first LINE: puts it first in the stage's messages, which may contain it already.
 complain_first() {
     said=$(grep -vxF "$1" "$run/$name.stderr" || true)
     printf '%s\n' "$1" ${said:+"$said"} >"$run/$name.stderr"
@@ -92,13 +93,13 @@ read_failure() {
         sed 's/.*"program":"\([^"]*\)".*"message":"\(\([^"\\]\|\\.\)*\)".*/\1: \2/; s/\\\(["\\/]\)/\1/g')
 }
 
-# note NAME CODE: keeps the code of a stage, and the worst so far.
+# note NAME CODE: records the exit code of a stage, and the worst so far.
 note() {
     { echo "$1 $2" >>"$run/exit-codes"; } 2>/dev/null || stop 74 "$run/exit-codes: not written"
     if is_worse "$2" "$worst"; then worst=$2 worst_stage=$1; fi
 }
 
-# is_worse CODE THAN: a temporary failure is the mildest, else the larger code is the worse.
+# is_worse CODE THAN: a temporary failure is the mildest, otherwise the larger code is worse.
 is_worse() {
     case $2 in
         0) [ "$1" -ne 0 ] ;;
@@ -124,7 +125,7 @@ run_again() {
         read_failure "$run/actions.ndjson"
         stop "$failure_code" "$replay/actions.ndjson: $failure"
     fi
-    has_end "$run/actions.ndjson" || stop 65 "$replay/actions.ndjson: not a whole plan"
+    has_end "$run/actions.ndjson" || stop 65 "$replay/actions.ndjson: the plan is incomplete"
     stage results cachet-apply $dry_run ${max_age:+--max-age "$max_age"} $apply_options \
         "$run/actions.ndjson" || true
 }

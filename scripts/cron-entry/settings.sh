@@ -1,4 +1,5 @@
-# Reads the settings: NAME=value lines, which a shell can read as well. Read by pingdom-to-cachet.
+# Reads the settings: NAME=value lines, which a shell can read as well. Sourced by
+# pingdom-to-cachet.
 
 byte_order_mark=$(printf '\357\273\277')
 
@@ -29,16 +30,18 @@ read_settings() {
     limit=$(in_seconds "$deadline")
 }
 
-# mistake MESSAGE: the first of them is said when all is read, for the state is needed to say it.
+# mistake MESSAGE: keeps the first one until all settings have been read, because reporting it needs
+# the state directory.
 mistake() { mistake=${mistake:-$place: $1}; }
 
-# trim TEXT: sets $trimmed to the text without the white space around it, a carriage return too.
+# trim TEXT: sets $trimmed to the text without the white space around it, including a carriage
+# return.
 trim() {
     trimmed=${1#"${1%%[![:space:]]*}"}
     trimmed=${trimmed%"${trimmed##*[![:space:]]}"}
 }
 
-# read_setting NAME VALUE: what stands on one line. Without a value it is as if it were not there.
+# read_setting NAME VALUE: reads one line. A setting without a value counts as missing.
 read_setting() {
     trim "$1"
     name=$trimmed
@@ -84,7 +87,8 @@ set_to() {
     esac
 }
 
-# is_whole_path NAME PATH: no shell reads the settings, so nothing would be put in for these.
+# is_whole_path NAME PATH: no shell reads the settings, so ~, $ and a comment would stay in the
+# path.
 is_whole_path() {
     case $2 in
         \~* | *\$*) mistake "$1: ~ and \$ are not expanded, write the whole path: $2" ;;
@@ -94,10 +98,11 @@ is_whole_path() {
     return 1
 }
 
-# is_lent CREDENTIAL: whether systemd lends it to this run (LoadCredential); then that one counts.
+# is_lent CREDENTIAL: whether systemd passes it to this run (LoadCredential), which then takes
+# precedence.
 is_lent() { [ -n "${CREDENTIALS_DIRECTORY-}" ] && [ -r "$CREDENTIALS_DIRECTORY/$1" ]; }
 
-# in_seconds SPAN: 90s, 4m or 1h in seconds.
+# in_seconds SPAN: prints 90s, 4m or 1h in seconds.
 in_seconds() {
     count=${1%[smh]}
     case $count in

@@ -1,6 +1,7 @@
-# Tells whoever watches the watcher: a heartbeat and a file of metrics. Read by pingdom-to-cachet.
+# Informs whatever monitors these runs: a heartbeat and a file of metrics. Sourced by
+# pingdom-to-cachet.
 
-# beat: tells of a run that went well. The URL may be a secret: it is not an argument.
+# beat: signals a run that went well. The URL may be a secret, so it is not passed as an argument.
 beat() {
     code=0
     case $heartbeat in
@@ -16,8 +17,8 @@ beat() {
     note heartbeat "$code"
 }
 
-# write_metrics: replaces METRICS_FILE, for the textfile collector of Prometheus' node exporter.
-# The new file's name does not end as those that the collector reads.
+# write_metrics: replaces METRICS_FILE, for the textfile collector of Prometheus' node exporter. The
+# new file's name does not end in .prom, so the collector ignores it.
 write_metrics() {
     [ -n "$metrics_file" ] || return 0
     new=$metrics_file.new
@@ -27,7 +28,7 @@ write_metrics() {
     note metrics 74
 }
 
-# metrics: all of them. What a run did not get to know is left out.
+# metrics: prints all of them. What a run did not find out is left out.
 metrics() {
     now=$(date +%s)
     gauge last_run_timestamp_seconds "When the last run ended."
@@ -40,7 +41,7 @@ metrics() {
     sample duration_seconds \
         "$(awk -v ms="$(($(date +%s%3N) - begun))" 'BEGIN { printf "%.3f", ms / 1000 }')"
     if [ -s "$run/actions.ndjson" ]; then
-        gauge checks "Mapped checks by what the last run made of them."
+        gauge checks "Mapped checks by their state in the last run."
         check_states | count_by checks state up down undecided
     fi
     if [ -s "$run/components.ndjson" ]; then
@@ -49,7 +50,7 @@ metrics() {
             partial_outage major_outage under_maintenance
     fi
     if [ -f "$run/results.ndjson" ]; then
-        gauge actions "Actions of the last run by what became of them."
+        gauge actions "Actions of the last run by their outcome."
         sed -n 's/^{"record":"result","outcome":"\([a-z]*\)".*/\1/p' "$run/results.ndjson" |
             count_by actions outcome applied already held changed expired failed
     fi
@@ -63,7 +64,7 @@ gauge() {
 # sample NAME VALUE
 sample() { printf 'pingdom_cachet_%s %s\n' "$1" "$2"; }
 
-# last_success: now after a run that went well, else what the file said before.
+# last_success: prints the time now if the run went well, otherwise what the file said before.
 last_success() {
     if [ "$worst" -eq 0 ]; then
         echo "$now"
@@ -74,13 +75,13 @@ last_success() {
     fi
 }
 
-# check_states: a state for each mapped check.
+# check_states: prints a state for each mapped check.
 check_states() {
     grep -o '"kind":"[a-z]*","id":[0-9]*,"state":"[a-z]*"' "$run/actions.ndjson" | sort -u |
         sed 's/.*"state":"//; s/"$//'
 }
 
-# component_statuses: a status for each component, as the snapshot and then the results have it.
+# component_statuses: prints a status for each component, from the results or else the snapshot.
 component_statuses() {
     {
         sed -n 's/^{"record":"component","id":\([0-9]*\),.*"enabled":[a-z]*,"status":"\([a-z_]*\)".*/\1 \2/p' \
@@ -91,7 +92,7 @@ component_statuses() {
     } | awk '{ status[$1] = $2 } END { for (id in status) print status[id] }'
 }
 
-# count_by NAME LABEL WORD...: a sample for each word: how many lines of the input are it.
+# count_by NAME LABEL WORD...: prints a sample for each word: how many input lines consist of it.
 count_by() {
     metric=$1 label=$2
     shift 2
