@@ -14,7 +14,7 @@ import Testing
         #expect(try await setting.shell("ls beat").code != 0)
     }
 
-    @Test func `a dry run tells at once of a failure for now, and does not count`() async throws {
+    @Test func `a dry run reports a temporary failure at once, and does not count`() async throws {
         let setting = try await CronSetting()
         try await setting.goStale()
         let outcome = try await setting.cron("--dry-run")
@@ -25,7 +25,7 @@ import Testing
         #expect(try await setting.shell("ls state/failing").code != 0)
     }
 
-    @Test func `a saved run is applied again`() async throws {
+    @Test func `a saved run can be applied again`() async throws {
         let setting = try await CronSetting("KEEP=1")
         try await setting.goDown()
         #expect(try await setting.cron("--dry-run").code == 0)
@@ -40,7 +40,7 @@ import Testing
         #expect(try await setting.pingdom.log().isEmpty)
     }
 
-    @Test func `an old run is applied again only where that is said`() async throws {
+    @Test func `an old run is applied again only with --max-age none`() async throws {
         let setting = try await CronSetting()
         let action = Lines.action.replacing("PAGE", with: setting.cachet.url)
         #expect(try await setting.shell("mkdir saved").code == 0)

@@ -5,7 +5,7 @@ import Testing
 
 /// What `pingdom-to-cachet --check` finds.
 @Suite struct CronCheckTests {
-    @Test func `a good set-up has its findings, a line each, and nothing is written`() async throws
+    @Test func `a good setup has its findings, one per line, and nothing is written`() async throws
     {
         let setting = try await CronSetting()
         let files = try await setting.shell("ls -la").output
@@ -28,7 +28,7 @@ import Testing
         #expect(methods == ["GET", "HEAD"])
     }
 
-    /// A mistake: what makes it in the folder, what is found, and the exit code.
+    /// A mistake: the command that makes it in the folder, the finding, and the exit code.
     struct Mistake: CustomTestStringConvertible {
         let what: String
         let change: String
@@ -111,7 +111,7 @@ import Testing
                 "warning  cron: not everything is on cron's PATH, .*: begin the crontab with PATH=/",
                 0),
         ])
-    func `each mistake has its finding, with what to do`(mistake: Mistake) async throws {
+    func `each mistake is found, with advice on what to do`(mistake: Mistake) async throws {
         let setting = try await CronSetting()
         let outcome = try await setting.shell("\(mistake.change); cron --check")
         #expect(outcome.error == "")
@@ -135,7 +135,7 @@ import Testing
         }
     }
 
-    @Test func `a certificate that nobody knows is found`() async throws {
+    @Test func `a certificate from an unknown authority is found`() async throws {
         let certificates = try CertificateFolder()
         let setting = try await CronSetting()
         let pingdom = try Simulator(.pingdom, tls: certificates.files)
@@ -162,7 +162,7 @@ import Testing
         #expect(!finding.contains("Cachet's"))
     }
 
-    @Test func `Cachet's clock is asked for as well`() async throws {
+    @Test func `Cachet's clock is compared as well`() async throws {
         let setting = try await CronSetting()
         try await setting.replace(
             "curl", by: "printf 'HTTP/1.1 200 OK\\r\\ndate: Fri, 24 Jun 2022 01:07:20 GMT\\r\\n'")
@@ -171,7 +171,7 @@ import Testing
         #expect(outcome.lines.contains { $0.contains(" s ahead of Cachet's: set the one") })
     }
 
-    @Test func `programs of two versions are found`() async throws {
+    @Test func `programs of different versions are found`() async throws {
         let setting = try await CronSetting()
         try await setting.replace(
             "status-decide",
@@ -192,7 +192,7 @@ import Testing
         #expect(outcome.lines[0].hasSuffix("/cachet-apply does not run: libcurl.so.4: not found"))
     }
 
-    @Test func `a crontab that names the folders is seen`() async throws {
+    @Test func `a crontab that names the folders is recognized`() async throws {
         let setting = try await CronSetting()
         let folder = setting.folder
         try await setting.replace("crontab", by: "echo 'PATH=\(folder):/usr/bin:/bin'")
@@ -207,7 +207,7 @@ import Testing
         (["components.manage", "incidents.manage"], "warning  abilities: ", false),
         (["*"], "ok       abilities: the token may do more than is needed", true),
     ])
-    func `what a token of Cachet 3 may do is told as far as it can be asked`(
+    func `the abilities of a Cachet 3 token are reported as far as they can be found out`(
         abilities: [String], finding: String, hasMetric: Bool
     ) async throws {
         let map =

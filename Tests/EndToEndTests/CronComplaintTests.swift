@@ -1,9 +1,9 @@
 import TestSupport
 import Testing
 
-/// What `scripts/pingdom-to-cachet` says, and what not again.
+/// What `scripts/pingdom-to-cachet` reports, and what it does not repeat.
 @Suite struct CronComplaintTests {
-    @Test func `a failure for now is told the third time, then daily, and once when it is over`()
+    @Test func `a temporary failure is reported the third time, then daily, and when it is over`()
         async throws
     {
         let setting = try await CronSetting()
@@ -30,7 +30,7 @@ import Testing
         #expect(try await setting.cron() == CronSetting.silence)
     }
 
-    @Test func `a failure for now that passes is never told`() async throws {
+    @Test func `a temporary failure that passes is never reported`() async throws {
         let setting = try await CronSetting()
         for _ in 0..<2 {
             try await setting.goStale()
@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    @Test func `other failures end a row of those for now, and its end is still told`()
+    @Test func `another failure ends a row of temporary ones, and recovery is still reported`()
         async throws
     {
         let setting = try await CronSetting()
@@ -60,7 +60,7 @@ import Testing
 
     private static let refused = "pingdom-to-cachet: pingdom-checks: GET /checks: 401: "
 
-    @Test func `a complaint is said once, then daily, and once when it is over`() async throws {
+    @Test func `a complaint is reported once, then daily, and once when it is over`() async throws {
         let setting = try await CronSetting()
         let quiet = Terminal.Outcome(code: 77, output: "", error: "")
         try setting.write("wrong\n", to: "token")
@@ -83,7 +83,7 @@ import Testing
         #expect(try await setting.cron().error.hasPrefix(Self.refused))
     }
 
-    @Test func `complaints that differ in their numbers are the same, others are not`()
+    @Test func `complaints that differ only in their numbers count as the same`()
         async throws
     {
         let setting = try await CronSetting()
@@ -97,7 +97,7 @@ import Testing
         #expect(other.error.hasPrefix("pingdom-to-cachet: status-decide: "))
     }
 
-    @Test func `what goes wrong beside a complaint that lasts is said`() async throws {
+    @Test func `a new problem is reported in addition to a lasting complaint`() async throws {
         let missing =
             #"{"components":[{"component":1,"checks":[85975]},{"component":2,"checks":[7]}]}"#
         let setting = try await CronSetting(map: missing)
@@ -112,7 +112,7 @@ import Testing
         #expect(try await setting.cron().error == "")
     }
 
-    @Test func `what a stage did not get to say is remembered until it runs again`() async throws {
+    @Test func `a stage's complaint is remembered until the stage runs again`() async throws {
         let setting = try await CronSetting()
         try setting.write("{}", to: "map.json")
         #expect(try await setting.cron().code == 78)
@@ -122,7 +122,7 @@ import Testing
         #expect(try await setting.cron() == Terminal.Outcome(code: 78, output: "", error: ""))
     }
 
-    @Test func `a wrong setting is said once as well`() async throws {
+    @Test func `a wrong setting is also reported only once`() async throws {
         let setting = try await CronSetting()
         #expect(try await setting.cron() == CronSetting.silence)
         let wrong = "sed -i '1s/.*/KEP=1/' settings && cron"
@@ -134,7 +134,7 @@ import Testing
         #expect(over.error.hasPrefix("pingdom-to-cachet: works again; "))
     }
 
-    @Test func `a warning of a run that went well is kept, not said`() async throws {
+    @Test func `a warning of a successful run is saved, not reported`() async throws {
         let setting = try await CronSetting()
         try setting.write(Lines.joined(Lines.component, Lines.componentsEnd), to: "page")
         try await setting.replace(
@@ -143,7 +143,7 @@ import Testing
         #expect(try await setting.saved("components.stderr") == "cachet-apply: mind this\n")
     }
 
-    /// A record of a failure counts, whatever becomes of the exit code on its way.
+    /// A failure record counts, whatever exit code follows it.
     @Test(arguments: ["exit 77", "exit 0", "echo 'pingdom-checks: no \"token\"' >&2; exit 77"])
     func `a failure in the stream stops the run, with its code and its message`(end: String)
         async throws
@@ -165,7 +165,7 @@ import Testing
         ("kill -9 $$", 137, "pingdom-checks: ended by signal 9 ("),
         ("exit 3", 3, "checks: ended with exit code 3 ("),
     ])
-    func `a stage that ends without a word has failed`(end: String, code: Int32, error: String)
+    func `a stage that ends without a message has failed`(end: String, code: Int32, error: String)
         async throws
     {
         let setting = try await CronSetting()
@@ -176,7 +176,7 @@ import Testing
         #expect(try await setting.cachet.log().isEmpty)
     }
 
-    @Test func `a warning that all runs have is not what failed`() async throws {
+    @Test func `a warning that every run prints is not reported as the failure`() async throws {
         let setting = try await CronSetting()
         try setting.write(Lines.joined(Lines.component, Lines.componentsEnd), to: "page")
         try await setting.replace(

@@ -4,7 +4,7 @@ import Testing
 
 /// `pingdom-to-cachet --init`: from two tokens to a run.
 @Suite struct CronInitTests {
-    /// What is there before it is set up.
+    /// What exists before the setup.
     private struct Setting {
         let pingdom: Simulator
         let cachet: Simulator
@@ -21,7 +21,7 @@ import Testing
             try await terminal.run("'\(CronSetting.script)' --init \(folder)")
         }
 
-        /// Runs it as cron does: with nothing of this environment but PATH.
+        /// Runs it as cron does: with only PATH from this environment.
         func cron(_ options: String = "") async throws -> Terminal.Outcome {
             let script = CronSetting.script
             return try await terminal.run(
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `without a terminal all comes from the environment`(version: String) async throws {
+    func `without a terminal, all answers come from the environment`(version: String) async throws {
         let setting = try Setting(cachet: version)
         let outcome = try await setting.initialize()
         #expect(outcome.code == 0, "\(outcome.output)\(outcome.error)")
@@ -50,7 +50,7 @@ import Testing
         #expect(try await setting.terminal.run("ls conf/state/runs/*/results.ndjson").code == 0)
     }
 
-    @Test func `settings are for a shell too`() async throws {
+    @Test func `a shell can read the settings, too`() async throws {
         let setting = try Setting()
         #expect(try await setting.initialize("'a folder'").code == 0)
         let outcome = try await setting.terminal.run(
@@ -59,7 +59,7 @@ import Testing
         #expect(outcome.output.contains(#""of":"check","count":6"#))
     }
 
-    @Test func `what is there is kept`() async throws {
+    @Test func `existing files are kept`() async throws {
         let setting = try Setting()
         #expect(try await setting.initialize().code == 0)
         let sums = "cksum conf/*"
@@ -76,7 +76,7 @@ import Testing
         #expect(try await setting.terminal.run(sums).output == before)
     }
 
-    @Test func `settings that are all comments get theirs below`() async throws {
+    @Test func `new settings are added below a file that has only comments`() async throws {
         let setting = try Setting()
         _ = try await setting.terminal.run(
             "mkdir conf; printf '# Mine\\n#KEEP=1\\n' >conf/settings")
@@ -87,7 +87,7 @@ import Testing
         #expect(try await setting.cron("--check").code == 0)
     }
 
-    @Test func `a token that stands in a file already stays there`() async throws {
+    @Test func `a token that is already in a file stays there`() async throws {
         let setting = try Setting()
         _ = try setting.terminal.folder.write("test-token", to: "mine")
         setting.terminal.environment["CACHET_API_TOKEN"] = nil
@@ -102,7 +102,8 @@ import Testing
     @Test(arguments: [
         ("CACHET_URL", 78), ("PINGDOM_API_TOKEN", 77), ("CACHET_API_TOKEN", 77),
     ])
-    func `without a terminal what is missing is told`(name: String, code: Int32) async throws {
+    func `without a terminal, a missing answer is reported`(name: String, code: Int32) async throws
+    {
         let setting = try Setting()
         setting.terminal.environment[name] = nil
         let outcome = try await setting.initialize()
@@ -112,7 +113,7 @@ import Testing
                 == "pingdom-to-cachet: no terminal to ask on: set \(name) in the environment\n")
     }
 
-    @Test func `what is wrong is found, and what was learnt stays`() async throws {
+    @Test func `a wrong token is found, and the other answers are kept`() async throws {
         let setting = try Setting()
         setting.terminal.environment["CACHET_API_TOKEN"] = "wrong"
         let outcome = try await setting.initialize()
@@ -126,7 +127,7 @@ import Testing
         #expect(again.output.contains("\nok       map: "))
     }
 
-    @Test func `an address that is none is told before anything is written`() async throws {
+    @Test func `an invalid address is reported before anything is written`() async throws {
         let setting = try Setting()
         setting.terminal.environment["CACHET_URL"] = "status.example.com"
         let outcome = try await setting.initialize()
@@ -138,7 +139,7 @@ import Testing
         #expect(try await setting.terminal.run("ls conf/*").code != 0)
     }
 
-    /// Answers each question on a terminal, once it is asked; prints what the terminal showed.
+    /// Answers each question on a terminal once it is asked, and prints what the terminal showed.
     private static let person = """
         import os, pty, sys
         pid, terminal = pty.fork()

@@ -3,9 +3,9 @@ import HTTP
 import TestSupport
 import Testing
 
-/// Runs of `scripts/pingdom-to-cachet` that an event asks for.
+/// Runs of `scripts/pingdom-to-cachet` that an event triggers.
 @Suite struct CronRingTests {
-    @Test func `a ring waits for the run at work, and one that waits is enough`() async throws {
+    @Test func `a ring waits for the current run, and one waiting ring is enough`() async throws {
         let setting = try await CronSetting()
         let outcome = try await setting.shell(
             """
@@ -18,7 +18,7 @@ import Testing
         #expect(outcome == Terminal.Outcome(code: 0, output: "0\n0\n0\n0\n1\n", error: ""))
     }
 
-    @Test func `30 rings at once make two runs at most`() async throws {
+    @Test func `30 rings at once cause at most two runs`() async throws {
         let setting = try await CronSetting()
         try await setting.replace(
             "pingdom-checks",
@@ -35,7 +35,7 @@ import Testing
         #expect(outcome.output.split(separator: " ") == ["30", "0\n"])
     }
 
-    @Test func `a ring says what is wrong each time, and takes nothing from the next mail`()
+    @Test func `a ring reports problems each time, without affecting the next mail`()
         async throws
     {
         let setting = try await CronSetting()
@@ -61,7 +61,7 @@ import Testing
         "second_probe":{"ip":"192.0.2.2","location":"Riga"}}
         """
 
-    /// The example of a hook, for a command and a secret of the test's own.
+    /// The example of a hook, with the test's own command and secret.
     private static func hook(_ command: String) throws -> String {
         let example = URL(fileURLWithPath: CronSetting.script).deletingLastPathComponent()
             .appendingPathComponent("examples/webhook.json")
@@ -70,7 +70,7 @@ import Testing
             .replacing("put a long random word here", with: "a secret")
     }
 
-    @Test func `Pingdom's alert changes the page, and nothing else rings`() async throws {
+    @Test func `Pingdom's alert changes the page, and nothing else starts a run`() async throws {
         let setting = try await CronSetting()
         try await setting.replace(
             "ring", by: "exec '\(CronSetting.script)' --settings settings \"$@\"")

@@ -3,13 +3,13 @@ import HTTP
 import TestSupport
 import Testing
 
-/// What a run under cron has around it.
+/// The surroundings of a run under cron: servers, a folder and settings.
 struct CronSetting {
     let pingdom: Simulator
     let cachet: Simulator
     let terminal: Terminal
 
-    /// `settings` are lines beside those that every run needs.
+    /// `settings` are lines in addition to those that every run needs.
     init(
         map: String = Lines.map, cachet version: String = "2.4", _ settings: String...
     ) async throws {
@@ -48,8 +48,8 @@ struct CronSetting {
         try await shell("cron \(options)")
     }
 
-    /// Sets what Pingdom says of the check, `members` in JSON. From then on Pingdom's clock stands
-    /// still, so that the check does not become stale, however long the test takes.
+    /// Sets `members` of Pingdom's check, given in JSON. From then on Pingdom's clock is stopped,
+    /// so that the check does not become stale, however long the test takes.
     func check(_ members: String) async throws {
         try await pingdom.tell(.put, "/_control/clock", "{\"now\":\(Moment.now)}")
         try await pingdom.tell(.post, "/_control/checks/85975", "{\(members)}")
@@ -67,16 +67,16 @@ struct CronSetting {
         try await check("\"lasttesttime\":\(Moment.now)")
     }
 
-    /// Makes the memory of complaints a day older.
+    /// Makes the remembered complaints a day older.
     func letADayPass() async throws {
         let older = "awk '{ $2 -= 86400; if ($3 > 0) $3 -= 86400; print }' state/failing >older"
         #expect(try await shell("\(older) && mv older state/failing").code == 0)
     }
 
-    /// Puts a program of the test's own in place of one of ours, a script for `sh`.
+    /// Replaces one of our programs by a script for `sh`.
     ///
-    /// A shell writes it: while a test does, a child that another one starts may hold the file open,
-    /// and Linux runs no file that is open to be written (ETXTBSY).
+    /// A shell writes the file. If the test did, a child that another test starts meanwhile could
+    /// keep it open, and Linux runs no file that is open for writing (ETXTBSY).
     func replace(_ program: String, by script: String) async throws {
         try write("#!/bin/sh\n\(script)\n", to: "script")
         let outcome = try await shell(
@@ -84,7 +84,7 @@ struct CronSetting {
         #expect(outcome.code == 0)
     }
 
-    /// Runs it with what `replace` has put in place.
+    /// Runs it with the programs that `replace` has written.
     func cronWithReplacements(_ options: String = "") async throws -> Terminal.Outcome {
         try await shell("PATH=\"$PWD:$PATH\" && cron \(options)")
     }
@@ -99,6 +99,6 @@ struct CronSetting {
             .appendingPathComponent("../../scripts/pingdom-to-cachet").standardized.path
     }
 
-    /// What a run that went well looks like.
+    /// The outcome of a successful run.
     static let silence = Terminal.Outcome(code: 0, output: "", error: "")
 }

@@ -2,7 +2,7 @@ import Program
 import TestSupport
 import Testing
 
-/// What `scripts/pingdom-to-cachet` takes from its settings and its command line.
+/// How `scripts/pingdom-to-cachet` reads its settings and its command line.
 @Suite struct CronSettingsTests {
     @Test(arguments: [
         ("KEEP=0", "KEEP: not a number from 1 on: 0"),
@@ -33,7 +33,9 @@ import Testing
         ("--check --ring", 64, "--ring does not go with --check; try --help"),
         ("--init --dry-run", 64, "--dry-run does not go with --init; try --help"),
     ])
-    func `a wrong command line is told`(options: String, code: Int32, error: String) async throws {
+    func `a wrong command line is reported`(options: String, code: Int32, error: String)
+        async throws
+    {
         let outcome = try await Terminal().run("'\(CronSetting.script)' \(options)")
         #expect(outcome.code == code)
         #expect(outcome.error == "pingdom-to-cachet: \(error)\n")
@@ -81,7 +83,7 @@ import Testing
         ("MAP=\"/srv/map.json", "MAP: the quotes have to go around the whole value"),
         ("MAP='/srv'/map.json", "MAP: the quotes have to go around the whole value"),
     ])
-    func `what a shell would have made of a value is told`(line: String, error: String)
+    func `a value that a shell would read differently is reported`(line: String, error: String)
         async throws
     {
         let terminal = try Terminal()
@@ -94,12 +96,12 @@ import Testing
         #expect(!outcome.output.contains("$HOME"))
     }
 
-    @Test func `a value that is empty is as if it were not there`() async throws {
+    @Test func `an empty value counts as not set`() async throws {
         let setting = try await CronSetting("MAP=", "KEEP=''", "HEARTBEAT=", "METRICS_FILE=")
         #expect(try await setting.cron() == CronSetting.silence)
     }
 
-    @Test func `a shell reads the example to the same`() async throws {
+    @Test func `a shell reads the same values from the example`() async throws {
         let outcome = try await Terminal().run(
             """
             cp "$(dirname '\(CronSetting.script)')/examples/settings" settings
@@ -111,7 +113,7 @@ import Testing
                 == "--max-open 5,288,/etc/pingdom-cachet/map.json,https://status.example.com\n")
     }
 
-    @Test func `what systemd lends goes before the file of a token`() async throws {
+    @Test func `a credential from systemd takes precedence over a token file`() async throws {
         let setting = try await CronSetting("PINGDOM_API_TOKEN_FILE=/no/where")
         let lent = "mkdir lent && cp token lent/pingdom-api-token && export CREDENTIALS_DIRECTORY"
         #expect(try await setting.cron().code == 77)

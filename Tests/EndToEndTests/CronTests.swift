@@ -4,7 +4,7 @@ import Testing
 
 /// `scripts/pingdom-to-cachet` between simulators, in a folder with a space in its name.
 @Suite struct CronTests {
-    @Test func `all is well in silence, and all streams are kept`() async throws {
+    @Test func `a good run is silent, and all streams are kept`() async throws {
         let setting = try await CronSetting()
         #expect(try await setting.cron() == CronSetting.silence)
         #expect(
@@ -22,7 +22,7 @@ import Testing
         #expect(try await setting.saved("actions.ndjson").contains(#""why":"in_sync""#))
     }
 
-    @Test func `an outage is announced in silence`() async throws {
+    @Test func `an outage is announced silently`() async throws {
         let setting = try await CronSetting()
         try await setting.goDown()
         #expect(try await setting.cron() == CronSetting.silence)
@@ -31,7 +31,7 @@ import Testing
         #expect(try await setting.saved("results.ndjson") == "")
     }
 
-    @Test func `the last runs are kept, others go`() async throws {
+    @Test func `the last runs are kept, and older ones are removed`() async throws {
         let setting = try await CronSetting("KEEP=2")
         var runs: [[Substring]] = []
         for _ in 0..<3 {
@@ -42,7 +42,9 @@ import Testing
         #expect(runs[2][0] == runs[1][1])
     }
 
-    @Test func `while another run is at it, this one is done`() async throws {
+    @Test func `a run does nothing while another one is going on, and a dry run waits for it`()
+        async throws
+    {
         let setting = try await CronSetting("DEADLINE=1s")
         let busy = "mkdir -p state/runs && exec 8>state/lock && flock 8 && cron"
         #expect(try await setting.shell(busy) == CronSetting.silence)
@@ -52,7 +54,7 @@ import Testing
         #expect(try await setting.shell("ls state/runs").output == "")
     }
 
-    @Test func `a hanging server is left at the deadline`() async throws {
+    @Test func `a run against a hanging server ends at the deadline`() async throws {
         let setting = try await CronSetting("DEADLINE=1s")
         try await setting.pingdom.fail(#"[{"kind":"hang","seconds":60,"times":null}]"#)
         #expect(try await setting.cron().code == 75)
@@ -76,7 +78,7 @@ import Testing
         #expect(try await setting.cachet.log().isEmpty)
     }
 
-    @Test func `a wrong map is told in one line, with where to read on`() async throws {
+    @Test func `a wrong map is reported in one line that says where to read on`() async throws {
         let setting = try await CronSetting(map: #"{"components":[{"component":1},{"cheks":[1]}]}"#)
         let outcome = try await setting.cron()
         #expect(outcome.code == 78)
@@ -89,7 +91,7 @@ import Testing
             try await setting.saved("exit-codes") == "checks 0\ncomponents 0\nactions 78\n")
     }
 
-    @Test func `a stage that says nothing has failed`() async throws {
+    @Test func `a stage without output has failed`() async throws {
         let setting = try await CronSetting("HEARTBEAT=beat")
         let silent = "ln -s /bin/true status-decide && PATH=\"$PWD:$PATH\" && cron"
         let outcome = try await setting.shell(silent)
@@ -102,7 +104,7 @@ import Testing
     private static let missing =
         #"{"components":[{"component":1,"checks":[85975]},{"component":2,"checks":[7]}]}"#
 
-    @Test func `what is done but for some of it is applied`() async throws {
+    @Test func `a plan that leaves some components out is applied`() async throws {
         let setting = try await CronSetting(map: Self.missing)
         try await setting.goDown()
         let outcome = try await setting.cron()
@@ -111,9 +113,9 @@ import Testing
         #expect(try await setting.saved("results.ndjson").contains(#""outcome":"applied""#))
     }
 
-    /// `status-decide` ends with 1 (too many to open), `cachet-apply` as the server answers.
+    /// `status-decide` ends with 1 (too many to open), `cachet-apply` according to the answer.
     @Test(arguments: [(503, 75, 1), (400, 69, 69)])
-    func `the worst exit code is passed on, and one for now is the mildest`(
+    func `the worst exit code is returned, and that of a temporary failure is the mildest`(
         status: Int, applying: Int, worst: Int32
     ) async throws {
         let map = Self.missing.replacing("7]", with: "13904858]")

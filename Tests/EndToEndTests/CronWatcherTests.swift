@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `scripts/pingdom-to-cachet` tells whoever watches the watcher.
+/// What `scripts/pingdom-to-cachet` reports to those who monitor it.
 @Suite struct CronWatcherTests {
     @Test func `a good run touches the heartbeat's file`() async throws {
         let setting = try await CronSetting("HEARTBEAT=a beat")
@@ -17,7 +17,7 @@ import Testing
         #expect(outcome.error.hasPrefix("pingdom-to-cachet: heartbeat: touch: "))
     }
 
-    @Test func `a good run asks for the heartbeat's URL`() async throws {
+    @Test func `a good run requests the heartbeat's URL`() async throws {
         let setting = try await CronSetting()
         try await setting.cachet.forgetLog()
         let url = "\(setting.cachet.url)/api/v1/ping?[run]"
@@ -29,7 +29,7 @@ import Testing
         #expect(try await setting.saved("heartbeat.stderr").hasPrefix("heartbeat: curl: (22) "))
     }
 
-    /// The metrics as Prometheus' own reader takes them: `name label value` a line, sorted.
+    /// Reads the metrics with Prometheus' own parser and prints `name label value` lines.
     private static let read = """
         /usr/bin/python3 -c '
         from prometheus_client.parser import text_string_to_metric_families as families
@@ -40,7 +40,7 @@ import Testing
         ' && if command -v promtool >/dev/null; then promtool check metrics <page.prom; fi
         """
 
-    @Test func `each run leaves its metrics`() async throws {
+    @Test func `each run writes its metrics`() async throws {
         let missing =
             #"{"components":[{"component":1,"checks":[85975,161748]},{"component":2,"checks":[7]}]}"#
         let setting = try await CronSetting(map: missing, "METRICS_FILE=page.prom")
@@ -79,7 +79,7 @@ import Testing
         let metrics = try await setting.shell(Self.read)
         #expect(metrics.error == "")
         #expect(metrics.lines.contains("exit_code 77.0"))
-        // What the run did not get to know is absent, not 0.
+        // What the run did not find out is absent, not 0.
         #expect(!metrics.output.contains("checks"))
         #expect(!metrics.output.contains("components"))
     }
@@ -90,7 +90,7 @@ import Testing
         #expect(try await setting.shell("ls page.prom").code != 0)
     }
 
-    @Test func `metrics that cannot be written are told`() async throws {
+    @Test func `metrics that cannot be written are reported`() async throws {
         let setting = try await CronSetting("METRICS_FILE=no/where.prom")
         let outcome = try await setting.cron()
         #expect(outcome.code == 74)
