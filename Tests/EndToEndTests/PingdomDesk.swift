@@ -7,8 +7,8 @@ final class PingdomDesk {
     let pingdom: Simulator
     let terminal: Terminal
 
-    /// Starts the simulator on a thread of its own: those of Swift's tasks are few, and it takes a
-    /// while.
+    /// Starts the simulator on a separate thread, because that takes a while and Swift's tasks have
+    /// only a few threads.
     static func open(
         tls: (certificate: String, key: String, authority: String)? = nil
     ) async throws -> PingdomDesk {
@@ -26,19 +26,19 @@ final class PingdomDesk {
         terminal.environment["PINGDOM_API_TOKEN"] = "test-token"
     }
 
-    /// Runs `pingdom-checks` with what follows its name on the command line.
+    /// Runs `pingdom-checks` with the given rest of the command line.
     func run(_ rest: String = "", input: String = "") async throws -> Terminal.Outcome {
         try await terminal.run("pingdom-checks \(rest)", input: input)
     }
 
-    /// What jq makes of its records, a line each. Fails where it complains.
+    /// The lines that jq makes of its records. Throws if the program complains.
     func records(_ filter: String, _ options: String = "") async throws -> [String] {
         let outcome = try await run("\(options) > records && jq -c '\(filter)' records")
         guard outcome.code == 0, outcome.error == "" else { throw Complaint(text: outcome.error) }
         return outcome.lines.map(String.init)
     }
 
-    /// Sets one thing of the simulator.
+    /// Sets one part of the simulator's state.
     func set(_ what: String, _ json: String) async throws {
         try await pingdom.tell(.put, "/_control/\(what)", json)
     }

@@ -4,7 +4,8 @@ import Testing
 
 /// `--details`.
 @Suite(.serialized) struct PingdomDetailsTests {
-    @Test func `details hold the settings, and nothing that is sent to the target`() async throws {
+    @Test func `details contain the settings, but nothing that is sent to the target`() async throws
+    {
         let desk = try await PingdomDesk.open()
         let records = try await desk.records(
             "select(.details)|[.type,.details.custom_message,.details.type]",
@@ -21,7 +22,7 @@ import Testing
         #expect(!all.output.contains("requestheaders"))
     }
 
-    @Test func `only the selected checks are asked for, several at a time`() async throws {
+    @Test func `only the selected checks are requested, several at a time`() async throws {
         let desk = try await PingdomDesk.open()
         let checks = "--check 85975 --check 161748 --check 208655"
         try await desk.pingdom.meet(3, at: "checks/", .get)
@@ -36,7 +37,7 @@ import Testing
         #expect(Set(log.dropFirst().map(\.connection)).count == 3)
     }
 
-    @Test func `an id that is not there costs no request and is one clear line`() async throws {
+    @Test func `an unknown id costs no request and is reported in one clear line`() async throws {
         let desk = try await PingdomDesk.open()
         let outcome = try await desk.run("--details --check 7 | jq -c .count")
         #expect(
@@ -48,7 +49,8 @@ import Testing
         #expect(try await desk.run("--details --check 7 > records").code == 78)
     }
 
-    @Test func `checks that go meanwhile are one clear line, and the listing stands`() async throws
+    @Test func `checks deleted meanwhile are reported in one clear line, and the listing is kept`()
+        async throws
     {
         let desk = try await PingdomDesk.open()
         try await desk.pingdom.fail(
@@ -63,7 +65,7 @@ import Testing
         #expect(read.lines.last == "[false,6]")
     }
 
-    @Test func `a failure ends the asking, not the listing`() async throws {
+    @Test func `a failure ends the requests for details, not the listing`() async throws {
         let desk = try await PingdomDesk.open()
         try await desk.pingdom.fail(
             #"[{"kind":"status_before","status":401,"path":"checks/","times":null}]"#)
@@ -78,7 +80,7 @@ import Testing
         #expect(try await desk.terminal.run("wc -l < records").output == "7\n")
     }
 
-    @Test func `an answer without a check in it is told`() async throws {
+    @Test func `an answer without a check in it is reported`() async throws {
         let desk = try await PingdomDesk.open()
         try await desk.pingdom.fail(#"[{"kind":"html","path":"checks/85975"}]"#)
         let outcome = try await desk.run("--details > records; echo $?")
@@ -90,7 +92,7 @@ import Testing
         #expect(try await desk.terminal.run("wc -l < records").output == "7\n")
     }
 
-    @Test func `what the account has left is not used up for details`() async throws {
+    @Test func `the requests that the account has left are not used up for details`() async throws {
         let desk = try await PingdomDesk.open()
         try await desk.set("account", #"{"remaining":6}"#)
         let outcome = try await desk.run("--details > records; echo $?")

@@ -1,10 +1,10 @@
 import TestSupport
 import Testing
 
-/// What goes wrong between here and Pingdom, one row each.
+/// Something that goes wrong between us and Pingdom.
 struct PingdomErrorRow: CustomTestStringConvertible, Sendable {
     let testDescription: String
-    /// Ordered of the simulator, as JSON.
+    /// The fault as the simulator reads it, in JSON.
     let fault: String
     let code: Int32
     /// How the one line on standard error begins, after the name of the program.
@@ -70,7 +70,7 @@ struct PingdomErrorRow: CustomTestStringConvertible, Sendable {
     ]
 
     @Test(arguments: rows)
-    func `no answer is one line and a code, and never a record`(
+    func `an unusable answer gives one line and an exit code, and never a record`(
         row: PingdomErrorRow
     ) async throws {
         let desk = try await PingdomDesk.open()
@@ -88,7 +88,7 @@ struct PingdomErrorRow: CustomTestStringConvertible, Sendable {
             ("https://nosuch.invalid", 75, "could not resolve host: nosuch.invalid"),
             ("http://127.0.0.1:1", 75, "failed to connect to 127.0.0.1 port 1"),
         ] as [(String, Int32, String)])
-    func `nobody there is one line and a code`(
+    func `an unreachable server gives one line and an exit code`(
         url: String, code: Int32, error: String
     ) async throws {
         let terminal = try Terminal()
@@ -102,7 +102,9 @@ struct PingdomErrorRow: CustomTestStringConvertible, Sendable {
         #expect(outcome.error.split(separator: "\n").count == 1)
     }
 
-    @Test func `a certificate that nobody vouches for is one line and a code`() async throws {
+    @Test func `a certificate from an unknown authority gives one line and an exit code`()
+        async throws
+    {
         let certificates = try CertificateFolder()
         let desk = try await PingdomDesk.open(tls: certificates.files)
         let outcome = try await desk.run()
@@ -113,7 +115,7 @@ struct PingdomErrorRow: CustomTestStringConvertible, Sendable {
         #expect(try await desk.run("> records") == .init(code: 0, output: "", error: ""))
     }
 
-    @Test func `after an error that passes the listing is whole`() async throws {
+    @Test func `the listing is complete after a temporary error`() async throws {
         let desk = try await PingdomDesk.open()
         try await desk.pingdom.fail(#"[{"kind":"truncate"},{"kind":"drop_before"}]"#)
         #expect(try await desk.records("select(.record==\"end\").count") == ["6"])

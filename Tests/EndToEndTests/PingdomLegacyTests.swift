@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// The credentials of API 2.1, which are sent to no other.
+/// The credentials of API 2.1, which are not sent to any other version.
 @Suite(.serialized) struct PingdomLegacyTests {
     private func legacyDesk() async throws -> PingdomDesk {
         let desk = try await PingdomDesk.open()
@@ -31,7 +31,7 @@ import Testing
         #expect(try await desk.run("--api 2.1 > records") == .init(code: 0, output: "", error: ""))
     }
 
-    @Test func `2.1 needs to be told the account of many users`() async throws {
+    @Test func `2.1 needs the account's address if it has many users`() async throws {
         let desk = try await legacyDesk()
         try await desk.set("account", #"{"team":true}"#)
         let outcome = try await desk.run("--api 2.1")
@@ -43,7 +43,7 @@ import Testing
         #expect(try await desk.run("--api 2.1 > records").code == 0)
     }
 
-    @Test func `a wrong password of 2.1 is refused, and not repeated`() async throws {
+    @Test func `a wrong password for 2.1 is refused and not shown`() async throws {
         let desk = try await legacyDesk()
         desk.terminal.environment["PINGDOM_PASSWORD"] = "wrong-password"
         try await desk.pingdom.fail(
@@ -54,7 +54,7 @@ import Testing
         #expect(outcome.error == "pingdom-checks: GET /checks: 401: no <secret>\n")
     }
 
-    @Test func `on 3.1 nothing of 2.1 is sent`() async throws {
+    @Test func `no credentials of 2.1 are sent to 3.1`() async throws {
         let desk = try await legacyDesk()
         desk.terminal.environment["PINGDOM_API_TOKEN"] = "test-token"
         desk.terminal.environment["PINGDOM_ACCOUNT_EMAIL"] = "team@example.com"

@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct PingdomListingTests {
     private static let usual = "/api/3.1/checks"
 
-    @Test func `transaction checks come in the common shape`() async throws {
+    @Test func `transaction checks are listed in the common shape`() async throws {
         let desk = try await PingdomDesk.open()
         let records = try await desk.records(
             "select(.kind==\"transaction\")|[.id,.status,.resolution,.tags]", "--transactions")
@@ -17,7 +17,7 @@ import Testing
         #expect(try await desk.paths() == [Self.usual, "/api/3.1/tms/check"])
     }
 
-    @Test func `an id with a t is a transaction check's, and the other listing is not asked`()
+    @Test func `an id with a t is a transaction check's, and only their listing is requested`()
         async throws
     {
         let desk = try await PingdomDesk.open()
@@ -31,13 +31,13 @@ import Testing
         #expect(try await desk.paths() == ["/api/3.1/tms/check"])
     }
 
-    @Test func `a transaction check that is not there is named as it was asked for`() async throws {
+    @Test func `a missing transaction check is named as it was given`() async throws {
         let outcome = try await PingdomDesk.open().run("--check t7 --check 85975 > records")
         #expect(outcome.code == 78)
         #expect(outcome.error == "pingdom-checks: --check: this account has no check t7\n")
     }
 
-    @Test func `transaction checks decide as others do`() async throws {
+    @Test func `transaction checks determine a status as others do`() async throws {
         let desk = try await PingdomDesk.open()
         _ = try desk.terminal.folder.write(
             #"{"components":[{"component":1,"checks":[{"transaction":104757}]}]}"#, to: "map.json")
@@ -61,7 +61,7 @@ import Testing
             """)
     }
 
-    @Test func `a check in a window that is in progress says so, of either kind`() async throws {
+    @Test func `a check of either kind says so while its window is in progress`() async throws {
         let desk = try await PingdomDesk.open()
         try await setMaintenance(desk, from: 1_656_032_840, to: 1_656_036_440)
         let filter = "select(.maintenance)|[.kind,.id,.maintenance]"
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test(arguments: [(1_656_032_841, 1_656_036_440), (1_656_029_240, 1_656_032_840)])
-    func `one that is to come or over marks nothing, in one request`(
+    func `a window in the future or past marks nothing and takes one request`(
         from: Int, to: Int
     ) async throws {
         let desk = try await PingdomDesk.open()
@@ -103,7 +103,8 @@ import Testing
         #expect(try await desk.paths() == [Self.usual, "/api/3.1/maintenance.occurrences"])
     }
 
-    @Test func `a plan without windows is told once, and the listing goes on`() async throws {
+    @Test func `an account without windows is reported once, and the listing goes on`() async throws
+    {
         let desk = try await PingdomDesk.open()
         try await desk.set("account", #"{"maintenance":false}"#)
         let outcome = try await desk.run("--maintenance | jq -c '.count // empty'")
@@ -118,7 +119,7 @@ import Testing
             (#""kind":"status_before","status":503"#, 75), (#""kind":"html""#, 69),
             (#""kind":"status_before","status":401"#, 77),
         ] as [(String, Int32)])
-    func `windows that cannot be had for now end the run: a check might look down`(
+    func `windows that cannot be read end the run, because a check might look down`(
         fault: String, code: Int32
     ) async throws {
         let desk = try await PingdomDesk.open()

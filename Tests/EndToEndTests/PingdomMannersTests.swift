@@ -7,7 +7,7 @@ import Testing
         "[\(ids.map { "{\"id\":\($0),\"status\":\"up\"}" }.joined(separator: ","))]"
     }
 
-    @Test func `more than 25,000 checks come in pages`() async throws {
+    @Test func `more than 25,000 checks are read in pages`() async throws {
         let desk = try await PingdomDesk.open()
         try await desk.set("checks", checks(1..<25_002))
         #expect(try await desk.records("select(.count).count") == ["25001"])
@@ -18,7 +18,7 @@ import Testing
             ])
     }
 
-    @Test func `transaction checks come in pages of 1,000, whose end a short one tells`()
+    @Test func `transaction checks are read in pages of 1,000 until one is short`()
         async throws
     {
         let desk = try await PingdomDesk.open()
@@ -32,7 +32,7 @@ import Testing
             ])
     }
 
-    @Test func `a page that comes again for ever is not waited for`() async throws {
+    @Test func `a page that is repeated forever ends the run`() async throws {
         let desk = try await PingdomDesk.open()
         let body = #"{\"checks\":"# + checks(1..<1001).replacing("\"", with: "\\\"") + "}"
         try await desk.pingdom.fail("[{\"kind\":\"body\",\"body\":\"\(body)\",\"times\":null}]")
@@ -43,7 +43,7 @@ import Testing
             outcome.error == "pingdom-checks: GET /tms/check: offset 1000 brings nothing new\n")
     }
 
-    @Test func `with -v each answer tells of the requests that are left`() async throws {
+    @Test func `with -v each answer is shown with the requests that are left`() async throws {
         let desk = try await PingdomDesk.open()
         let outcome = try await desk.run("-v > records")
         let line =
@@ -56,7 +56,7 @@ import Testing
                 == "pingdom-checks: GET /checks: 200, nothing said of requests left\n")
     }
 
-    @Test func `a limit that is lifted in time is waited for`() async throws {
+    @Test func `the run waits for a limit that is lifted in time`() async throws {
         let desk = try await PingdomDesk.open()
         try await desk.pingdom.fail(
             #"[{"kind":"status_before","status":429,"#
@@ -81,13 +81,15 @@ import Testing
             (#"{"now":1656032840}"#, "1656032840"),
             (#"{"now":1656032840,"server_time":false}"#, "1656032840"),
         ])
-    func `now is Pingdom's time, else that of its front`(clock: String, time: String) async throws {
+    func `the time is Pingdom's, or else that of the server in front of it`(
+        clock: String, time: String
+    ) async throws {
         let desk = try await PingdomDesk.open()
         try await desk.set("clock", clock)
         #expect(try await desk.records("select(.count).server_time") == [time])
     }
 
-    @Test func `this machine's clock is the last resort, and said`() async throws {
+    @Test func `this machine's clock is the last resort, and its use is reported`() async throws {
         let desk = try await PingdomDesk.open()
         try await desk.set("clock", #"{"now":5,"server_time":false,"date":false}"#)
         let outcome = try await desk.run("| jq 'select(.count)|(now - .server_time)|. < 3600'")
@@ -95,7 +97,7 @@ import Testing
         #expect(outcome == .init(code: 0, output: "true\n", error: line))
     }
 
-    @Test func `two accounts are one stream, decided for the earlier of their times`() async throws
+    @Test func `two accounts form one stream, decided for the earlier of their times`() async throws
     {
         let (one, other) = (try await PingdomDesk.open(), try await PingdomDesk.open())
         try await one.set("clock", #"{"now":1656032840}"#)
@@ -107,7 +109,7 @@ import Testing
         #expect(outcome.error == "")
     }
 
-    @Test func `a mapped check of two accounts is told, and nothing is decided`() async throws {
+    @Test func `a mapped check in two accounts is reported, and nothing is decided`() async throws {
         let desk = try await PingdomDesk.open()
         let decide = try self.decide(desk, and: desk, checks: "[85975]")
         let outcome = try await desk.terminal.run(decide)
@@ -118,7 +120,7 @@ import Testing
                 "status-decide: check 85975 (components[0].checks[0]) comes twice"))
     }
 
-    @Test func `of two accounts each must have its own end`() async throws {
+    @Test func `each of two accounts must have its own end record`() async throws {
         let (one, other) = (try await PingdomDesk.open(), try await PingdomDesk.open())
         try await other.set("checks", #"[{"id":9,"status":"up"}]"#)
         let decide = try self.decide(one, and: other, checks: "[85975,9]")

@@ -3,7 +3,7 @@ import Testing
 
 /// `--from`.
 @Suite(.serialized) struct PingdomSavedAnswerTests {
-    @Test func `a saved answer is read instead, without a token and a time`() async throws {
+    @Test func `a saved answer is read without a token, and has no time`() async throws {
         let terminal = try Terminal()
         let answer = #"{"checks":[{"id":85975,"status":"down"}],"counts":{"total":1}}"#
         let records = """
@@ -17,7 +17,7 @@ import Testing
         #expect(try await terminal.run("pingdom-checks --from answer.json").output == records)
     }
 
-    @Test func `a saved answer needs a time to decide for`() async throws {
+    @Test func `a saved answer needs a given time to decide for`() async throws {
         let terminal = try Terminal()
         _ = try terminal.folder.write(Lines.map, to: "map.json")
         _ = try terminal.folder.write(
@@ -33,7 +33,7 @@ import Testing
         #expect(with == .init(code: 0, output: "open_incident\n", error: ""))
     }
 
-    @Test func `saved pages are one listing`() async throws {
+    @Test func `saved pages form one listing`() async throws {
         let terminal = try Terminal()
         for (name, ids) in [("a", [1, 2]), ("b", [2, 3])] {
             let checks = ids.map { "{\"id\":\($0),\"status\":\"successful\"}" }
@@ -66,7 +66,7 @@ import Testing
                 "standard input: an error of Pingdom's: No\n"
             ),
         ] as [(String, Int32, String)])
-    func `what is no saved answer is one line and a code`(
+    func `input that is not a saved answer gives one line and an exit code`(
         input: String, code: Int32, error: String
     ) async throws {
         let outcome = try await Terminal().run("pingdom-checks --from -", input: input)
@@ -75,7 +75,7 @@ import Testing
         #expect(outcome.error.hasPrefix("pingdom-checks: \(error)"), "\(outcome.error)")
     }
 
-    @Test func `a file that is not there, and a check that is not in it`() async throws {
+    @Test func `a missing file is reported, and so is a check that a file lacks`() async throws {
         let terminal = try Terminal()
         #expect(
             try await terminal.run("pingdom-checks --from no")

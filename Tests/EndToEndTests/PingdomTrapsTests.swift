@@ -2,10 +2,10 @@ import HTTP
 import TestSupport
 import Testing
 
-/// What Pingdom's API does that a client may stumble over; each was seen on it or is its own rule.
+/// What a client may stumble over in Pingdom's API; each case was observed or is one of its rules.
 @Suite(.serialized) struct PingdomTrapsTests {
-    /// What `status-decide` makes of checks, whose members behind an `id` of their own are given in
-    /// JSON, at 1656032840 by Pingdom's clock.
+    /// The states that `status-decide` gives to checks at 1656032840 by Pingdom's clock. The
+    /// checks' members are given in JSON, without their `id`.
     private func states(of checks: [String]) async throws -> [String] {
         let desk = try await PingdomDesk.open()
         try await desk.set("clock", #"{"now":1656032840}"#)
@@ -22,7 +22,7 @@ import Testing
         return outcome.lines.map(String.init)
     }
 
-    @Test func `a new check has no times, and gets none`() async throws {
+    @Test func `a new check has no times, and none are made up`() async throws {
         let desk = try await PingdomDesk.open()
         let records = try await desk.records("select(.id==208655)|keys_unsorted")
         #expect(
@@ -32,7 +32,7 @@ import Testing
             ])
     }
 
-    @Test func `an end of the downtime does not mean that it is over`() async throws {
+    @Test func `lastdownend does not mean that the downtime is over`() async throws {
         let times = #""lasttesttime":1656032831,"lastdownstart":1656032801"#
         let states = try await states(of: [
             "\"status\":\"down\",\(times),\"lastdownend\":1656032831",
@@ -46,7 +46,7 @@ import Testing
         #expect(try await desk.records("select(.id==3516241).lastresponsetime") == ["0"])
     }
 
-    @Test func `a type of whatever kind does not fail the listing`() async throws {
+    @Test func `no form of a check's type makes the listing fail`() async throws {
         let desk = try await PingdomDesk.open()
         let types = [#""graphql""#, #"{"http":{}}"#, #"["script"]"#, "null", "7"]
         let checks = types.enumerated().map {
@@ -56,7 +56,7 @@ import Testing
         #expect(try await desk.records("select(.id).type") == types)
     }
 
-    @Test func `a tag's count may be a text`() async throws {
+    @Test func `a tag's count may be a string`() async throws {
         let desk = try await PingdomDesk.open()
         let records = try await desk.records(".tags[]?|select(.name==\"prod\").count")
         #expect(records == ["4", #""4""#])
@@ -69,7 +69,7 @@ import Testing
         #expect(records == [#"["encryption","port","url","verify_certificate"]"#])
     }
 
-    @Test func `what is neither up nor down is neither`() async throws {
+    @Test func `a status that is neither up nor down is undecided`() async throws {
         let words = ["up", "down", "DOWN", "paused", "unconfirmed_down", "unknown", "brand_new"]
         let checks = words.map { "\"status\":\"\($0)\",\"lasttesttime\":1656032831" }
         let states = try await states(of: checks)
@@ -80,12 +80,12 @@ import Testing
             ])
     }
 
-    @Test func `paused is a status, not a member`() async throws {
+    @Test func `paused is a status, and a member of that name is ignored`() async throws {
         let check = #""status":"up","paused":true,"lasttesttime":1656032831"#
         #expect(try await states(of: [check]) == ["up "])
     }
 
-    @Test func `403 for one id is no bad token`() async throws {
+    @Test func `a 403 for one id does not mean a bad token`() async throws {
         let desk = try await PingdomDesk.open()
         try await desk.pingdom.fail(
             #"[{"kind":"status_before","status":403,"path":"checks/85975"}]"#)
@@ -95,7 +95,7 @@ import Testing
     }
 
     @Test(arguments: [401, 403, 503])
-    func `no answer is no check: nothing is decided`(status: Int) async throws {
+    func `nothing is decided without an answer`(status: Int) async throws {
         let desk = try await PingdomDesk.open()
         try await desk.pingdom.fail(
             #"[{"kind":"status_before","status":\#(status),"times":null}]"#)
@@ -107,7 +107,7 @@ import Testing
         #expect(outcome.isOnlyFailure)
     }
 
-    @Test func `an error may be HTML or nothing: its status counts`() async throws {
+    @Test func `an error is judged by its status, even if it is HTML or empty`() async throws {
         let desk = try await PingdomDesk.open()
         let front = ": something in front of the server answered (\"Sorry\") at "
         for (body, words) in [("<html><h1>Sorry</h1></html>", front), ("", "\n")] {
@@ -120,20 +120,20 @@ import Testing
         }
     }
 
-    @Test func `limits are prose, in lower case, and may be absent`() async throws {
+    @Test func `limits are prose in headers of lower case, and may be absent`() async throws {
         let desk = try await PingdomDesk.open()
         #expect(try await desk.run("-v > records").error.contains("requests left: 11599 for 3589"))
         try await desk.set("account", #"{"limits":false}"#)
         #expect(try await desk.run("> records") == .init(code: 0, output: "", error: ""))
     }
 
-    @Test func `a run is one request, however many checks there are`() async throws {
+    @Test func `a run makes one request, however many checks there are`() async throws {
         let desk = try await PingdomDesk.open()
         _ = try await desk.run("--check 85975 --check 161748 --tag prod")
         #expect(try await desk.paths() == ["/api/3.1/checks"])
     }
 
-    @Test func `an offset comes only with a limit`() async throws {
+    @Test func `an offset is sent only with a limit`() async throws {
         let desk = try await PingdomDesk.open()
         _ = try await desk.run("--transactions")
         for request in try await desk.pingdom.log() {
@@ -142,7 +142,7 @@ import Testing
         }
     }
 
-    @Test func `Pingdom's filter of tags is an or, and so is ours`() async throws {
+    @Test func `several tags select checks with any of them, as at Pingdom`() async throws {
         let desk = try await PingdomDesk.open()
         let tags = "--tag web --tag apache --transactions"
         #expect(
@@ -159,7 +159,9 @@ import Testing
         #expect(try await desk.pingdom.log().first?.path.contains("include_tags=true") == true)
     }
 
-    @Test func `names are not unique, and the two kinds have ids of their own`() async throws {
+    @Test func `names are not unique, and checks of different kinds may have the same id`()
+        async throws
+    {
         let desk = try await PingdomDesk.open()
         try await desk.set(
             "checks", #"[{"id":1,"name":"A","status":"up"},{"id":2,"name":"A","status":"up"}]"#)
@@ -171,7 +173,7 @@ import Testing
             ])
     }
 
-    @Test func `a check in maintenance is undecided, though it says down`() async throws {
+    @Test func `a check in maintenance is undecided even if it is down`() async throws {
         let desk = try await PingdomDesk.open()
         try await desk.set("clock", #"{"now":1656032840}"#)
         try await desk.set("checks", #"[{"id":85975,"status":"down","lasttesttime":1656032000}]"#)
@@ -190,7 +192,7 @@ import Testing
         #expect(outcome == .init(code: 0, output: "maintenance\n", error: ""))
     }
 
-    @Test func `minutes, seconds and milliseconds: a check is stale by Pingdom's clock`()
+    @Test func `a check is stale by Pingdom's clock and its resolution in minutes`()
         async throws
     {
         let check = #""status":"up","resolution":5,"lasttesttime":"#
@@ -198,14 +200,14 @@ import Testing
         #expect(states == ["up ", "undecided stale"])
     }
 
-    @Test func `a token of 3.1 is of no use on 2.1`() async throws {
+    @Test func `a token of 3.1 does not work on 2.1`() async throws {
         let desk = try await PingdomDesk.open()
         let outcome = try await desk.run("--api 2.1")
         #expect(outcome.code == 77)
         #expect(try await desk.paths() == [])
     }
 
-    @Test func `no redirect gets the token, and no message`() async throws {
+    @Test func `neither a redirect's target nor a message gets the token`() async throws {
         let (desk, other) = (try await PingdomDesk.open(), try await PingdomDesk.open())
         try await desk.pingdom.fail(
             "[{\"kind\":\"redirect\",\"location\":\"\(other.pingdom.checks)\"}]")
@@ -224,7 +226,7 @@ import Testing
         #expect(outcome.output.contains(#""lasttesttime":4294967297}"#))
     }
 
-    @Test func `a slash comes escaped, and stays so`() async throws {
+    @Test func `an escaped slash stays escaped`() async throws {
         let desk = try await PingdomDesk.open()
         let outcome = try await desk.run()
         #expect(outcome.output.contains(#""name":"Shop \/ Gr\u00fc\u00dfe \ud83d\udc4b""#))
