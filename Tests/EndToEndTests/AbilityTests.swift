@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// Tokens of Cachet 3 that may not do everything, and refusals that are not Cachet's.
+/// Tokens of Cachet 3 with limited abilities, and refusals that do not come from Cachet.
 @Suite(.serialized) struct AbilityTests {
     private static let all = [
         "components.manage", "incidents.manage", "incident-updates.manage", "metric-points.manage",
@@ -27,7 +27,7 @@ import Testing
         (Self.hidden, "incidents.manage", "POST /incidents"),
         (Self.hidden, "components.manage", "PUT /components/1"),
     ])
-    func `where an ability is missing it is named, and nothing of an opening is done`(
+    func `a missing ability is named, and no part of an opening is done`(
         map: String, ability: String, request: String
     ) async throws {
         let setting = try Setting("3", map: map)
@@ -45,7 +45,7 @@ import Testing
         (Self.hidden, "incident-updates.manage", "POST /incidents/1/updates"),
         (Self.hidden, "components.manage", "PUT /components/1"),
     ])
-    func `where an ability is missing it is named, and nothing of a recovery is done`(
+    func `a missing ability is named, and no part of a recovery is done`(
         map: String, ability: String, request: String
     ) async throws {
         let setting = try Setting("3", map: map)
@@ -60,7 +60,7 @@ import Testing
         #expect(try await state(setting) == before)
     }
 
-    @Test func `a point needs an ability of its own`() async throws {
+    @Test func `a metric point needs an ability of its own`() async throws {
         let setting = try Setting("3", map: Self.metric)
         try await setting.useToken(with: Self.all.filter { $0 != "metric-points.manage" })
         let outcome = try await setting.terminal.run("\(Setting.pipeline) > results")
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test(arguments: [(Lines.map, ["POST", "POST"]), (Self.hidden, ["PUT", "POST", "PUT"])])
-    func `an ability is proved only where two are needed`(
+    func `an ability is proved only if two are needed`(
         map: String, writes: [String]
     ) async throws {
         let setting = try Setting("3", map: map)
@@ -83,7 +83,7 @@ import Testing
         #expect(sent == (map == Lines.map ? writes : writes + writes))
     }
 
-    @Test func `a dry run proves nothing`() async throws {
+    @Test func `a dry run proves no ability`() async throws {
         let setting = try Setting("3", map: Self.hidden)
         try await setting.goDown()
         _ = try await setting.terminal.run("\(Setting.pipeline) --dry-run > results")
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test(arguments: [(403, "subscribers", 77), (400, "filter%5Bmeta%5D", 69)])
-    func `what is in front of Cachet 3 does not speak for it`(
+    func `an answer from in front of Cachet 3 is not mistaken for Cachet's`(
         status: Int, path: String, code: Int32
     ) async throws {
         let setting = try Setting("3")
@@ -107,7 +107,7 @@ import Testing
         #expect(try await setting.methods().allSatisfy { $0 == "GET" })
     }
 
-    @Test func `a refusal in front of Cachet 3 names no ability`() async throws {
+    @Test func `a refusal from in front of Cachet 3 names no ability`() async throws {
         let setting = try Setting("3")
         try await setting.goDown()
         try await setting.cachet.fail(
@@ -121,7 +121,7 @@ import Testing
 }
 
 extension Setting {
-    /// Goes on with a token that may do so much.
+    /// Continues with a token that has these abilities.
     fileprivate func useToken(with abilities: [String]) async throws {
         let list = abilities.map { "\"\($0)\"" }.joined(separator: ",")
         try await cachet.tell(

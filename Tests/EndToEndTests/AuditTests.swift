@@ -3,12 +3,12 @@ import HTTP
 import TestSupport
 import Testing
 
-/// What an audit finds on a page, seen from outside.
+/// What an audit finds on a page, end to end.
 @Suite struct AuditTests {
     private static let versions = ["2.3", "2.4", "3"]
     private static let day = 86400
 
-    /// Sets the page's clock that many seconds back.
+    /// Sets the page's clock back by the given number of seconds.
     private static func turnBack(_ setting: Setting, by seconds: Int) async throws {
         let now = Moment.now
         try await setting.cachet.tell(.put, "/_control/clock", #"{"now":\#(now - seconds)}"#)
@@ -24,7 +24,7 @@ import Testing
             .post, "/incidents", #"{"name":"Slow","message":"m","status":2,"visible":1,\#(link)}"#)
     }
 
-    /// Opens our incident on component 1, for an outage that began that many seconds ago.
+    /// Opens our incident on component 1, for an outage that began the given number of seconds ago.
     private static func open(
         _ setting: Setting, begun seconds: Int, isVisible: Bool = true
     ) async throws {
@@ -37,7 +37,7 @@ import Testing
         try #require(outcome.code == 0)
     }
 
-    /// Audits; each finding in the members that matter here.
+    /// Runs an audit and returns, for each finding, the members that matter here.
     private static func audit(_ setting: Setting, _ options: String = "") async throws
         -> Terminal.Outcome
     {
@@ -51,13 +51,13 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `a page in order yields an end alone`(version: String) async throws {
+    func `a page in order yields only an end record`(version: String) async throws {
         let outcome = try await Self.audit(Setting(version))
         #expect(outcome == .init(code: 0, output: #"["finding",0]"# + "\n", error: ""))
     }
 
     @Test(arguments: versions)
-    func `a component is down without an incident`(version: String) async throws {
+    func `a component that is down without an incident is found`(version: String) async throws {
         let setting = try Setting(version)
         try await setting.person(.put, "/components/1", #"{"status":4,"enabled":true}"#)
         #expect(
@@ -70,9 +70,11 @@ import Testing
         #expect(try await Self.audit(setting).code == 0)
     }
 
-    /// On Cachet 3 an incident that everybody sees keeps its component from being operational.
+    /// On Cachet 3 a visible incident keeps its component from being operational.
     @Test(arguments: versions)
-    func `ours is open on an operational component`(version: String) async throws {
+    func `an open incident of ours on an operational component is found`(version: String)
+        async throws
+    {
         let setting = try Setting(version)
         try await Self.open(setting, begun: 60, isVisible: version != "3")
         #expect(try await Self.audit(setting).code == 0)
@@ -83,7 +85,9 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `ours is stuck, by the start of its outage`(version: String) async throws {
+    func `an incident of ours is stuck if its outage began too long ago`(version: String)
+        async throws
+    {
         let setting = try Setting(version)
         try await Self.open(setting, begun: Self.day + 60)
         let outcome = try await Self.audit(setting)
@@ -97,7 +101,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `a person holds it for too long`(version: String) async throws {
+    func `a component that a person has held for too long is found`(version: String) async throws {
         let setting = try Setting(version)
         let patience = version == "3" ? Self.day + 12 * 3600 : Self.day
         try await Self.turnBack(setting, by: patience - 3600)
@@ -116,7 +120,9 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `the map names a component no more`(version: String) async throws {
+    func `an incident on a component that the map no longer names is found`(version: String)
+        async throws
+    {
         let setting = try Setting(version)
         try await Self.open(setting, begun: 60)
         #expect(try await Self.audit(setting, "--map map.json").code == 0)
@@ -128,7 +134,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `nothing but a snapshot's GETs is sent`(version: String) async throws {
+    func `an audit sends only the GETs of a snapshot`(version: String) async throws {
         let setting = try Setting(version)
         try await Self.open(setting, begun: 2 * Self.day)
         try await setting.cachet.forgetLog()
@@ -145,7 +151,7 @@ import Testing
         }
     }
 
-    @Test func `other programs pass findings over`() async throws {
+    @Test func `other programs ignore findings`() async throws {
         let setting = try Setting("2.4")
         try await Self.open(setting, begun: 2 * Self.day)
         let outcome = try await setting.terminal.run(
@@ -193,7 +199,9 @@ struct AuditRefusalRow: CustomTestStringConvertible, Sendable {
     ]
 
     @Test(arguments: rows)
-    func `is told in one line, and nothing is written`(row: AuditRefusalRow) async throws {
+    func `a refused audit is explained in one line, and nothing is written`(row: AuditRefusalRow)
+        async throws
+    {
         let setting = try Setting("2.4")
         setting.terminal.environment["CACHET_API_TOKEN"] = nil
         for (text, file) in [("wrong", "wrong"), ("{", "cut"), ("[]", "list")] {

@@ -2,10 +2,12 @@ import HTTP
 import TestSupport
 import Testing
 
-/// An incident of ours that a person has closed, below more newer ones than a snapshot lists.
+/// An incident of ours that a person has closed, older than all the incidents a snapshot lists.
 @Suite struct BuriedIncidentTests {
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `it is known all the same, and its end is not told again`(version: String) async throws {
+    func `the incident is still known, and its end is not announced again`(version: String)
+        async throws
+    {
         let setting = try Setting(version)
         try await setting.goDown()
         _ = try await setting.run()
@@ -27,7 +29,9 @@ import Testing
     }
 
     @Test(arguments: [("2.3", 7), ("2.4", 7), ("3", 8)])
-    func `a quiet run asks no more for it`(version: String, requests: Int) async throws {
+    func `a quiet run takes few requests, however many incidents there are`(
+        version: String, requests: Int
+    ) async throws {
         let setting = try Setting(version)
         for _ in 0..<120 {
             try await setting.person(

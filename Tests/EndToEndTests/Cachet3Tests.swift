@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// What is different on Cachet 3, seen from outside.
+/// What is different on Cachet 3, end to end.
 @Suite(.serialized) struct Cachet3Tests {
     private static let worse =
         #"{"components":[{"component":1,"checks":[85975,161748],"#
@@ -17,7 +17,7 @@ import Testing
         #"{}"#, #"{"latest_status":false}"#, #"{"meta_filter":false}"#,
         #"{"latest_status":false,"meta_filter":false}"#,
     ])
-    func `every build is kept in line`(build: String) async throws {
+    func `the page is kept in line on every build`(build: String) async throws {
         for map in [Lines.map, Self.hidden, Self.report] {
             let setting = try Setting("3", map: map)
             try await setting.cachet.tell(.post, "/_control/build", build)
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func `an outage gets worse, and the component's own status goes back`() async throws {
+    @Test func `the component's own status is reset after an outage that got worse`() async throws {
         let setting = try Setting("3", map: Self.worse)
         try await setting.goDown()
         _ = try await setting.run()
@@ -52,7 +52,8 @@ import Testing
         #expect(try await setting.run() == [])
     }
 
-    @Test func `a recovery that was cut short is finished by the same file`() async throws {
+    @Test func `applying the same file again finishes a recovery that was cut short`() async throws
+    {
         let setting = try Setting("3", map: Self.worse)
         try await setting.goDown()
         _ = try await setting.run()
@@ -72,7 +73,7 @@ import Testing
         #expect(rest.output == #"["applied","operational"]"# + "\n")
     }
 
-    @Test func `an incident of a person that keeps the component from recovering holds`()
+    @Test func `a person's incident that keeps the component from recovering holds it`()
         async throws
     {
         let setting = try Setting("3")
@@ -93,7 +94,7 @@ import Testing
         #expect(try await setting.run("[.outcome,.left]") == [#"["applied","operational"]"#])
     }
 
-    @Test func `a person takes over with an update`() async throws {
+    @Test func `a person takes over an incident with an update`() async throws {
         let setting = try Setting("3")
         try await setting.goDown()
         _ = try await setting.run()
@@ -104,7 +105,7 @@ import Testing
         #expect(try await setting.run() == [])
     }
 
-    @Test func `a schedule in progress leaves the component alone`() async throws {
+    @Test func `a component with a schedule in progress is left alone`() async throws {
         let setting = try Setting("3")
         try await setting.goDown()
         let saved = try await setting.terminal.run(
@@ -120,7 +121,7 @@ import Testing
         #expect(outcome.output == "held\n")
     }
 
-    @Test func `a disabled component is seen and left alone`() async throws {
+    @Test func `a disabled component is listed and left alone`() async throws {
         let setting = try Setting("3")
         try await setting.person(.put, "/components/1", #"{"enabled":false}"#)
         try await setting.goDown()
@@ -129,7 +130,7 @@ import Testing
     }
 
     @Test(arguments: ["auto", "v3"])
-    func `a wrong token is told`(api: String) async throws {
+    func `a wrong token is reported`(api: String) async throws {
         let setting = try Setting("3")
         setting.terminal.environment["CACHET_API_TOKEN"] = "wrong"
         let outcome = try await setting.terminal.run("cachet-apply --snapshot --api \(api)")

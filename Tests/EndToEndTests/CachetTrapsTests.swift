@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// The traps of Cachet's API, each seen in what is sent for the four actions on each version.
+/// The traps of Cachet's API, each checked in the requests for the four actions on each version.
 @Suite struct CachetTrapsTests {
     private static let versions = ["2.3", "2.4", "3"]
 
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `1: a component is never PUT without a status, as JSON that says so`(
+    func `1: every PUT is declared as JSON, and one of a component has a status`(
         version: String
     ) async throws {
         for request in try await requests(version) where request.method == "PUT" {
@@ -35,7 +35,8 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `3: no number is sent that this Cachet does not know`(version: String) async throws {
+    func `3: no status number is sent that this Cachet does not know`(version: String) async throws
+    {
         for write in try await writes(version) {
             for match in write.body.matches(of: #/"(component_)?status":(\d+)/#) {
                 #expect((1...4).contains(Int(match.2) ?? 0), "\(write)")
@@ -58,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `6 and 7: visible and notify are always said, and not as texts`(
+    func `6 and 7: visible and notify are always sent, and not as strings`(
         version: String
     ) async throws {
         for write in try await writes(version, to: "incidents")
@@ -70,19 +71,19 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4"])
-    func `8: component_id and component_status go together`(version: String) async throws {
+    func `8: component_id and component_status are sent together`(version: String) async throws {
         for write in try await writes(version) {
             let names = [#""component_id""#, #""component_status""#]
             #expect(Set(names.map(write.body.contains)).count == 1, "\(write)")
         }
     }
 
-    @Test func `9: on 2.4 a component changes in silence`() async throws {
+    @Test func `9: on 2.4 a component is changed silently`() async throws {
         let puts = try await writes("2.4", to: "/components/")
         #expect(!puts.isEmpty && puts.allSatisfy { $0.body.contains(#""silent":true"#) })
     }
 
-    @Test func `10: a mailer that fails on 2.4 opens nothing twice`() async throws {
+    @Test func `10: no incident is opened twice if the mailer fails on 2.4`() async throws {
         let map = Lines.map.replacing("[85975]", with: #"[85975],"incident":{"notify":true}"#)
         let setting = try Setting("2.4", map: map)
         try await setting.goDown()
@@ -94,7 +95,7 @@ import Testing
         #expect(try await setting.page("select(.id==1)|.incidents|length") == ["1"])
     }
 
-    @Test func `12: on 3 a visible incident moves the component alone`() async throws {
+    @Test func `12: on 3 a visible incident changes the component without a PUT`() async throws {
         let setting = try Setting("3")
         try await setting.goDown()
         _ = try await setting.run()
@@ -102,7 +103,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `14: a filter and a page never go together on 2, and always do on 3`(
+    func `14: on 2 a filter and a page are never sent together`(
         version: String
     ) async throws {
         for request in try await requests(version) where request.path.contains("?") {
@@ -112,7 +113,7 @@ import Testing
         }
     }
 
-    @Test func `15: pages of 3 are counted here, with all parameters each time`() async throws {
+    @Test func `15: on 3 each page is requested by its number, with all parameters`() async throws {
         let setting = try Setting("3")
         for number in 7..<110 {
             try await setting.person(
@@ -133,7 +134,7 @@ import Testing
         }
     }
 
-    @Test func `17: what 2.3 writes into scheduled_at is no maintenance`() async throws {
+    @Test func `17: what 2.3 writes into scheduled_at is not taken for maintenance`() async throws {
         let setting = try Setting("2.3")
         try await setting.goDown()
         _ = try await setting.run()
@@ -141,7 +142,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `18 and 19: no endpoint is asked for that is not there or calls elsewhere`(
+    func `18 and 19: no endpoint is used that is missing or calls another server`(
         version: String
     ) async throws {
         let paths = try await requests(version).map(\.path)
@@ -193,12 +194,12 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `26: no body holds the token`(version: String) async throws {
+    func `26: no body contains the token`(version: String) async throws {
         #expect(try await writes(version).allSatisfy { !$0.body.contains("test-token") })
     }
 
     @Test(arguments: versions)
-    func `28: what somebody has deleted is refused, and not tried again`(
+    func `28: an action on a deleted component is refused and not retried`(
         version: String
     ) async throws {
         let setting = try Setting(version)
@@ -212,7 +213,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `29: a text that the server changes does not hide what is ours`(
+    func `29: an incident of ours is recognized even if the server changes its text`(
         version: String
     ) async throws {
         let incident = #"{"name":" <b>x</b> & y ","message":"<script>1</script> a & b"}"#

@@ -3,17 +3,17 @@ import HTTP
 import TestSupport
 import Testing
 
-/// Answers of which one member is null, of another type, huge, or gone: one change a run.
+/// Answers in which one member is null, of another type, huge, or missing: one change per run.
 ///
-/// Each time a few of all changes are drawn: `FUZZ` says how many of each scene (3), `FUZZ_SEED` (1)
-/// which; with `FUZZ=all` every one is tried, which takes an hour or more.
+/// Only a few of all changes are drawn: `FUZZ` says how many for each scene (3 by default) and
+/// `FUZZ_SEED` which ones (1 by default). `FUZZ=all` tries all, which takes an hour or more.
 @Suite(.serialized) struct ChangedAnswerTests {
     static let scenes = ["2.3", "2.4", "3"].flatMap { version in
         ChangedAnswers.Situation.allCases.map { ChangedAnswers(version: version, situation: $0) }
     }
 
     @Test(arguments: scenes)
-    func `no change of an answer leads to a write that the answer would not have led to`(
+    func `a changed answer causes no write that the original would not have caused`(
         scene: ChangedAnswers
     ) async throws {
         let setting = try Setting(scene.version, map: scene.map)
@@ -36,7 +36,7 @@ import Testing
     }
 }
 
-/// One page in one situation, and what is changed of the answers that are read of it.
+/// A page in one situation, and the changes to the answers that are read from it.
 struct ChangedAnswers: CustomTestStringConvertible, Sendable {
     enum Situation: CaseIterable {
         case quiet, down, inMaintenance, recovering, takenOver, takenBack
@@ -46,7 +46,8 @@ struct ChangedAnswers: CustomTestStringConvertible, Sendable {
         let isPingdoms: Bool
         let path: String
 
-        /// The pattern that fits it alone. Pingdom is asked for the present time.
+        /// The pattern that matches only this target, for Pingdom without its query: that may
+        /// contain the current time.
         var pattern: String {
             let whole = isPingdoms ? path.prefix { $0 != "?" } : path[...]
             let literal = whole.map { "?+.*()[]$^|".contains($0) ? "[\($0)]" : String($0) }
@@ -61,7 +62,7 @@ struct ChangedAnswers: CustomTestStringConvertible, Sendable {
     static let pipeline =
         "pingdom-checks --maintenance --details | status-decide --map map.json | cachet-apply"
         + " > results"
-    /// What a build of Cachet 3 answers that knows of no such member, and is taken for one.
+    /// A change after which the answer looks like that of an older build of Cachet 3.
     static let olderBuild = #""latest_status","nothing""#
 
     let version: String
@@ -69,7 +70,7 @@ struct ChangedAnswers: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { "\(version), \(situation)" }
 
-    /// Where a page is taken back from a person, the incident has two updates, which are read.
+    /// If a page is taken back from a person, the incident has two updates, which are read.
     var map: String {
         #"{"components":[{"component":1,"checks":[85975],"stale_after":"1d","metric":1,"#
             + "\"people\":\"\(situation == .takenBack ? "ignore" : "hold")\"}]}"
@@ -79,7 +80,7 @@ struct ChangedAnswers: CustomTestStringConvertible, Sendable {
         ["pingdom-checks: ", "status-decide: ", "cachet-apply: "].contains(where: line.hasPrefix)
     }
 
-    /// Brings the page to where the run begins.
+    /// Brings the page into the state in which the run begins.
     func prepare(_ setting: Setting) async throws {
         try await setting.cachet.tell(.post, "/_control/reset", #"{"components":2}"#)
         try await setting.pingdom.tell(.post, "/_control/reset")
@@ -101,7 +102,7 @@ struct ChangedAnswers: CustomTestStringConvertible, Sendable {
         + "\"lasttesttime\":\(Moment.now)," + #""lastresponsetime":355,"lastdownstart":1656032801,"#
         + #""lastdownend":1656032861,"tags":[{"name":"prod","type":"u","count":4}]}]"#
 
-    /// A window at Pingdom, of the check or of another one, and on 3 a schedule of component 2.
+    /// Plans a window at Pingdom, for the check or another one, and on 3 a schedule of component 2.
     private func planMaintenance(_ setting: Setting) async throws {
         let now = Moment.now
         let check = situation == .inMaintenance ? 85975 : 161748
@@ -119,8 +120,8 @@ struct ChangedAnswers: CustomTestStringConvertible, Sendable {
                 + #""components":[{"id":2,"status":1}]}"#)
     }
 
-    /// Of two updates within one second Cachet 2.4 takes the older one for the latest, so that ours
-    /// must not come in the second of the person's.
+    /// Cachet 2.4 treats the older of two updates within one second as the latest, so ours must not
+    /// be posted in the same second as the person's.
     private func takeOver(_ setting: Setting) async throws {
         try await setting.cachet.tell(
             .put, "/_control/clock", #"{"now":\#(Moment.now),"step":1}"#)
@@ -132,7 +133,7 @@ struct ChangedAnswers: CustomTestStringConvertible, Sendable {
         }
     }
 
-    /// What is read, and what is written, where no answer is changed.
+    /// What is read and what is written if no answer is changed.
     func plainRun(on setting: Setting) async throws -> (targets: [Target], writes: [String]) {
         try await prepare(setting)
         let outcome = try await setting.terminal.run(ChangedAnswers.pipeline)
@@ -143,13 +144,13 @@ struct ChangedAnswers: CustomTestStringConvertible, Sendable {
         let cachets = try await setting.cachet.log()
             .filter { $0.method == "GET" && $0.status == 200 }
             .map { Target(isPingdoms: false, path: $0.path) }
-        // A key has the time in it when its outage began.
+        // A key contains the time when its outage began.
         let lasting = Set(
             pingdoms + cachets.filter { !$0.path.contains("pingdom_cachet_key%5D=1") })
         return (lasting.sorted { $0.path < $1.path }, try await writes(on: setting))
     }
 
-    /// Method and path of each write, and which one of its kind it is.
+    /// Method and path of each write, numbered among equal ones.
     func writes(on setting: Setting) async throws -> [String] {
         var counts: [String: Int] = [:]
         return try await setting.cachet.log().filter { $0.method != "GET" }.map { request in
@@ -199,8 +200,8 @@ extension Simulator {
     }
 }
 
-/// Numbers that look random and are the same for the same start (a linear congruential generator,
-/// with Knuth's factors for MMIX).
+/// Pseudo-random numbers, the same for the same start (a linear congruential generator with Knuth's
+/// constants for MMIX).
 private struct Draw {
     var state: UInt64
 

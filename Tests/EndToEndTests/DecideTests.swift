@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// What `status-decide` does beside deciding, and what it makes of bad input.
+/// What `status-decide` does apart from deciding, and how it treats bad input.
 @Suite struct DecideTests {
     private let terminal: Terminal
 
@@ -34,14 +34,14 @@ import Testing
                 """)
     }
 
-    @Test func `a map without mistakes is passed in silence`() async throws {
+    @Test func `a map without mistakes is accepted silently`() async throws {
         for options in ["", "--components page.ndjson checks.ndjson"] {
             let outcome = try await decide("--check-map --map map.json \(options)")
             #expect(outcome == Terminal.Outcome(code: 0, output: "", error: ""))
         }
     }
 
-    @Test func `all mistakes of a map are said at once`() async throws {
+    @Test func `all mistakes in a map are reported at once`() async throws {
         let map = """
             {"components":[{"component":9,
             "checks":[1],"upfor":"1m",
@@ -64,7 +64,7 @@ import Testing
                 """)
     }
 
-    @Test func `a map without a mistake is told on a terminal, and nothing elsewhere`() async throws
+    @Test func `a map without mistakes is confirmed on a terminal but not elsewhere`() async throws
     {
         let python = #"import pty, sys; pty.spawn(["sh", "-c", sys.argv[1]])"#
         let check = "status-decide --check-map --map map.json"
@@ -76,7 +76,7 @@ import Testing
         #expect(try await seen("\(check) 2>said") == "")
     }
 
-    @Test func `a suggested map is one that decides`() async throws {
+    @Test func `a suggested map can be used to decide`() async throws {
         let outcome = try await terminal.run(
             """
             cat checks.ndjson page.ndjson > run.ndjson &&
@@ -86,7 +86,7 @@ import Testing
         #expect(outcome == Terminal.Outcome(code: 0, output: "1\n", error: ""))
     }
 
-    @Test func `where nothing fits there is no map`() async throws {
+    @Test func `no map is suggested if nothing fits`() async throws {
         let other = Lines.down.replacing("API", with: "Else")
         let outcome = try await decide(
             "--suggest-map --components page.ndjson", input: Lines.joined(other, Lines.checksEnd))
@@ -95,7 +95,7 @@ import Testing
         #expect(outcome.error.hasSuffix("no check fits any component: no map to suggest\n"))
     }
 
-    @Test func `a rehearsal tells what would have been done, and passes over cut runs`()
+    @Test func `a rehearsal shows what would have been done, and skips incomplete runs`()
         async throws
     {
         let later = Lines.checksEnd.replacing("2840", with: "2900")
@@ -112,7 +112,7 @@ import Testing
             ])
     }
 
-    @Test func `a rehearsal's time does not go back`() async throws {
+    @Test func `a rehearsal refuses a time that goes back`() async throws {
         let earlier = Lines.checksEnd.replacing("2840", with: "2839")
         let outcome = try await decide(
             "--rehearse --map map.json",
@@ -145,7 +145,7 @@ import Testing
         #expect(outcome.error.hasPrefix("status-decide: \(error)"))
     }
 
-    @Test func `a status of Pingdom's that nobody knows decides nothing`() async throws {
+    @Test func `an unknown status from Pingdom decides nothing`() async throws {
         let odd = Lines.down.replacing("\"down\"", with: "\"Dancing\"")
         let outcome = try await decide(
             "--map map.json --components page.ndjson --explain | jq -r .why",
@@ -165,7 +165,7 @@ import Testing
             #""kind":"uptime","id":7,"status":"up","tags":{"name":"web"}"#,
             #""kind":"uptime","id":7,"status":"up","maintenance":"no","hostname":[]"#,
         ])
-    func `whatever a check is that the map does not name, the rest is done`(
+    func `a check that the map does not name never stops the rest, whatever its form`(
         members: String
     ) async throws {
         let outcome = try await decide(
@@ -176,7 +176,7 @@ import Testing
         #expect(outcome == Terminal.Outcome(code: 0, output: "open_incident\nnull\n", error: ""))
     }
 
-    @Test func `a check of the map that cannot be used is one line, and the rest is done`()
+    @Test func `an unusable check of the map is reported in one line, and the rest is done`()
         async throws
     {
         _ = try terminal.folder.write(
@@ -218,14 +218,14 @@ import Testing
                 == "status-decide: --check-map and --rehearse are two things; try --help\n")
     }
 
-    @Test func `what only a plan takes does not go with another thing`() async throws {
+    @Test func `an option that only a plan takes is refused with anything else`() async throws {
         let outcome = try await decide("--map map.json --rehearse --now 5")
         #expect(outcome.code == 64)
         #expect(
             outcome.error == "status-decide: --rehearse does not go with --now; try --help\n")
     }
 
-    @Test func `a rehearsal notes a run that is cut at the end, and wants one that is not`()
+    @Test func `a rehearsal reports an incomplete last run, and needs a complete one`()
         async throws
     {
         let cut = try await decide(
@@ -238,7 +238,7 @@ import Testing
         #expect(none.error == "status-decide: no whole run came in\n")
     }
 
-    @Test func `a rehearsal over all of time does not break`() async throws {
+    @Test func `a rehearsal over the whole range of times does not crash`() async throws {
         let first = Lines.checksEnd.replacing("1656032840", with: "-9223372036854775808")
         let last = Lines.checksEnd.replacing("1656032840", with: "9223372036854775807")
         let outcome = try await decide(
@@ -248,7 +248,7 @@ import Testing
         #expect(outcome.output.contains("summary"))
     }
 
-    @Test func `a problem is one line, whatever it repeats`() async throws {
+    @Test func `a problem is one line, whatever it quotes`() async throws {
         let map = "{\"components\":[{\"component\":1,\"checks\":[1],\"a\\r\\nb\\u001b[31m\":1}]}"
         _ = try terminal.folder.write(map, to: "odd.json")
         let outcome = try await decide("--map odd.json")

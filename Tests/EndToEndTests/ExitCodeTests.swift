@@ -7,7 +7,7 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
     let command: String
     let input: String
     let code: Int32
-    /// How the one line on standard error begins; empty where there is none.
+    /// How the one line on standard error begins; empty if there is none.
     let error: String
 
     init(
@@ -21,7 +21,7 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
     }
 }
 
-/// Every exit code, seen from outside.
+/// Every exit code, end to end.
 @Suite struct ExitCodeTests {
     private static let decide = "status-decide --map map.json --components page.ndjson"
 
@@ -180,7 +180,7 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
     ]
 
     @Test(arguments: fetching + deciding + applying)
-    func `each problem has its code and its one line`(row: ExitCodeRow) async throws {
+    func `each problem has its exit code and one line`(row: ExitCodeRow) async throws {
         let pingdom = try Simulator()
         let cachet = try Simulator(.cachet("2.4"))
         let terminal = try Terminal(pingdom: pingdom, cachet: cachet)

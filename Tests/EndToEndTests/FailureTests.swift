@@ -2,13 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What ends one program early ends the whole pipeline, in a shell without `pipefail`.
+/// A failure of one program ends the whole pipeline, even in a shell without `pipefail`.
 @Suite struct FailureTests {
     private let terminal: Terminal
 
     init() throws {
         terminal = try Terminal()
-        // Where nobody listens.
+        // Nothing listens there.
         terminal.environment["PINGDOM_API_URL"] = "http://127.0.0.1:1"
         terminal.environment["CACHET_URL"] = "http://127.0.0.1:1"
         terminal.environment["CACHET_API_TOKEN"] = "test-token"
@@ -17,7 +17,8 @@ import Testing
             Lines.joined(Lines.component, Lines.componentsEnd), to: "page.ndjson")
     }
 
-    @Test func `a wrong token of Pingdom's is one line and 77, and no action`() async throws {
+    @Test func `a wrong token for Pingdom gives one line, exit code 77 and no action`() async throws
+    {
         let desk = try await PingdomDesk.open()
         desk.terminal.environment["PINGDOM_API_TOKEN"] = "wrong"
         desk.terminal.environment["CACHET_URL"] = "http://127.0.0.1:1"
@@ -36,14 +37,16 @@ import Testing
         "pingdom-checks | status-decide --map map.json | CACHET_URL= cachet-apply",
         "pingdom-checks | cachet-apply --partial", "pingdom-checks --from no | cachet-apply",
     ])
-    func `whoever reads a failure passes it on and says nothing`(command: String) async throws {
+    func `a program that reads a failure forwards it without a message of its own`(command: String)
+        async throws
+    {
         let outcome = try await terminal.run(command)
         #expect(outcome.code != 0)
         #expect(outcome.isOnlyFailure)
         #expect(outcome.error.split(separator: "\n").count == 1)
     }
 
-    @Test func `a page that cannot be had speaks for itself`() async throws {
+    @Test func `a page that cannot be read is reported by cachet-apply alone`() async throws {
         terminal.environment["CACHET_API_TOKEN"] = nil
         let outcome = try await terminal.run(
             "status-decide --map map.json", input: Lines.joined(Lines.down, Lines.checksEnd))
@@ -52,7 +55,7 @@ import Testing
         #expect(outcome.error.hasPrefix("cachet-apply: no credentials"))
     }
 
-    @Test func `a saved failure is passed on, unknown members too`() async throws {
+    @Test func `a saved failure is forwarded, including unknown members`() async throws {
         let failure = #"{"record":"failure","program":"x","code":69,"message":"m","more":[1.0]}"#
         for command in ["status-decide --map map.json", "cachet-apply"] {
             let outcome = try await terminal.run(
@@ -65,27 +68,29 @@ import Testing
         "status-decide --map no --check-map", "status-decide --map map.json --suggest-map --bogus",
         "status-decide --map no --explain=text", "cachet-apply --help=no",
     ])
-    func `where no records are written there is no failure either`(command: String) async throws {
+    func `a program that writes no records writes no failure record either`(command: String)
+        async throws
+    {
         let outcome = try await terminal.run(command)
         #expect(outcome.code >= 64)
         #expect(outcome.output == "")
     }
 
-    @Test func `on a terminal the sentence is enough`() async throws {
+    @Test func `on a terminal only the message is shown`() async throws {
         let outcome = try await terminal.run(
             "timeout 600 script -qec 'pingdom-checks --bogus 2>error' /dev/null; cat error")
         #expect(
             outcome.output == "pingdom-checks: unknown option --bogus; try --help\n")
     }
 
-    @Test func `a full disk is told, and no line follows what was cut`() async throws {
+    @Test func `a full disk is reported, and no line follows the one that was cut`() async throws {
         let outcome = try await terminal.run(
             "pingdom-checks --from - >/dev/full", input: #"{"checks":[]}"#)
         #expect(outcome.code == 74)
         #expect(outcome.error == "pingdom-checks: standard output: No space left on device\n")
     }
 
-    @Test func `a rehearsal passes over a run that failed`() async throws {
+    @Test func `a rehearsal skips a run that failed`() async throws {
         let failure = #"{"record":"failure","program":"pingdom-checks","code":75,"message":"m"}"#
         let outcome = try await terminal.run(
             "status-decide --rehearse --map map.json",
@@ -96,9 +101,9 @@ import Testing
     }
 }
 
-/// A reader that goes before the end, as `head -1` does.
+/// A reader that ends early, as `head -1` does.
 @Suite struct LostReaderTests {
-    /// So much that no pipe holds it.
+    /// An answer too large for the buffer of a pipe.
     private static let answer: String = {
         let checks = (1...3000).map {
             #"{"id":\#($0),"name":"\#(String(repeating: "n", count: 200))","status":"up"}"#
@@ -106,21 +111,21 @@ import Testing
         return #"{"checks":[\#(checks.joined(separator: ","))]}"#
     }()
 
-    /// Runs `command` into a reader that is gone after a line; how it ended, as the shell tells it.
+    /// Pipes `command` into a reader that ends after one line; prints the exit code of `command`.
     private func run(_ command: String, in terminal: Terminal) async throws -> Terminal.Outcome {
         try await terminal.run("{ \(command); echo $? >code; } | head -n 1 >first; cat code")
     }
 
     private static let killedBySIGPIPE = Terminal.Outcome(code: 0, output: "141\n", error: "")
 
-    @Test func `a listing of checks ends in silence`() async throws {
+    @Test func `a listing of checks ends silently`() async throws {
         let terminal = try Terminal()
         _ = try terminal.folder.write(Self.answer, to: "answer.json")
         let outcome = try await run("pingdom-checks --from answer.json", in: terminal)
         #expect(outcome == Self.killedBySIGPIPE)
     }
 
-    @Test func `a plan ends in silence`() async throws {
+    @Test func `a plan ends silently`() async throws {
         let terminal = try Terminal()
         let entries = (1...3000).map { #"{"component":\#($0),"checks":[\#($0)]}"# }
         _ = try terminal.folder.write(
@@ -135,7 +140,7 @@ import Testing
         #expect(outcome == Self.killedBySIGPIPE)
     }
 
-    @Test func `a wrong map is the only thing that is told`() async throws {
+    @Test func `a wrong map is the only thing that is reported`() async throws {
         let terminal = try Terminal()
         _ = try terminal.folder.write(Self.answer, to: "answer.json")
         _ = try terminal.folder.write(#"{"components":[]}"#, to: "map.json")
@@ -162,9 +167,9 @@ import Testing
     }
 }
 
-/// What stands between a program and the server, seen by who runs it.
+/// Wrong settings and wrong input, as the person who runs a program sees them.
 @Suite struct FrontTests {
-    @Test func `plain http is refused with the way to allow it, which is Cachet's alone`()
+    @Test func `plain http is refused, and only for Cachet with a way to allow it`()
         async throws
     {
         let terminal = try Terminal()
@@ -189,7 +194,7 @@ import Testing
         #expect(try await terminal.run("CACHET_PLAIN_HTTP=allow pingdom-checks").code == 78)
     }
 
-    @Test func `a token file that others can read is told once in the pipeline`() async throws {
+    @Test func `a token file that others can read is reported once in the pipeline`() async throws {
         let setting = try Setting("2.4")
         try await setting.goDown()
         for program in ["PINGDOM", "CACHET"] {
@@ -207,7 +212,7 @@ import Testing
         #expect(lines.allSatisfy { $0.contains(": others can read this token: chmod 600 ") })
     }
 
-    @Test func `records over many lines are told to be made one a line`() async throws {
+    @Test func `input that is not one record per line is refused with advice`() async throws {
         let terminal = try Terminal()
         _ = try terminal.folder.write(Lines.map, to: "map.json")
         let outcome = try await terminal.run(

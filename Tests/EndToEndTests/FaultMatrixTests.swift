@@ -6,15 +6,15 @@ import Testing
 
 /// Every fault at every request of every action on every Cachet; then the same file again.
 ///
-/// In each cell: one incident an outage, the component in its goal, nothing changed that the action
-/// does not name, and a result for each run that was not killed.
+/// Each cell ends with one incident per outage, the component in the intended status, no change
+/// that the action does not name, and a result for each run that was not killed.
 @Suite struct FaultMatrixTests {
     static let columns = ["2.3", "2.4", "3"].flatMap { version in
         MatrixAction.allCases.map { MatrixColumn(version: version, action: $0) }
     }
 
     @Test(arguments: columns, Matrix.Fault.allCases)
-    func `whatever goes wrong at whatever request, the same file again makes it right`(
+    func `whatever fails at whichever request, applying the file again makes it right`(
         column: MatrixColumn, fault: Matrix.Fault
     ) async throws {
         let matrix = try Matrix(column)
@@ -32,9 +32,9 @@ import Testing
         }
     }
 
-    /// With mail: no try asks for mail behind one that failed, and what is done is not mailed again.
+    /// With mail: no try asks for mail after one that failed, and what is done is not mailed again.
     @Test(arguments: columns.filter(\.mails))
-    func `whatever goes wrong with mail, it is asked for once and the page is right`(
+    func `whatever fails with mail, it is requested once and the page is right`(
         column: MatrixColumn
     ) async throws {
         let matrix = try Matrix(column, notifies: true)
@@ -61,8 +61,8 @@ import Testing
     }
 }
 
-/// The four actions, each with what the page has to look like before it; a status `alone` is one
-/// without an incident.
+/// The four actions, each of which assumes a state of the page; `alone` sets a status without an
+/// incident.
 enum MatrixAction: String, CaseIterable, Sendable {
     case open, worsen, resolve, report, alone
 
@@ -97,7 +97,7 @@ struct MatrixColumn: CustomTestStringConvertible, CustomStringConvertible, Senda
     let version: String
     let action: MatrixAction
 
-    /// Whether it mails where the map asks for mail.
+    /// Whether it mails if the map asks for mail.
     var mails: Bool {
         switch action {
         case .open, .report: true

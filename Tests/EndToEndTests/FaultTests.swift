@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// Answers to writes that are lost, late, or none: each write lands once all the same.
+/// Answers to writes that are lost, late or unusable: each write still takes effect once.
 @Suite(.serialized) struct FaultTests {
     private static let versions = ["2.3", "2.4", "3"]
     private static let faults = [
@@ -12,7 +12,7 @@ import Testing
     ]
 
     @Test(arguments: versions, faults)
-    func `an outage has one incident, whatever becomes of an answer`(
+    func `an outage has one incident, whatever happens to an answer`(
         version: String, fault: String
     ) async throws {
         let setting = try Setting(version)
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `what the server refuses fails and is told`(version: String) async throws {
+    func `a write that the server refuses fails and is reported`(version: String) async throws {
         let setting = try Setting(version)
         try await setting.goDown()
         try await setting.cachet.fail(
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `a person who comes in while it waits to try again is not overridden`(
+    func `a person's change during the wait before a retry is not overwritten`(
         version: String
     ) async throws {
         let setting = try Setting(version)
@@ -70,7 +70,7 @@ import Testing
         ),
         ("CACHET_URL=http://127.0.0.1:1 cachet-apply --any-page --deadline 1s", 75, "GET /ping: "),
     ])
-    func `where the page cannot be had every action has a result, and the reason is said once`(
+    func `if the page cannot be read, each action has a result and the reason is given once`(
         command: String, code: Int32, error: String
     ) async throws {
         let setting = try Setting("2.4")
@@ -84,7 +84,7 @@ import Testing
         #expect(outcome.error.contains(": \(error)"))
     }
 
-    @Test func `an action that is too old needs no page`() async throws {
+    @Test func `an action that is too old expires without access to the page`() async throws {
         let setting = try Setting("2.4")
         let outcome = try await setting.terminal.run(
             "CACHET_URL=http://127.0.0.1:1 cachet-apply --any-page --deadline 1s | jq -r .outcome",

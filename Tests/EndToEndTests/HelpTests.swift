@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// What the programs say of themselves, and what they say where nothing comes in.
+/// What the programs say about themselves, and what they say if there is no input.
 @Suite struct HelpTests {
     private static let programs = ["pingdom-checks", "status-decide", "cachet-apply"]
 
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: ["pingdom-checks", "cachet-apply"])
-    func `the version names libcurl, where it is linked`(program: String) async throws {
+    func `the version names libcurl if it is linked`(program: String) async throws {
         let lines = try await Terminal().run("\(program) -V").lines
         #expect(lines.count == 2)
         #expect(lines.first?.hasPrefix("\(program) ") == true)
@@ -48,7 +48,7 @@ import Testing
         "status-decide --map map.json --rehearse", "cachet-apply",
     ]
 
-    /// A terminal that nobody types in: one that `script` makes.
+    /// Runs a command on a terminal in which nobody types, made by `script`.
     private func run(_ command: String) async throws -> Terminal.Outcome {
         let terminal = try Terminal()
         _ = try terminal.folder.write(Lines.map, to: "map.json")
@@ -61,13 +61,13 @@ import Testing
             error: try terminal.folder.read("error"))
     }
 
-    @Test(arguments: readers) func `a terminal without input is told what to do`(
+    @Test(arguments: readers) func `at a terminal without input, the message says what to do`(
         command: String
     ) async throws {
         let outcome = try await run(command)
         let program = command.prefix { $0 != " " }
         #expect(outcome.code == 64)
-        // A suggested map is no stream of records.
+        // A suggested map is not a stream of records.
         #expect(command.contains("--suggest-map") ? outcome.output == "" : outcome.isOnlyFailure)
         #expect(
             outcome.error == "\(program): no input: standard input is a terminal: "
@@ -79,7 +79,7 @@ import Testing
         #expect(outcome == Terminal.Outcome(code: 0, output: "", error: ""))
     }
 
-    @Test func `a terminal is read where a dash says so`() async throws {
+    @Test func `a terminal is read if the operand is a dash`() async throws {
         let outcome = try await run("cachet-apply -")
         #expect(outcome.code == 65)
         #expect(outcome.error.hasPrefix("cachet-apply: no actions received"))

@@ -3,7 +3,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// Names that somebody chose to do harm.
+/// Names chosen to do harm.
 @Suite struct HostileTextTests {
     struct Name: CustomTestStringConvertible, Sendable {
         let testDescription: String
@@ -42,7 +42,7 @@ import Testing
         """
 
     @Test(arguments: ["2.3", "2.4", "3"], names)
-    func `no name forges a key or reaches a terminal as it is`(
+    func `no name forges a key or reaches a terminal unescaped`(
         version: String, name: Name
     ) async throws {
         let setting = try Setting(version, map: Self.map)
@@ -72,7 +72,7 @@ import Testing
         #expect(try await setting.terminal.run("test ! -e forged").code == 0)
     }
 
-    /// Whatever people read has no controls but line ends, and nothing that turns its direction.
+    /// Expects text for people to have no control characters but line ends, and no direction marks.
     private func expectPlainText(_ setting: Setting) async throws {
         let commands = [
             "pingdom-checks | status-decide --map map.json --explain=text",

@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: ["pingdom-checks", "cachet-apply"])
-    func `the programs that need the network link libcurl, and no Foundation`(
+    func `the programs that need the network link libcurl but not Foundation`(
         program: String
     ) async throws {
         let libraries = try await libraries(of: program)

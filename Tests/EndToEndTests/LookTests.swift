@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// Answers of Cachet that are no look at the page: a cache's, and those about something else.
+/// Answers that do not show the page as it is: those from a cache, and those about something else.
 @Suite struct LookTests {
     private static let versions = ["2.3", "2.4", "3"]
     private static let cached = [
@@ -16,7 +16,7 @@ import Testing
         "\"X-Cache\":\"TCP_REFRESH_HIT\"", "\"Cache-Status\":\"Edge; fwd=miss\"",
     ]
 
-    /// Lets a cache keep answers, so that the second of two requests gets the first one's.
+    /// Lets a cache keep answers, so that the second of two requests gets the answer to the first.
     private func keep(
         _ setting: Setting, _ path: String, for requests: Int, _ headers: String = ""
     ) async throws {
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `every look asks for no kept answer`(version: String) async throws {
+    func `every look asks for an answer that is not cached`(version: String) async throws {
         let setting = try Setting(version)
         try await setting.goDown()
         _ = try await setting.run()
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: cached)
-    func `on a cache's word nothing is written`(header: String) async throws {
+    func `nothing is written after a cached answer`(header: String) async throws {
         let setting = try Setting("2.4")
         try await setting.goDown()
         _ = try await setting.terminal.run(
@@ -53,7 +53,9 @@ import Testing
     }
 
     @Test(arguments: fresh)
-    func `what a cache has asked the server for is a look`(header: String) async throws {
+    func `an answer that a cache got from the server just now is accepted`(header: String)
+        async throws
+    {
         let setting = try Setting("2.4")
         try await setting.goDown()
         try await keep(setting, "incidents", for: 1, header)
@@ -61,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `what a write changed may show late, and is not written twice`(
+    func `a change may become visible late, and is not written twice`(
         version: String
     ) async throws {
         let setting = try Setting(version)
@@ -72,7 +74,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `what a write changed and never shows fails`(version: String) async throws {
+    func `a write whose change never becomes visible fails`(version: String) async throws {
         let setting = try Setting(version)
         try await setting.goDown()
         try await keep(setting, "incidents|components/1", for: 1000)
@@ -89,7 +91,7 @@ import Testing
         ("2.4", "/components/2", "/components/1", "it is about 1, not about 2"),
         ("3", "/components/2", "/components/1", "it is about 1, not about 2"),
     ])
-    func `an answer about another component is none`(
+    func `an answer about another component is refused`(
         version: String, path: String, other: String, why: String
     ) async throws {
         let setting = try Setting(
@@ -110,7 +112,7 @@ import Testing
         ("2.4", "component_id=", "an incident in it has another component_id than 1"),
         ("3", "filter%5Bmeta%5D%5Bpingdom_cachet_key%5D=1", "and incident 1 is another's"),
     ])
-    func `a list with an incident of something else is none`(
+    func `a list with an unrelated incident is refused`(
         version: String, filter: String, why: String
     ) async throws {
         let setting = try Setting(version)
@@ -129,8 +131,7 @@ import Testing
         #expect(try await setting.methods().filter { $0 != "GET" } == ["POST"])
     }
 
-    @Test func `an answer to a write that is about another component is not believed`() async throws
-    {
+    @Test func `an answer to a write is refused if it is about another component`() async throws {
         let setting = try Setting("2.4")
         try await setting.goDown()
         let answer = try await setting.cachet.tell(.get, "/api/v1/components/2")

@@ -3,8 +3,8 @@ import HTTP
 import TestSupport
 import Testing
 
-/// A mail provider that fails: mails go out, then Cachet answers 500; 2.3 and 2.4 have stored
-/// nothing then, 3 has stored all.
+/// A mail provider that fails: mails are sent, then Cachet answers 500. By then, 2.3 and 2.4 have
+/// stored nothing and 3 has stored everything.
 @Suite struct MailTests {
     private static let map = Lines.map.replacing("[85975]", with: #"[85975],"incident":MAIL"#)
 
@@ -23,7 +23,7 @@ import Testing
         return mails.components(separatedBy: "about").count - 1
     }
 
-    /// What a run says of its one action: its code, outcome, the beginning of its error.
+    /// What a run reports for its one action: exit code, outcome, and the beginning of the error.
     private func run(_ setting: Setting) async throws -> String {
         let outcome = try await setting.terminal.run("\(Setting.pipeline) > results")
         let results = try await setting.terminal.run(
@@ -35,7 +35,7 @@ import Testing
         ("2.3", 1, "1 applied posted without mail:"), ("2.4", 2, "1 applied posted without mail:"),
         ("3", 2, "0 applied -"),
     ])
-    func `one mail goes out at each end of an outage, and the page is right`(
+    func `one mail is sent at the start and end of an outage, and the page is right`(
         version: String, mailCount: Int, said: String
     ) async throws {
         let setting = try await setting(version, #"{"notify":true}"#)
@@ -57,7 +57,8 @@ import Testing
             ])
     }
 
-    @Test func `on 2.4 an incident that is closed without mail says that it is over`() async throws
+    @Test func `on 2.4 an incident that is closed without mail still says that it is over`()
+        async throws
     {
         let setting = try await setting("2.4", #"{"notify":true,"recovered":"It is over."}"#)
         _ = try await setting.run()
@@ -68,7 +69,7 @@ import Testing
         #expect(page.contains("It is over."))
     }
 
-    @Test func `on 2.3 a status without an incident cannot go without mail: one mail a run`()
+    @Test func `on 2.3 a status without an incident always mails, once per run`()
         async throws
     {
         let setting = try await setting("2.3", "false")
@@ -84,7 +85,7 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4", "3"], [true, false])
-    func `before a write with mail it looks a second time`(
+    func `a second look precedes a write with mail`(
         version: String, notifies: Bool
     ) async throws {
         let setting = try await setting(version, "{\"notify\":\(notifies)}")
@@ -96,7 +97,7 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `an outage that gets worse mails nobody`(version: String) async throws {
+    func `an outage that gets worse sends no mail`(version: String) async throws {
         let setting = try Setting(version)
         let apply = { (line: String) in
             try await setting.terminal.run(

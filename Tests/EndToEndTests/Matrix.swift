@@ -9,16 +9,16 @@ struct Matrix {
     enum Fault: String, CaseIterable, Sendable {
         case unavailable, droppedBefore, droppedAfter, errorBefore, errorAfter, throttled, timeOut
         case truncated, html, killed
-        /// Mail goes out, then the request fails; on Cachet 2 nothing is stored.
+        /// Mail is sent, then the request fails; on Cachet 2 nothing is stored.
         case mailer
 
-        /// Those that can come between a write and its mail.
+        /// The faults that can occur between a write and its mail.
         static let ofMail: [Fault] = [
             .unavailable, .droppedBefore, .droppedAfter, .errorBefore, .errorAfter, .throttled,
             .timeOut, .truncated, .killed, .mailer,
         ]
 
-        /// The order to the simulator.
+        /// The fault as the simulator reads it, in JSON.
         func order(at request: Int) -> String {
             let kind: String? =
                 switch self {
@@ -74,7 +74,7 @@ struct Matrix {
         try await cachet.tell(.delete, "/_control/mail")
     }
 
-    /// Applies the file; `filter` gets the results.
+    /// Applies the file and pipes the results through `filter`.
     func apply(
         _ options: String = "", then filter: String? = nil
     ) async throws -> Terminal.Outcome {
@@ -90,7 +90,7 @@ struct Matrix {
 
     func requestCount() async throws -> Int { try await cachet.log().count }
 
-    /// Applies the file while a request of it fails.
+    /// Applies the file while one of its requests fails.
     func strike(_ fault: Fault, at request: Int, _ cell: String) async throws {
         try await cachet.fail(fault.order(at: request))
         if fault == .killed { return try await kill(at: request) }
@@ -131,8 +131,8 @@ struct Matrix {
         #expect(try await page() == expected, "\(cell)")
     }
 
-    /// All that the page holds but for times and ids of updates, in one order. With mail without
-    /// what tells an incident that was posted without it.
+    /// Everything on the page except times and ids of updates, in a fixed order. With mail, it also
+    /// lacks what distinguishes an incident that was posted without mail.
     func page() async throws -> String {
         let state = try await cachet.tell(.get, "/_control/state")
         let value = try JSONSerialization.jsonObject(with: Data(state.utf8))

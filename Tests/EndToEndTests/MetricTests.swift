@@ -7,7 +7,7 @@ private let map =
     #"{"components":[{"component":1,"checks":[85975],"stale_after":"1d","metric":1}]}"#
 
 extension Setting {
-    /// Lets Pingdom say when the check was tested last, and how long the answer took.
+    /// Sets when Pingdom last tested the check, and how long the answer took.
     fileprivate func test(at time: Int, took value: Int) async throws {
         try await check(85975, "\"lasttesttime\":\(time),\"lastresponsetime\":\(value)")
     }
@@ -33,12 +33,12 @@ extension Setting {
     }
 }
 
-/// Response times on metrics of each Cachet.
+/// Response times as points of metrics on each Cachet.
 @Suite struct MetricTests {
     private static let versions = ["2.3", "2.4", "3"]
 
     @Test(arguments: versions)
-    func `each test is one point, whatever is applied again`(version: String) async throws {
+    func `each test is one point, however often it is applied`(version: String) async throws {
         let setting = try Setting(version, map: map)
         let first = Moment.now - 900
         let plan = "pingdom-checks | status-decide --map map.json"
@@ -64,7 +64,7 @@ extension Setting {
         #expect(posts.first?.body == "{\"value\":355,\"timestamp\":\(first)}")
     }
 
-    @Test func `times are asked for in UTC`() async throws {
+    @Test func `times are requested in UTC`() async throws {
         let setting = try Setting("2.3", map: map)
         try await setting.test(at: Moment.now, took: 355)
         _ = try await setting.apply()
@@ -74,7 +74,8 @@ extension Setting {
     }
 
     @Test(arguments: versions)
-    func `it goes on from the last of many points`(version: String) async throws {
+    func `the last of many points is found, and newer ones are added`(version: String) async throws
+    {
         let setting = try Setting(version, map: map)
         let points = setting.api + "/metrics/1/points"
         let last = Moment.minute - 420
@@ -95,7 +96,7 @@ extension Setting {
         ("2.4", 355, "metric 1 has this value within 5 min already"),
         ("3", 410, "metric 1 takes one point in 5 min"),
     ])
-    func `a point that Cachet would count to another is not sent`(
+    func `a point that Cachet would merge into another is not sent`(
         version: String, value: Int, why: String
     ) async throws {
         let setting = try Setting(version, map: map)
@@ -114,7 +115,7 @@ extension Setting {
             #""kind":"status_after","status":500"#, #""kind":"status_before","status":503"#,
             #""kind":"drop_before""#,
         ])
-    func `a point lands once, whatever becomes of an answer`(
+    func `a point is stored once, whatever happens to an answer`(
         version: String, fault: String
     ) async throws {
         let setting = try Setting(version, map: map)
@@ -128,7 +129,7 @@ extension Setting {
     }
 
     @Test(arguments: versions)
-    func `a metric that is not there fails, the component is treated all the same`(
+    func `a missing metric is a failure, and the component is updated all the same`(
         version: String
     ) async throws {
         let setting = try Setting(version, map: map.replacing("\"metric\":1", with: "\"metric\":9"))
@@ -146,7 +147,9 @@ extension Setting {
             ])
     }
 
-    @Test func `a threshold of 0, at which 2.4 fails, is said and no point sent`() async throws {
+    @Test func `a threshold of 0, at which 2.4 fails, is reported and no point is sent`()
+        async throws
+    {
         let setting = try Setting("2.4", map: map)
         try await setting.person(.put, "/metrics/1", #"{"threshold":0}"#)
         try await setting.test(at: Moment.now, took: 355)
@@ -159,7 +162,7 @@ extension Setting {
     }
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `a threshold of 1 keeps a point of every minute`(version: String) async throws {
+    func `with a threshold of 1, a point is kept for every minute`(version: String) async throws {
         let setting = try Setting(version, map: map)
         try await setting.person(
             .post, "/metrics",

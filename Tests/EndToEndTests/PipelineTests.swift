@@ -6,7 +6,7 @@ import Testing
 /// The pipeline of the README between a simulated Pingdom and each Cachet.
 @Suite struct PipelineTests {
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `an outage opens, lasts, and closes`(version: String) async throws {
+    func `an incident is opened, kept and resolved with its outage`(version: String) async throws {
         let setting = try Setting(version)
         #expect(try await setting.run() == [])
         try await setting.goDown()
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `an outage that goes on again after its end is another incident`(
+    func `an outage that begins again after its end is another incident`(
         version: String
     ) async throws {
         let setting = try Setting(version)
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `what a person has closed stays closed`(version: String) async throws {
+    func `an incident that a person has closed stays closed`(version: String) async throws {
         let setting = try Setting(version)
         try await setting.goDown()
         _ = try await setting.run()
@@ -81,7 +81,7 @@ import Testing
             ("2.3", 6, 4), ("2.3", 60, 4), ("2.4", 6, 4), ("2.4", 60, 4), ("3", 6, 7),
             ("3", 100, 7),
         ])
-    func `a quiet run reads with few requests, however many components there are`(
+    func `a quiet run takes few requests, however many components there are`(
         version: String, components: Int, requests: Int
     ) async throws {
         let setting = try Setting(version)
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `nobody gets mail who is not told of`(version: String) async throws {
+    func `no mail is sent unless the map asks for it`(version: String) async throws {
         let setting = try Setting(version)
         try await setting.goDown()
         _ = try await setting.run()
@@ -124,7 +124,7 @@ import Testing
         #expect(try await setting.cachet.tell(.get, "/_control/mail") == #"{"mail":[]}"#)
     }
 
-    @Test func `over TLS with an authority of one's own`() async throws {
+    @Test func `the pipeline works over TLS with a private authority`() async throws {
         let certificates = try CertificateFolder()
         let pingdom = try Simulator(.pingdom, tls: certificates.files)
         let cachet = try Simulator(.cachet("2.4"), tls: certificates.files)
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `a component's link is in its record where it has one`(version: String) async throws {
+    func `a component's link is in its record if it has one`(version: String) async throws {
         let setting = try Setting(version)
         #expect(
             try await setting.page("select(.id==1 or .id==2)|.link") == [

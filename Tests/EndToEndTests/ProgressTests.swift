@@ -1,9 +1,9 @@
 import TestSupport
 import Testing
 
-/// What a person sees who applies a file by hand.
+/// What a person sees when applying a file by hand.
 @Suite struct ProgressTests {
-    /// Runs a command line as a terminal does; what is to be seen there.
+    /// Runs a command line on a terminal and returns what is seen there.
     private func seen(
         _ command: String, actions: Int, faults: String = "[]"
     ) async throws -> String {
@@ -18,14 +18,14 @@ import Testing
         return try await terminal.run("python3 -c '\(python)' '\(command)'").output
     }
 
-    @Test func `a long file shows how far it is, and nothing is left of that`() async throws {
+    @Test func `progress on a long file is shown, and erased in the end`() async throws {
         let seen = try await seen("cachet-apply --max-age none saved >results", actions: 21)
         #expect(seen.hasPrefix("cachet-apply: 0 of 21 actions\r\u{1B}[K"))
         #expect(seen.hasSuffix("cachet-apply: 21 of 21 actions\r\u{1B}[K"))
         #expect(!seen.contains("\n"))
     }
 
-    @Test func `a message stands on a line of its own`() async throws {
+    @Test func `a message is on a line of its own`() async throws {
         let seen = try await seen("cachet-apply saved >results", actions: 21)
         #expect(
             seen.hasPrefix(
@@ -38,15 +38,16 @@ import Testing
             ("cachet-apply --max-age none <saved >results", 21),
             ("cachet-apply --max-age none saved >results 2>errors; cat errors", 21),
         ])
-    func `nothing is shown elsewhere`(command: String, actions: Int) async throws {
+    func `no progress is shown for a short file, piped input or redirected errors`(
+        command: String, actions: Int
+    ) async throws {
         #expect(try await seen(command, actions: actions) == "")
     }
 
     private static let busy =
         #"[{"path":"ping$","kind":"status_before","status":503,"times":1}]"#
 
-    @Test func `a request that is sent again is told of, and nothing is left of that`() async throws
-    {
+    @Test func `a request that is sent again is shown, and erased in the end`() async throws {
         let seen = try await seen(
             "cachet-apply --snapshot >page", actions: 0, faults: Self.busy)
         #expect(seen.hasPrefix("\r\u{1B}[Kcachet-apply: GET http://127.0.0.1:"))
@@ -55,7 +56,7 @@ import Testing
         #expect(!seen.contains("\n"))
     }
 
-    @Test func `nobody else is told that a request is sent again`() async throws {
+    @Test func `a request that is sent again is not shown in redirected errors`() async throws {
         let seen = try await seen(
             "cachet-apply --snapshot >page 2>errors; cat errors", actions: 0, faults: Self.busy)
         #expect(seen == "")

@@ -15,7 +15,7 @@ import Testing
         struct Update: Decodable { let id: Int }
     }
 
-    /// A page that takes its time to answer, so that the looks of both overlap.
+    /// A page that answers slowly, so that the looks of both processes overlap.
     private struct Race {
         let cachet: Simulator
         let terminal: Terminal
@@ -25,14 +25,14 @@ import Testing
             terminal = try Terminal(pingdom: cachet, cachet: cachet)
         }
 
-        /// Makes all as it was, with a file of one action.
+        /// Resets the page and saves a file with one action.
         func begin(_ action: String) async throws {
             try await cachet.tell(.post, "/_control/reset", "{}")
             try await cachet.delay(seconds: 0.02)
             try save(action)
         }
 
-        /// Lets neither post before both have looked.
+        /// Lets neither process post before both have looked.
         func meet() async throws { try await cachet.meet(2, at: "incidents$", .post) }
 
         func save(_ action: String) throws {
@@ -40,7 +40,7 @@ import Testing
                 Lines.joined(action.replacing("PAGE", with: cachet.url)), to: "saved")
         }
 
-        /// The results of both; what `jq` makes of them.
+        /// Applies the file in two processes and returns what `jq` makes of their results.
         func run(_ filter: String) async throws -> [Substring] {
             let apply = "cachet-apply --max-age none saved"
             let outcome = try await terminal.run(
@@ -100,7 +100,7 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `an end is reached by both`(version: String) async throws {
+    func `both processes bring an outage to its end`(version: String) async throws {
         let race = try Race(version)
         for _ in 0..<5 {
             try await race.begin(Lines.action)
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test(arguments: ["2.4", "3"])
-    func `with mail, too, an end is said once`(version: String) async throws {
+    func `an end is announced once, even with mail`(version: String) async throws {
         let race = try Race(version)
         let mailing = { (line: String) in
             line.replacing(#""notify":false"#, with: #""notify":true"#)
@@ -133,7 +133,8 @@ import Testing
         }
     }
 
-    @Test func `where a token may not delete the second incident is fixed and hidden`() async throws
+    @Test func `the second incident is fixed and hidden if the token may not delete it`()
+        async throws
     {
         let race = try Race("3")
         race.terminal.environment["CACHET_API_TOKEN"] = "limited"

@@ -25,7 +25,7 @@ import Testing
     private let resolve = MatrixAction.resolve.line
 
     @Test(arguments: versions)
-    func `a file and itself behind it`(version: String) async throws {
+    func `a file followed by itself is applied once`(version: String) async throws {
         let setting = try Setting(version)
         #expect(
             try await apply([open, resolve, open, resolve], setting)
@@ -34,7 +34,9 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `lines in another order across components`(version: String) async throws {
+    func `lines of different components can be applied in another order`(version: String)
+        async throws
+    {
         let setting = try Setting(version)
         let other = { (line: String) in
             line.replacing("_id\":1", with: "_id\":2").replacing("\"1/8", with: "\"2/8")
@@ -46,7 +48,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `an old file while a newer outage is open changes nothing`(version: String) async throws {
+    func `an old file changes nothing while a newer outage is open`(version: String) async throws {
         let setting = try Setting(version)
         let newer = open.replacing("1656032801", with: "1656099999")
         #expect(
@@ -58,7 +60,9 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `a file whose component stands otherwise by now`(version: String) async throws {
+    func `a file changes nothing if its component's status is another one by now`(version: String)
+        async throws
+    {
         let setting = try Setting(version)
         let edited = open.replacing("\"operational\"", with: "\"performance_issues\"")
         #expect(try await apply([edited], setting) == ["changed"])
@@ -66,7 +70,9 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `a file that is too old, and one from another Cachet`(version: String) async throws {
+    func `a file that is too old or from another Cachet changes nothing`(version: String)
+        async throws
+    {
         let setting = try Setting(version)
         #expect(try await apply([open], setting, "") == ["expired"])
         let elsewhere = open.replacing("_id\":1", with: "_id\":77")

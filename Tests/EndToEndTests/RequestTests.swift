@@ -2,8 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// What is asked and written for one action, once it is known which Cachet it is and that the token
-/// is good.
+/// The requests for one action, once the version of Cachet is known and the token is proved.
 @Suite struct RequestTests {
     @Test(
         arguments: [
@@ -29,7 +28,7 @@ import Testing
         #expect(try await matrix.methodsOfAction().joined(separator: " ") == expected)
     }
 
-    /// On 2.4 mail goes out while the server works on the request.
+    /// On 2.4 mail is sent while the server works on the request.
     @Test func `a write with mail is followed by a look`() async throws {
         let matrix = try Matrix(MatrixColumn(version: "2.4", action: .open), notifies: true)
         try await matrix.prepare()
@@ -40,7 +39,7 @@ import Testing
 }
 
 extension Matrix {
-    /// The methods of the requests behind the one that proves the token.
+    /// The methods of the requests after the one that proves the token.
     fileprivate func methodsOfAction() async throws -> [String] {
         let log = try await cachet.log()
         let proof = try #require(log.firstIndex { $0.path.contains("/subscribers") })

@@ -11,7 +11,9 @@ import Testing
     private static let statuses = "select(.id==1 or .id==2)|[.status,(.incidents|length)]"
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `an outage of both is one incident, of what is required`(version: String) async throws {
+    func `an outage of both is one incident, on the required component`(version: String)
+        async throws
+    {
         let setting = try Setting(version, map: Self.map)
         try await setting.goDown(85975)
         try await setting.goDown(13_904_858)
@@ -38,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `what is still down when the required one is up gets its incident then`(
+    func `a component that stays down when the required one is up gets its own incident`(
         version: String
     ) async throws {
         let setting = try Setting(version, map: Self.map)
@@ -57,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `a status set by hand is held where the map says so`(version: String) async throws {
+    func `a status set by hand is kept if the map says so`(version: String) async throws {
         let map = #"{"components":[{"component":2,"checks":[13904858],"hand_set":"hold"}]}"#
         let setting = try Setting(version, map: map)
         try await setting.person(.put, "/components/2", #"{"status":3}"#)

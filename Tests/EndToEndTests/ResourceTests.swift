@@ -3,12 +3,12 @@ import HTTP
 import TestSupport
 import Testing
 
-/// What runs short, or out of all measure, in one run.
+/// Something that runs short, or is far too large, in one run.
 struct ShortageRow: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let command: String
     let code: Int32
-    /// How the one line on standard error begins; empty where there is none.
+    /// How the one line on standard error begins; empty if there is none.
     let error: String
     /// Faults of Cachet and of Pingdom, in JSON.
     let faults: (cachet: String?, pingdom: String?)
@@ -123,7 +123,7 @@ struct ShortageRow: CustomTestStringConvertible, Sendable {
             "cachet-apply: Too many open files: 24 are needed: see ulimit -n"),
     ]
 
-    /// Not for programs with a sanitizer, which takes terabytes of address space by itself.
+    /// Left out for programs with a sanitizer, which needs terabytes of address space by itself.
     private static let memory: [ShortageRow] = [
         .init(
             "little memory for checks", "ulimit -v 70000; pingdom-checks", 74,
@@ -138,7 +138,7 @@ struct ShortageRow: CustomTestStringConvertible, Sendable {
     ]
 
     @Test(arguments: fullDisks + measures + limits + (getenv("SANITIZER") == nil ? memory : []))
-    func `a shortage has its code and its one line, and the next run does the work`(
+    func `a shortage has its exit code and one line, and the next run does the work`(
         row: ShortageRow
     ) async throws {
         let setting = try Setting("2.4")
@@ -175,7 +175,7 @@ struct ShortageRow: CustomTestStringConvertible, Sendable {
         }
     }
 
-    /// Runs the pipeline twice: whatever came before, the page then tells of the outage once.
+    /// Runs the pipeline twice: whatever happened before, the page then shows the outage once.
     private func expectOneIncident(_ setting: Setting) async throws {
         _ = try await setting.run()
         #expect(try await setting.run() == [])

@@ -3,7 +3,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// No output holds a token or password, however a server or a proxy answers.
+/// No output contains a token or password, however a server or a proxy answers.
 @Suite struct SecretsInErrorsTests {
     struct Answer: CustomTestStringConvertible, Sendable {
         let testDescription: String
@@ -15,9 +15,9 @@ import Testing
         }
     }
 
-    /// Stands for all that a request holds, which each way of asking replaces by its own.
+    /// Stands for all secrets in a request; each command replaces it by its own.
     private static let all = "SECRETS"
-    /// So long that a cut falls into a secret.
+    /// A text so long that it is cut in the middle of a secret.
     private static let long = String(repeating: "\(all); ", count: 40)
     private static let basic = Data("test@example.com:test-password".utf8).base64EncodedString()
     private static let bearer = "Bearer test-token, X-Cachet-Token is test-token"
@@ -65,7 +65,7 @@ import Testing
     ]
 
     @Test(arguments: answers)
-    func `nothing that a server repeats is shown`(answer: Answer) async throws {
+    func `no secret that a server repeats is shown`(answer: Answer) async throws {
         let setting = try Setting("2.4")
         let terminal = setting.terminal
         terminal.environment["PINGDOM_USER"] = "test@example.com"
@@ -137,7 +137,7 @@ import Testing
     private static let token = "tok\(UUID().uuidString)"
 
     @Test(arguments: ["", "--check", "--dry-run"])
-    func `no argument of a process is a token`(option: String) async throws {
+    func `no process has a token in its arguments`(option: String) async throws {
         for slow in ["pingdom", "cachet"] {
             let setting = try await CronSetting("HEARTBEAT=http://127.0.0.1:1/\(Self.token)")
             try setting.write("\(Self.token)\n", to: "other")
@@ -160,7 +160,8 @@ import Testing
             .map { String(decoding: $0, as: UTF8.self) }
     }
 
-    @Test func `nothing of a run can be read by others, and nothing holds a token`() async throws {
+    @Test func `others cannot read the state of a run, and no file contains a token`() async throws
+    {
         let setting = try await CronSetting("METRICS_FILE=metrics")
         try await setting.goDown()
         let faults = #"[{"method":"PUT","kind":"status_before","status":401,"times":null}]"#

@@ -3,14 +3,14 @@ import HTTP
 import TestSupport
 import Testing
 
-/// What is watched in a test, and by whom.
+/// A simulated Pingdom, a simulated Cachet and a terminal with a map for them.
 struct Setting {
     static let pipeline = "pingdom-checks | status-decide --map map.json | cachet-apply"
 
     let pingdom: Simulator
     let cachet: Simulator
     let terminal: Terminal
-    /// Where Cachet's API is.
+    /// The path of Cachet's API.
     let api: String
 
     init(_ version: String, map: String = Lines.map) throws {
@@ -21,8 +21,8 @@ struct Setting {
         _ = try terminal.folder.write(map, to: "map.json")
     }
 
-    /// Sets what Pingdom says of a check, `members` in JSON. From then on Pingdom's clock stands
-    /// still, so that the check does not become stale, however long the test takes.
+    /// Sets `members` of one of Pingdom's checks, given in JSON. From then on Pingdom's clock is
+    /// stopped, so that the check does not become stale, however long the test takes.
     func check(_ id: Int, _ members: String) async throws {
         try await pingdom.tell(.put, "/_control/clock", "{\"now\":\(Moment.now)}")
         try await pingdom.tell(.post, "/_control/checks/\(id)", "{\(members)}")
@@ -43,7 +43,7 @@ struct Setting {
         try await check(id, "\"status\":\"up\",\"lastdownend\":\(now),\"lasttesttime\":\(now)")
     }
 
-    /// Runs the pipeline; the members of its results that `filter` of jq names, one a line.
+    /// Runs the pipeline and returns the lines that jq's `filter` makes of its results.
     func run(_ filter: String = "[.outcome,.action,.left]") async throws -> [String] {
         let outcome = try await terminal.run(
             "\(Self.pipeline) > results && jq -c '\(filter)' results")

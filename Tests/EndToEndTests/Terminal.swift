@@ -3,7 +3,7 @@ import JSON
 import Program
 import TestSupport
 
-/// Where a test runs the built programs: a folder of its own, and an environment of nothing but what
+/// Runs the built programs for a test, in a folder of its own and with only the environment that
 /// the test sets.
 final class Terminal {
     struct Outcome: Equatable {
@@ -24,7 +24,7 @@ final class Terminal {
         ]
     }
 
-    /// With the settings for both servers.
+    /// A terminal with the settings for both servers.
     convenience init(pingdom: Simulator, cachet: Simulator) throws {
         try self.init()
         environment["PINGDOM_API_URL"] = pingdom.url + "/api/3.1"
@@ -33,11 +33,11 @@ final class Terminal {
         environment["CACHET_API_TOKEN"] = "test-token"
     }
 
-    /// Runs a command line of `sh` in the folder, with `input` to read.
+    /// Runs a command line of `sh` in the folder, with `input` on standard input.
     func run(_ command: String, input: String = "") async throws -> Outcome {
         let code = try await start(command, input: input).end()
         let output = try folder.read("stdout")
-        // What jq wrote may be edited.
+        // jq may have changed the records.
         if !command.contains("jq ") { keepRecords(of: output) }
         return Outcome(code: code, output: output, error: try folder.read("stderr"))
     }
@@ -51,14 +51,15 @@ final class Terminal {
         return try TestProcess(words, environment: environment, streams: streams)
     }
 
-    /// The folder of the built programs: beside the test bundle up to Swift 6.3.
+    /// The folder of the built programs, which is that of the test bundle up to Swift 6.3.
     static var products: String {
         URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
     }
 }
 
 extension Terminal.Outcome {
-    /// What a program leaves that fails with these lines on standard error and has written nothing.
+    /// The outcome of a program that fails with these lines on standard error before any output
+    /// except the failure record.
     static func failure(_ code: Int32, _ error: String) -> Terminal.Outcome {
         let lines = error.split(separator: "\n")
         let program = String(lines.first?.prefix { $0 != ":" } ?? "")
@@ -68,11 +69,11 @@ extension Terminal.Outcome {
         return Self(code: code, output: record.json + "\n", error: error)
     }
 
-    /// Whether nothing came but the failure that standard error tells.
+    /// Whether the output is only the record of the failure that standard error shows.
     var isOnlyFailure: Bool { self == .failure(code, error) }
 }
 
-/// Whole lines of input.
+/// Complete lines of input.
 enum Lines {
     static let action =
         #"{"record":"action","action":"open_incident","page":"PAGE","component_id":1,"#

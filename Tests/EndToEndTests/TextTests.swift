@@ -19,7 +19,7 @@ import Testing
         "cachet-apply --snapshot --text", "cachet-apply --audit --text",
     ]
 
-    @Test(arguments: tables) func `a text has no record in it and ends with a line that counts`(
+    @Test(arguments: tables) func `a text contains no record and ends with a line that counts`(
         command: String
     ) async throws {
         let setting = try await setting()
@@ -37,7 +37,7 @@ import Testing
         ("status-decide --map missing --explain --text", 78),
         ("CACHET_API_TOKEN=wrong cachet-apply --snapshot --text", 77),
     ])
-    func `a failure is not in it`(command: String, code: Int32) async throws {
+    func `a failure is not written as text`(command: String, code: Int32) async throws {
         let setting = try await setting()
         let outcome = try await setting.terminal.run("echo | \(command)")
         #expect(outcome.code == code)
@@ -46,13 +46,13 @@ import Testing
     }
 
     @Test(arguments: ["", "--check-map", "--suggest-map"])
-    func `a text of something else is a mistake of usage`(option: String) async throws {
+    func `a text of something else is a usage error`(option: String) async throws {
         let outcome = try await Terminal().run("status-decide --map map.json \(option) --text")
         #expect(outcome.code == 64)
         #expect(outcome.error.contains("--text goes with --explain or --rehearse only"))
     }
 
-    @Test func `exit codes are those of records`() async throws {
+    @Test func `exit codes are the same as for records`() async throws {
         let setting = try await setting()
         let outcome = try await setting.terminal.run(
             #"""

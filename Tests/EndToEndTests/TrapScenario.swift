@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// What is sent for one action after the other.
+/// The requests that are sent for one action after another.
 enum TrapScenario {
     static func requests(_ version: String) async throws -> [Simulator.LoggedRequest] {
         let setting = try Setting(version)

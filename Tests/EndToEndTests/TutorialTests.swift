@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands of README and of the manual, tried in their order as they stand, but for the places of
+/// The commands of README and of the manual, run in order and as they are, except for the places of
 /// files and the addresses of servers.
 @Suite struct TutorialTests {
     @Test(arguments: ["2.3", "2.4", "3"])
@@ -47,7 +47,7 @@ import Testing
             curl -s -H 'Authorization: Bearer test-token' "$PINGDOM_API_URL/checks" > answer.json
             """
         let commands = try Self.commands(of: "scripts/manual/pingdom-cachet.7.md", in: terminal)
-            // One account stands for both here, and a mapped check must not come twice.
+            // One account is used as both here, and a mapped check must not be listed twice.
             .replacing("--token-file other-token", with: "--token-file other-token --check 161748")
         let outcome = try await Self.run(preparation + "\n" + commands, in: terminal)
         #expect(outcome.code == 0, "\(outcome.error)")
@@ -62,7 +62,7 @@ import Testing
         return try await terminal.run("sh commands.sh")
     }
 
-    /// Runs commands of which the first is `pingdom-to-cachet --init`: it alone knows the tokens.
+    /// Runs commands that begin with `pingdom-to-cachet --init`, which alone is given the tokens.
     private static func runWithoutTokens(_ commands: String, in terminal: Terminal) async throws
         -> Terminal.Outcome
     {

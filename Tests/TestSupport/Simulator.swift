@@ -57,7 +57,7 @@ package final class Simulator {
     /// The URL that lists the checks for requests with the token.
     package var checks: String { url + "/api/3.1/checks" }
 
-    /// Makes coming requests fail as described in JSON.
+    /// Makes the next requests fail as described in JSON.
     package func fail(_ faults: String) async throws {
         try await tell(.post, "/_control/faults", faults)
     }
