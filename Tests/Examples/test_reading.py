@@ -35,6 +35,13 @@ class SwiftTestingTests(unittest.TestCase):
         self.assertEqual(
             reader.failures, [['"a"', "at A.swift:1:1: Expectation failed: false"]])
 
+    def test_a_failed_test_with_cases_is_one_failure(self):
+        reader = read(
+            '✘ Test "a with b" recorded an issue with 1 argument x → 1 at A.swift:1:1: false',
+            '✘ Test "a with b" with 20 test cases failed after 0.1 seconds with 1 issue.',
+        )
+        self.assertEqual([name for name, _ in reader.failures], ['"a with b"'])
+
     def test_a_run_that_ended_early_is_not_whole(self):
         reader = read('✔ Test "a" passed after 0.1 seconds.')
         self.assertEqual((reader.passed, reader.is_whole), (1, False))

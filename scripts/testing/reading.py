@@ -33,6 +33,7 @@ class SwiftTesting(Reader):
     _ISSUE = re.compile(r"✘ Test (.+?) recorded an issue(.*)")
     _END = re.compile(r"([✔✘]) (Suite|Test) (.+?) (passed|failed) after ([\d.]+) seconds")
     _TOTAL = re.compile(r"run with (\d+) tests?")
+    _CASES = re.compile(r" with \d+ test cases?$")
     _EVENT = re.compile(r"[✔✘◇➜⚠􀀀-􏿿] ")
     _issue = None
 
@@ -60,7 +61,8 @@ class SwiftTesting(Reader):
             self.is_whole = True
         elif not name.startswith("case "):
             self.passed += verdict == "passed"
-            if verdict == "failed" and name.split(" with ")[0] not in dict(self.failures):
+            name = self._CASES.sub("", name)
+            if verdict == "failed" and name not in dict(self.failures):
                 self._fail(name, "no message")
         return None
 
