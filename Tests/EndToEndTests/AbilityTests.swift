@@ -22,6 +22,17 @@ import Testing
         try await setting.page("[.id,.status,.incidents]")
     }
 
+    /// Runs the pipeline: the refused request is named, and the page stays as it was.
+    private func expectRefusal(
+        of request: String, lacking ability: String, on setting: Setting
+    ) async throws {
+        let before = try await state(setting)
+        let outcome = try await setting.terminal.run("\(Setting.pipeline) > results")
+        #expect(outcome.code == 77)
+        #expect(outcome.error == Self.refusal(request, ability))
+        #expect(try await state(setting) == before)
+    }
+
     @Test(arguments: [
         (Lines.map, "incidents.manage", "POST /incidents"),
         (Self.hidden, "incidents.manage", "POST /incidents"),
@@ -33,11 +44,7 @@ import Testing
         let setting = try Setting("3", map: map)
         try await setting.useToken(with: Self.all.filter { $0 != ability })
         try await setting.goDown()
-        let before = try await state(setting)
-        let outcome = try await setting.terminal.run("\(Setting.pipeline) > results")
-        #expect(outcome.code == 77)
-        #expect(outcome.error == Self.refusal(request, ability))
-        #expect(try await state(setting) == before)
+        try await expectRefusal(of: request, lacking: ability, on: setting)
     }
 
     @Test(arguments: [
@@ -53,11 +60,7 @@ import Testing
         _ = try await setting.run()
         try await setting.comeUp()
         try await setting.useToken(with: Self.all.filter { $0 != ability })
-        let before = try await state(setting)
-        let outcome = try await setting.terminal.run("\(Setting.pipeline) > results")
-        #expect(outcome.code == 77)
-        #expect(outcome.error == Self.refusal(request, ability))
-        #expect(try await state(setting) == before)
+        try await expectRefusal(of: request, lacking: ability, on: setting)
     }
 
     @Test func `a metric point needs an ability of its own`() async throws {
