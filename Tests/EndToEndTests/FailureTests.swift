@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -137,6 +138,14 @@ import Testing
         let outcome = try await run(
             "status-decide --map map.json --components page.ndjson --explain checks.ndjson",
             in: terminal)
+        #expect(outcome == Self.killedBySIGPIPE)
+    }
+
+    @Test func `a program of the system ends silently where a test ignores SIGPIPE`() async throws {
+        let former = signal(SIGPIPE, SIG_IGN)
+        defer { signal(SIGPIPE, former) }
+        let terminal = try Terminal()
+        let outcome = try await run("yes", in: terminal)
         #expect(outcome == Self.killedBySIGPIPE)
     }
 

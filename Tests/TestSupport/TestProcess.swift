@@ -4,7 +4,8 @@ import Glibc
 /// A child process of a test.
 ///
 /// Foundation's `Process` will not do: on Linux the threads of Swift's tasks block signals, and a
-/// child inherits that and cannot be terminated (Swift 6.3.1).
+/// child inherits that and cannot be terminated (Swift 6.3.1). A child here starts with the signals
+/// that a shell would give it.
 package final class TestProcess {
     /// The paths of the files that a child's standard streams are connected to.
     package struct Streams {
@@ -72,12 +73,17 @@ package final class TestProcess {
         return actions
     }
 
+    /// No signal is blocked, and SIGPIPE ends a child: while libcurl closes connections, it ignores
+    /// SIGPIPE for the whole process, and two threads that do so at once may leave it ignored.
     private static func openToSignals() -> posix_spawnattr_t {
         var attributes = posix_spawnattr_t()
-        var none = sigset_t()
+        var signals = sigset_t()
         posix_spawnattr_init(&attributes)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigaddset(&signals, SIGPIPE)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         return attributes
     }
 
