@@ -29,6 +29,11 @@ package final class Simulator {
     private let process: TestProcess
     private let control: HTTPClient
 
+    /// The interpreter's path: a version manager's `python3` would search for it at every start.
+    private static let python = Result {
+        try TestProcess(["python3", "-c", "import sys; print(sys.executable)"]).readLine()
+    }
+
     /// - Parameter tls: the certificate and key of an HTTPS server, and the authority to trust.
     package init(
         _ service: Service = .pingdom,
@@ -36,11 +41,12 @@ package final class Simulator {
     ) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../Simulators").standardized.path
-        // If the tests crash, `timeout` eventually ends it.
         let options = tls.map { ["--tls", $0.certificate, $0.key] } ?? []
         let arguments = service.arguments + options
+        // If the tests crash, `timeout` eventually ends it. The standard library suffices: -S.
         process = try TestProcess(
-            ["timeout", "3600", "python3", "\(folder)/\(arguments[0])"] + arguments.dropFirst())
+            ["timeout", "3600", try Self.python.get(), "-S", "\(folder)/\(arguments[0])"]
+                + arguments.dropFirst())
         url = process.readLine()
         var settings = HTTPClient.Settings(userAgent: "control")
         settings.caFile = tls?.authority

@@ -22,7 +22,7 @@ the schemas and of what is installed. All stages run, whatever fails; the exit c
 last line names the file with all that was printed."""
 
 # How many tests run side by side: for most of the time they wait for other programs.
-WIDTH = str(4 * (os.cpu_count() or 1))
+WIDTH = str(8 * (os.cpu_count() or 1))
 
 
 class Stage:
