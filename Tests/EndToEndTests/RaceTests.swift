@@ -89,6 +89,7 @@ import Testing
         let race = try Race(version)
         for _ in 0..<5 {
             try await race.begin(Lines.report)
+            try await race.meet()
             try await race.cachet.tell(
                 .put, version == "3" ? "/api/components/1" : "/api/v1/components/1",
                 #"{"status":3}"#)
@@ -96,6 +97,7 @@ import Testing
             let page = try await race.page()
             #expect(page.status == "operational\n")
             #expect(page.incidents.map(\.status) == [4])
+            #expect(try await race.posts() == 2)
         }
     }
 
