@@ -22,6 +22,7 @@ final class Terminal {
         environment = [
             "PATH": "\(Self.products):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
         ]
+        environment["LSAN_OPTIONS"] = ProcessInfo.processInfo.environment["LSAN_OPTIONS"]
     }
 
     /// A terminal with the settings for both servers.

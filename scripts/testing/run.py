@@ -14,6 +14,8 @@ from reading import Package, Reader, SwiftTesting, Unittest
 LOG = ".build/test.log"
 # Where the tests of the programs put the records that they see.
 RECORDS = os.path.abspath(".build/records.ndjson")
+# What the address sanitizer's search for leaks leaves out.
+LEAKS = os.path.abspath("scripts/testing/leaks.txt")
 USAGE = """\
 scripts/test [--repeat N] [--load] [--sanitize address|thread] [ARGUMENT OF swift test...]
 
@@ -170,6 +172,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if options.sanitize:
         os.environ["SANITIZER"] = options.sanitize
+        os.environ["LSAN_OPTIONS"] = f"print_suppressions=0:suppressions={LEAKS}"
     show = lambda text: print(text, flush=True)
     os.makedirs(os.path.dirname(LOG), exist_ok=True)
     with open(LOG, "w", buffering=1, encoding="utf-8") as log, busy(8 if options.load else 0):
