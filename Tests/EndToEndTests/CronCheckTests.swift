@@ -53,6 +53,14 @@ import Testing
                 "FAILED   Cachet: .*: put a token that it accepts into the file named by CACHET_API",
                 77),
             Mistake(
+                "a token that is refused by a page with the word proxy in its address",
+                """
+                echo wrong >token; sed -i 's,^CACHET_URL=.*1:,CACHET_URL=http://proxy.localhost:,' \
+                    settings; echo >>settings; echo CACHET_PLAIN_HTTP=allow >>settings
+                """,
+                "FAILED   Cachet: .*: put a token that it accepts into the file named by CACHET_API",
+                77),
+            Mistake(
                 "a token in quotes", "echo '\"test-token\"' >token",
                 "FAILED   token: .*token has quotes around the token: take them out", 77),
             Mistake(

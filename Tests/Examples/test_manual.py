@@ -98,7 +98,9 @@ class ProgramTests(unittest.TestCase):
     def test_every_option_that_is_named_exists(self):
         known = sources(r'"(--[a-z][a-z-]*)"', ".")
         usage = (ROOT / "scripts/cron-entry/usage.txt").read_text()
-        scripts = {"--keep", "--repeat", "--load", "--sanitize", "--filter", "--records", "--now", "--user"}
+        scripts = {
+            "--keep", "--repeat", "--load", "--sanitize", "--filter", "--records", "--now", "--user",
+        }
         known |= set(re.findall(r"--[a-z][a-z-]*", usage)) | scripts
         for file in [*MANUAL.glob("*.md"), ROOT / "README.md"]:
             named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", file.read_text()))

@@ -71,9 +71,11 @@ remedy() {
         *) address=CACHET_URL token=CACHET_API_TOKEN_FILE ;;
     esac
     case $2 in
+        *'the proxy'* | *'resolve proxy'*)
+            echo "check the proxy, its name and password, in https_proxy"
+            ;;
         *resolve*) echo "see whether the name in $address is right" ;;
         *ertificate* | *SSL* | *TLS*) echo "set CURL_CA_BUNDLE to the authority's PEM file" ;;
-        *407* | *proxy*) echo "check the proxy, its name and password, in https_proxy" ;;
         *'web page'* | *'in front'*) echo "see whether $address is right, and what answers there" ;;
         *"plain http"*)
             echo "set $address to https://; for Cachet in a private network, set \
