@@ -53,10 +53,10 @@ import Testing
                 "FAILED   Cachet: .*: put a token that it accepts into the file named by CACHET_API",
                 77),
             Mistake(
-                "a token that is refused by a page with the word proxy in its address",
+                "a token that is refused by a page with the words of other mistakes in its address",
                 """
-                echo wrong >token; sed -i 's,^CACHET_URL=.*1:,CACHET_URL=http://proxy.localhost:,' \
-                    settings; echo >>settings; echo CACHET_PLAIN_HTTP=allow >>settings
+                echo wrong >token; echo >>settings; echo CACHET_PLAIN_HTTP=allow >>settings
+                sed -i 's,^CACHET_URL=.*1:,CACHET_URL=http://proxy.resolve.TLS.localhost:,' settings
                 """,
                 "FAILED   Cachet: .*: put a token that it accepts into the file named by CACHET_API",
                 77),
@@ -84,6 +84,13 @@ import Testing
             Mistake(
                 "a wrong host", "sed -i 's,^CACHET_URL=.*,CACHET_URL=https://no..such,' settings",
                 "FAILED   Cachet: .*no..such.*: see whether the name in CACHET_URL is right", 75),
+            Mistake(
+                "a proxy that is not found",
+                """
+                export https_proxy=http://no..such
+                sed -i 's,^CACHET_URL=.*,CACHET_URL=https://status.example.com,' settings
+                """,
+                "FAILED   Cachet: .*no..such.*: check the proxy, its name and password", 75),
             Mistake(
                 "plain http",
                 "sed -i 's,^CACHET_URL=.*,CACHET_URL=http://status.example.com,' settings",

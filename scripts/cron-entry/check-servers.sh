@@ -64,13 +64,13 @@ reason() {
     printf '%s: %s\n' "${said:-exit code $ended}" "$(remedy "$1" "$said")"
 }
 
-# remedy SUBJECT MESSAGE: prints what to do about it.
+# remedy SUBJECT MESSAGE: prints what to do about it. The words of an address say nothing of a mistake.
 remedy() {
     case $1 in
         Pingdom) address=PINGDOM_API_URL token=PINGDOM_API_TOKEN_FILE ;;
         *) address=CACHET_URL token=CACHET_API_TOKEN_FILE ;;
     esac
-    case $2 in
+    case $(printf '%s' "$2" | sed 's|https*://[^ ]*||g') in
         *'the proxy'* | *'resolve proxy'*)
             echo "check the proxy, its name and password, in https_proxy"
             ;;
