@@ -22,6 +22,7 @@ final class Terminal {
         environment = [
             "PATH": "\(Self.products):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
         ]
+        // What the address sanitizer leaves out, if it is in the programs.
         environment["LSAN_OPTIONS"] = ProcessInfo.processInfo.environment["LSAN_OPTIONS"]
     }
 
