@@ -3,13 +3,17 @@ import Records
 
 /// The ids of the windows that are in progress, according to `{"occurrences": […]}`.
 ///
-/// Throws `Failure` if an occurrence that may be in progress cannot be read: ignoring it could open
-/// an incident during maintenance.
+/// Throws `Failure` if an occurrence that may be in progress cannot be read, or ends before it begins:
+/// ignoring it could open an incident during maintenance.
 func windowsInProgress(_ answer: Answer, at now: Int64) throws -> Set<Int64> {
     try answer.read { body in
         let windows = try body.optionalList("occurrences") { occurrence -> Int64? in
-            if let from = occurrence["from"]?.number, now < from { return nil }
-            if let to = occurrence["to"]?.number, to <= now { return nil }
+            let to = occurrence["to"]?.number
+            if let to, to <= now { return nil }
+            if let from = occurrence["from"]?.number, now < from {
+                if let to, to < from { throw RecordError("from is after to") }
+                return nil
+            }
             for time in ["from", "to"] as [StaticString] {
                 _ = try occurrence.require(occurrence.optionalNumber(time), time)
             }

@@ -39,6 +39,7 @@ import Testing
             (#"{"maintenanceid":7,"from":null,"to":160}"#, "from is missing"),
             (#"{"maintenanceid":7,"from":"soon","to":160}"#, "from is not an integer"),
             (#"{"from":100,"to":160}"#, "maintenanceid is missing"), ("null", "from is missing"),
+            (#"{"maintenanceid":7,"from":9223372036854775807,"to":160}"#, "from is after to"),
         ])
     func `an unreadable occurrence that may be in progress is refused, not skipped`(
         occurrence: String, problem: String
