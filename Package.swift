@@ -57,17 +57,21 @@ let package = Package(
         program("cachet-apply", uses: ["JSON", "Records", "Program", "HTTP"]),
 
         .target(
-            name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["HTTP", "Records"], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(
             "JSONTests", of: ["JSON", "TestSupport"],
             exclude: ["conformance.txt", "documents.py"]),
-        tests("RecordsTests", of: ["JSON", "Records"]),
+        tests("RecordsTests", of: ["JSON", "Records", "TestSupport"]),
         tests("ProgramTests", of: ["Program", "JSON"]),
         tests("HTTPTests", of: ["HTTP", "Program", "TestSupport"]),
         tests("PingdomChecksTests", of: ["pingdom-checks", "JSON", "HTTP", "Program", "Records"]),
-        tests("StatusDecideTests", of: ["status-decide", "JSON", "Program", "Records"]),
-        tests("CachetApplyTests", of: ["cachet-apply", "HTTP", "Program", "Records"]),
+        tests(
+            "StatusDecideTests",
+            of: ["status-decide", "JSON", "Program", "Records", "TestSupport"]),
+        tests(
+            "CachetApplyTests",
+            of: ["cachet-apply", "HTTP", "Program", "Records", "TestSupport"]),
         tests(
             "EndToEndTests",
             of: [

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import cachet_apply
@@ -33,7 +34,7 @@ struct AuditRow: CustomTestStringConvertible, Sendable {
 
 extension Component.Incident {
     fileprivate static func sample(
-        _ id: Int64, _ key: String?, isPinned: Bool = false, isTakenOver: Bool = false
+        _ id: Int64, _ key: OutageKey?, isPinned: Bool = false, isTakenOver: Bool = false
     ) -> Component.Incident {
         Component.Incident(
             id: id, name: "API is down", status: .identified, key: key, isPinned: isPinned,

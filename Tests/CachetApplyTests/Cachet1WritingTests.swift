@@ -1,6 +1,7 @@
 import HTTP
 import Program
 import Records
+import TestSupport
 import Testing
 
 @testable import cachet_apply

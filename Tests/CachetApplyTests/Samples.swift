@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 
 @testable import cachet_apply
 
@@ -6,7 +7,7 @@ extension Action {
     /// An action on component 1, whose outage has the key `1/7/100`.
     static func sample(
         _ kind: Kind, from: ComponentStatus = .operational, to: ComponentStatus = .partialOutage,
-        key: String? = "1/7/100", people: People = .hold, notifies: Bool = false,
+        key: OutageKey? = "1/7/100", people: People = .hold, notifies: Bool = false,
         isVisible: Bool = true
     ) -> Action {
         let incident = Incident(
@@ -20,7 +21,7 @@ extension Action {
 
     /// A recovery of component 1 from a partial outage.
     static func recovery(
-        _ kind: Kind = .resolveIncident, key: String? = "1/7/100", people: People = .hold,
+        _ kind: Kind = .resolveIncident, key: OutageKey? = "1/7/100", people: People = .hold,
         notifies: Bool = false
     ) -> Action {
         sample(
@@ -43,8 +44,8 @@ extension Sighting {
 
 extension Sighting.Incident {
     static func sample(
-        _ id: Int64, key: String?, status: IncidentStatus = .identified, isPinned: Bool = false,
-        hasUpdates: Bool = false, isVisible: Bool = true, marker: String? = nil
+        _ id: Int64, key: OutageKey?, status: IncidentStatus = .identified, isPinned: Bool = false,
+        hasUpdates: Bool = false, isVisible: Bool = true, marker: OutageKey? = nil
     ) -> Sighting.Incident {
         Sighting.Incident(
             id: id, componentIDs: [1], name: "API is down", status: status,

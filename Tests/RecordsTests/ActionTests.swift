@@ -1,5 +1,6 @@
 import JSON
 import Records
+import TestSupport
 import Testing
 
 private func action(_ line: String) throws -> Action { try read(line) { try Action($0) } }

@@ -1,5 +1,6 @@
 import JSON
 import Records
+import TestSupport
 import Testing
 
 private func component(_ line: String) throws -> Component { try read(line) { try Component($0) } }

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
@@ -70,7 +71,7 @@ private func checks(_ letters: String) throws -> [Check] {
             ("the third", 3, "1/1/300", 300),
         ])
     func `the outage began when the k-th of the down checks went down`(
-        name: String, needed: Int, key: String, start: Int64
+        name: String, needed: Int, key: OutageKey, start: Int64
     ) throws {
         let map = try mapOfOne(checks: "1, 2, 3, 4", #""down_when": {"at_least": \#(needed)}"#)
         let checks = [

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
@@ -81,7 +82,7 @@ private let every = """
 
     @Test(arguments: ["1/85975/0", "1/85975/-5", "1/2/3/4", "anything"])
     func `a recovery with unknown beginning and end says nothing about times`(
-        key: String
+        key: OutageKey
     ) throws {
         let resolved = try action([recovered()]) {
             ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: key)])
@@ -203,7 +204,7 @@ private let every = """
 
     @Test(arguments: [Int64.min, -1, .max])
     func `impossible times do no harm`(time: Int64) throws {
-        let key = "1/85975/\(time)"
+        let key: OutageKey = "1/85975/\(time)"
         let message = try action(
             [recovered { ($0.lastDownStart, $0.lastDownEnd) = (time, .max) }]
         ) { ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: key)]) }.incident?
@@ -237,27 +238,5 @@ private let every = """
     @Test func `a recovery names the check and when it came up`() throws {
         let because = try action([recovered()], open).because
         #expect(because == "check 85975 (API) is up since \(utc(began - 3300))")
-    }
-}
-
-@Suite struct KeyPartsTests {
-    @Test(
-        arguments: [
-            ("1/85975/1656032801", .uptime, 85975, 1_656_032_801),
-            ("1/t104757/5", .transaction, 104757, 5), ("1/2/3/fixed", .uptime, 2, 3),
-        ] as [(String, Check.Kind, Int64, Int64)])
-    func `a key has a check and a beginning`(
-        key: String, kind: Check.Kind, id: Int64, start: Int64
-    ) {
-        #expect(KeyParts(key)?.check == .init(kind: kind, id: id))
-        #expect(KeyParts(key)?.start == start)
-    }
-
-    @Test(
-        arguments: [
-            "", "1/-/1656032801/fixed", "1/2", "1/2/3/4", "1/x2/3", "1/2/x", "opaque text", "///",
-        ])
-    func `a key without them is opaque`(key: String) {
-        #expect(KeyParts(key) == nil)
     }
 }

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
@@ -6,7 +7,7 @@ import Testing
 private let statusOnly = #""incident": false"#
 private let ignoring = #""people": "ignore""#
 private let holding = #""hand_set": "hold""#
-private let earlier = "1/85975/1656000000"
+private let earlier: OutageKey = "1/85975/1656000000"
 private let both = #""incident": false, "people": "ignore""#
 
 @Suite struct PageRulesOptionsTests {

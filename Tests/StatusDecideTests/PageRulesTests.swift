@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
@@ -52,16 +53,16 @@ extension Ruling {
         Ruling(action: .openIncident, why: "down", to: to, key: outage)
     }
 
-    static func worsens(_ key: String?, to: ComponentStatus = .partialOutage) -> Ruling {
+    static func worsens(_ key: OutageKey?, to: ComponentStatus = .partialOutage) -> Ruling {
         Ruling(action: .setStatus, why: "worse", to: to, key: key)
     }
 
-    static func recovers(_ action: Action.Kind, _ key: String?) -> Ruling {
+    static func recovers(_ action: Action.Kind, _ key: OutageKey?) -> Ruling {
         Ruling(action: action, why: "recovered", to: .operational, key: key)
     }
 }
 
-private let earlier = "1/85975/1656000000"
+private let earlier: OutageKey = "1/85975/1656000000"
 
 @Suite struct PageRulesTests {
     private static let standing: [PageRow] = [
@@ -111,7 +112,7 @@ private let earlier = "1/85975/1656000000"
             $0.lastKey = outage
         },
         PageRow("none of ours, last_key with /fixed", .down, .none("closed_by_person")) {
-            $0.lastKey = "\(outage)/fixed"
+            $0.lastKey = outage.report
         },
         PageRow("none of ours", .down, .opens(.partialOutage)),
         PageRow("none of ours, last_key is another outage's", .down, .opens(.partialOutage)) {

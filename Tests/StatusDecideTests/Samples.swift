@@ -1,5 +1,6 @@
 import JSON
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
@@ -9,7 +10,7 @@ let now: Int64 = 1_656_032_840
 
 /// When the sample check went down, and the key of component 1's outage.
 let began: Int64 = 1_656_032_801
-let outage = "1/85975/1656032801"
+let outage: OutageKey = "1/85975/1656032801"
 
 /// A check that is up and was tested just now, except for what `edit` changes.
 func check(
@@ -53,7 +54,7 @@ func component(_ id: Int64 = 1, _ edit: (inout Component) -> Void = { _ in }) ->
 
 /// An unresolved incident: ours if it has a key.
 func incident(
-    _ id: Int64, key: String? = nil, isPinned: Bool = false, isTakenOver: Bool = false
+    _ id: Int64, key: OutageKey? = nil, isPinned: Bool = false, isTakenOver: Bool = false
 ) -> Component.Incident {
     Component.Incident(
         id: id, name: "incident \(id)", status: .identified, key: key, isPinned: isPinned,

@@ -70,13 +70,13 @@ struct WorldGenerator {
     }
 
     /// The key of an outage that some check may have caused.
-    private mutating func key(_ component: Int64) -> String {
+    private mutating func key(_ component: Int64) -> OutageKey {
         let id = random.number(1...6)
         let kind: Check.Kind = id > 4 ? .transaction : .uptime
-        let key = outageKey(
+        let key = OutageKey(
             component: component, check: .init(kind: kind, id: id),
             start: began - random.number(0...3))
-        return random.oneIn(4) ? key + "/fixed" : key
+        return random.oneIn(4) ? key.report : key
     }
 
     mutating func map() -> StatusMap {

@@ -65,7 +65,7 @@ package struct Action: Sendable, Equatable, JSONWritable {
     /// The status that the page should show.
     package var to: ComponentStatus
     /// The outage's key; nil only for `set_status` if none of our incidents is open.
-    package var key: String?
+    package var key: OutageKey?
     package var people: People
     /// Nil for `set_status`.
     package var incident: Incident?
@@ -75,7 +75,7 @@ package struct Action: Sendable, Equatable, JSONWritable {
 
     package init(
         kind: Kind, page: String, componentID: Int64, componentName: String,
-        from: ComponentStatus, to: ComponentStatus, key: String?, people: People,
+        from: ComponentStatus, to: ComponentStatus, key: OutageKey?, people: People,
         incident: Incident?, because: String, observedAt: Int64
     ) {
         self.kind = kind
@@ -99,7 +99,7 @@ package struct Action: Sendable, Equatable, JSONWritable {
         componentName = try value.requiredString("component_name")
         from = try value.requiredWord("from")
         to = try value.requiredWord("to")
-        key = try value.optionalString("key")
+        key = try value.optionalKey("key")
         people = try value.requiredWord("people")
         because = try value.requiredString("because")
         observedAt = try value.requiredInteger("observed_at")
@@ -110,7 +110,7 @@ package struct Action: Sendable, Equatable, JSONWritable {
         } catch let error as RecordError {
             throw RecordError("incident.\(error)")
         }
-        key = try value.requiredString("key")
+        key = try value.require(key, "key")
     }
 
     package func write(to writer: inout JSONWriter) {

@@ -21,7 +21,10 @@ package struct Check: Sendable, Equatable {
         /// Reads an identity as keys spell it: `85975`, or `t104757` for a transaction check.
         package init?(_ text: some StringProtocol) {
             let isTransaction = text.hasPrefix("t")
-            guard let id = Int64(text.dropFirst(isTransaction ? 1 : 0)) else { return nil }
+            let digits = text.dropFirst(isTransaction ? 1 : 0)
+            guard digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),
+                let id = Int64(digits)
+            else { return nil }
             self.init(kind: isTransaction ? .transaction : .uptime, id: id)
         }
 

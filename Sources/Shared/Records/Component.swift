@@ -8,13 +8,13 @@ package struct Component: Sendable, Equatable, JSONWritable {
         package var name: String
         package var status: IncidentStatus
         /// Our key; nil on an incident that someone else opened.
-        package var key: String?
+        package var key: OutageKey?
         package var isPinned: Bool
         /// Whether it is ours, but a person wrote an update, reopened it or set it to watching.
         package var isTakenOver: Bool
 
         package init(
-            id: Int64, name: String, status: IncidentStatus, key: String?, isPinned: Bool,
+            id: Int64, name: String, status: IncidentStatus, key: OutageKey?, isPinned: Bool,
             isTakenOver: Bool
         ) {
             self.id = id
@@ -29,7 +29,7 @@ package struct Component: Sendable, Equatable, JSONWritable {
             id = try value.requiredInteger("id")
             name = try value.optionalString("name") ?? ""
             status = try value.requiredWord("status")
-            key = try value.optionalString("key")
+            key = try value.optionalKey("key")
             isPinned = try value.optionalBool("pinned") ?? false
             isTakenOver = try value.optionalBool("taken_over") ?? false
         }
@@ -57,13 +57,13 @@ package struct Component: Sendable, Equatable, JSONWritable {
     /// The unresolved incidents, highest id first.
     package var incidents: [Incident]
     /// The key of our newest resolved incident among the page's newest hundred.
-    package var lastKey: String?
+    package var lastKey: OutageKey?
     /// The address that the page links to, if any.
     package var link: String?
 
     package init(
         id: Int64, name: String, groupID: Int64?, isEnabled: Bool, status: ComponentStatus,
-        isInMaintenance: Bool, incidents: [Incident], lastKey: String?, link: String? = nil
+        isInMaintenance: Bool, incidents: [Incident], lastKey: OutageKey?, link: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -86,7 +86,7 @@ package struct Component: Sendable, Equatable, JSONWritable {
         isInMaintenance = try value.optionalBool("maintenance") ?? false
         let incidents = try value.optionalList("incidents") { try Incident($0) }
         self.incidents = try value.require(incidents, "incidents").sorted { $0.id > $1.id }
-        lastKey = try value.optionalString("last_key")
+        lastKey = try value.optionalKey("last_key")
         link = try value.optionalString("link")
     }
 

@@ -38,7 +38,7 @@ package struct Decision: Sendable, Equatable, JSONWritable {
     package var why: String
     /// The status on the page; nil if the page has no such component.
     package let status: ComponentStatus?
-    package let key: String?
+    package let key: OutageKey?
     package let checks: [CheckState]
     /// The incident by which a person holds the component.
     package var heldBy: Int64?
@@ -48,7 +48,8 @@ package struct Decision: Sendable, Equatable, JSONWritable {
 
     package init(
         componentID: Int64?, componentName: String?, verdict: Verdict, action: Action.Kind?,
-        why: String, status: ComponentStatus?, key: String?, checks: [CheckState], heldBy: Int64?,
+        why: String, status: ComponentStatus?, key: OutageKey?, checks: [CheckState],
+        heldBy: Int64?,
         required: Int64?, observedAt: Int64
     ) {
         self.componentID = componentID

@@ -85,7 +85,7 @@ extension Sighting {
     fileprivate func incident(of action: Action) -> Incident? {
         guard let key = action.key else { return nil }
         let exact = incidents.filter { $0.key == key }
-        let known = exact.isEmpty ? incidents.filter { $0.key == withoutFixed(key) } : exact
+        let known = exact.isEmpty ? incidents.filter { $0.key == key.outage } : exact
         return known.first(where: \.isOpen) ?? known.first(where: \.isVisible) ?? known.first
     }
 }

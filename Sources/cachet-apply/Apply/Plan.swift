@@ -40,8 +40,8 @@ struct Plan {
 
     private func check(_ action: Action?) throws {
         guard let action else { return }
-        if let key = action.key, !isWritableKey(key) {
-            throw RecordError("key: \(key.debugDescription) cannot be one")
+        if let key = action.key, !key.isStorable {
+            throw RecordError("key: \(key.rawValue.debugDescription) cannot be one")
         }
         guard action.to == .operational || ComponentStatus.severities.contains(action.to) else {
             throw RecordError("to: no component can be set to \(action.to.rawValue)")

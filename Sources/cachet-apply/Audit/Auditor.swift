@@ -53,7 +53,7 @@ struct Auditor {
     }
 
     private func since(_ incident: Component.Incident) -> ServerTime? {
-        incident.startInKey.map { $0...$0 } ?? posted[incident.id]
+        incident.key?.start.map { $0...$0 } ?? posted[incident.id]
     }
 
     private func finding(
@@ -69,21 +69,6 @@ struct Auditor {
 extension Component {
     /// A component that is disabled or under maintenance need not agree with its incidents.
     fileprivate var isExpectedToBeConsistent: Bool {
-        isEnabled && !isInMaintenance && status != .underMaintenance
-    }
-
-    /// Whether this is an incident by which a person keeps the component from being changed.
-    fileprivate func isHeld(by incident: Incident) -> Bool {
-        let isPersonsNewest = incident.key == nil && incident.id == incidents.first?.id
-        return incident.isPinned || incident.isTakenOver
-            || (isPersonsNewest && status != .operational)
-    }
-}
-
-extension Component.Incident {
-    /// The start of the outage, the third part of `component/check/start`.
-    fileprivate var startInKey: Int64? {
-        guard let parts = key?.split(separator: "/"), parts.count > 2 else { return nil }
-        return Int64(parts[2])
+        isEnabled && !isUnderMaintenance
     }
 }

@@ -24,7 +24,7 @@ struct Finding: Equatable, Sendable, JSONWritable {
     /// Nil if the finding is that there is none.
     let incidentID: Int64?
     /// Nil on an incident that someone else opened.
-    let key: String?
+    let key: OutageKey?
     /// When the outage began or, for an incident without a key, when that was posted; nil if that
     /// is unknown.
     let since: Int64?

@@ -28,7 +28,7 @@ extension Cachet1 {
             isOpen: (1...3).contains(status), message: message,
             isVisible: try value.flag("visible"),
             isPinned: try isModern && value.flag("stickied"),
-            updateCount: value["updates"]?.count ?? 0, key: meta ?? message.key,
+            updateCount: value["updates"]?.count ?? 0, key: meta.map(OutageKey.init) ?? message.key,
             posted: try value.optionalString("created_at").flatMap(ServerTime.init(utc:)))
     }
 

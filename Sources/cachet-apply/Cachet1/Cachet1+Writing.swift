@@ -134,6 +134,6 @@ extension Cachet1 {
 extension Sighting.Incident {
     /// Whether this is the incident of the action's outage.
     func isOf(_ action: Action) -> Bool {
-        key != nil && key.map(withoutFixed) == action.key.map(withoutFixed)
+        key != nil && key?.outage == action.key?.outage
     }
 }

@@ -67,14 +67,17 @@ extension Cachet3 {
     /// its outage is over. On MariaDB the filter ignores case.
     private func keyed(for action: Action) async throws -> [Sighting.Incident] {
         guard hasMeta, let key = action.key else { return [] }
-        let keys = action.kind == .openIncident ? ["\(key)/fixed", key] : [key]
+        let keys = action.kind == .openIncident ? [key.report, key] : [key]
         var incidents: [Sighting.Incident] = []
         for key in keys {
             let found = try await self.incidents([Self.filter(key)])
-            if let other = found.first(where: { $0.key?.lowercased() != key.lowercased() }) {
+            if let other = found.first(where: {
+                $0.key?.rawValue.lowercased() != key.rawValue.lowercased()
+            }) {
                 throw RequestFailure(
                     refused:
-                        "GET /incidents: asked for \(key), and incident \(other.id) is another's")
+                        "GET /incidents: asked for \(key), and incident \(other.id) is another's"
+                )
             }
             incidents += found.filter { $0.key == key }
         }

@@ -26,9 +26,9 @@ extension Cachet3 {
         let status = IncidentStatus(
             number: try attributes.required("status").statusNumber("value"))
         let message = MarkedText(message: try attributes.optionalString("message") ?? "")
-        let key = try attributes["meta"]?.optionalString(Self.metaKey) ?? message.key
+        let key = try attributes["meta"]?.optionalKey(Self.metaKey) ?? message.key
         let linked = try componentIDs(of: resource)
-        let named = key.flatMap(component(inKey:)).map { [$0] } ?? []
+        let named = key?.component.map { [$0] } ?? []
         return Sighting.Incident(
             id: try resource.number("id"),
             componentIDs: linked.isEmpty ? named : linked,
@@ -69,9 +69,5 @@ extension Cachet3 {
             impact = ComponentStatus(v3: try pivot.required("component_status").number("value"))
         }
         return impact
-    }
-
-    private static func component(inKey key: String) -> Int64? {
-        key.split(separator: "/").first.flatMap { Int64($0) }
     }
 }

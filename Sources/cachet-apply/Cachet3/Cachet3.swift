@@ -25,7 +25,9 @@ struct Cachet3: Dialect {
     func probingMeta() async throws -> Cachet3 {
         var probed = self
         do {
-            try await server.get("/incidents", query: [Self.filter("-"), ("per_page", "1")]) { _ in
+            try await server.get(
+                "/incidents", query: [Self.filter(OutageKey(rawValue: "-")), ("per_page", "1")]
+            ) { _ in
             }
         } catch let failure as RequestFailure where failure.status == 400 && !failure.isFromFront {
             probed.hasMeta = false
@@ -51,7 +53,9 @@ struct Cachet3: Dialect {
 
     /// Finds incidents by their key, which must not contain a comma: with one, the server silently
     /// drops the filter and returns all incidents.
-    static func filter(_ key: String) -> (String, String) { ("filter[meta][\(metaKey)]", key) }
+    static func filter(_ key: OutageKey) -> (String, String) {
+        ("filter[meta][\(metaKey)]", key.rawValue)
+    }
 
     /// The sentence in `{"message": …}`.
     private static func explanation(_ body: [UInt8]) -> String? {

@@ -1,4 +1,5 @@
 import Program
+import Records
 
 /// An incident's message with our marker, for servers that have no better place for the key.
 ///
@@ -9,13 +10,13 @@ struct MarkedText: Equatable, Sendable {
     /// What people read.
     var text: String
     /// Nil if there is no marker.
-    var key: String?
+    var key: OutageKey?
 
     private static let opening = "[pingdom-cachet]: # ("
 
     /// A text of ours. Nothing in it can be mistaken for a marker, not even after the server has
     /// removed its control characters.
-    init(text: String, key: String?) {
+    init(text: String, key: OutageKey?) {
         var shown = String.UnicodeScalarView()
         shown.append(contentsOf: text.unicodeScalars.filter { !$0.isInvisibleControl })
         self.text = String(shown).replacing("[pingdom-cachet]", with: "[pingdom-cachet ]")
@@ -49,21 +50,15 @@ struct MarkedText: Equatable, Sendable {
         return longer
     }
 
-    private static func key(inLine line: Substring) -> String? {
+    private static func key(inLine line: Substring) -> OutageKey? {
         guard line.hasPrefix(opening) else { return nil }
         let rest = line.dropFirst(opening.count)
         guard let close = rest.firstIndex(of: ")"),
             rest[rest.index(after: close)...].allSatisfy(\.isWhitespace)
         else { return nil }
-        let key = String(rest[..<close])
-        return isWritableKey(key) ? key : nil
+        let key = OutageKey(rawValue: String(rest[..<close]))
+        return key.isStorable ? key : nil
     }
-}
-
-/// Whether a key survives wherever a Cachet stores it: it has no space, comma or bracket.
-func isWritableKey(_ key: String) -> Bool {
-    !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-        && !key.contains { ",()<>\"\\".contains($0) }
 }
 
 extension Substring {

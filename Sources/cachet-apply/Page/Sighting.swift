@@ -33,7 +33,7 @@ struct Sighting: Equatable, Sendable {
         /// How many updates it has; we write one only to close an incident.
         var updateCount: Int
         /// Our key; nil on an incident that someone else opened.
-        var key: String?
+        var key: OutageKey?
         /// Whether its updates send mail, if incidents say so (Cachet 3).
         var notifies = false
         /// The status that it gives to the component; nil if it has no effect, or if that was not

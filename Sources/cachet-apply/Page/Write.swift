@@ -10,7 +10,7 @@ struct Write: Equatable, Sendable {
     /// What is different afterwards.
     enum Effect: Equatable, Sendable {
         case component(ComponentStatus)
-        case posted(key: String, status: IncidentStatus)
+        case posted(key: OutageKey, status: IncidentStatus)
         case closed(incident: Int64)
         case removed(incident: Int64)
     }
@@ -129,7 +129,7 @@ extension Sighting {
 
 extension Sighting.Incident {
     /// One of ours that is about to be posted.
-    fileprivate init(posted id: Int64, status: IncidentStatus, key: String) {
+    fileprivate init(posted id: Int64, status: IncidentStatus, key: OutageKey) {
         self.init(
             id: id, componentIDs: [], name: "", status: status, isOpen: status != .fixed,
             message: MarkedText(text: "", key: key), isVisible: true, isPinned: false,

@@ -73,6 +73,12 @@ struct Rules: Equatable {
     /// Components of this map that this one cannot work without.
     var requires: [StatusMap.ComponentReference] = []
 
+    /// Which changes by a person hold the component back.
+    var people: Action.People {
+        if ignoresPeople { return .ignore }
+        return announces ? .hold : .pins
+    }
+
     /// How many of a component's checks have to be down.
     enum Threshold: Equatable {
         case any, all

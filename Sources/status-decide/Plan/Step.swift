@@ -54,7 +54,7 @@ extension Plan {
         _ ruling: Ruling, _ mapped: MappedComponent, _ component: Component, in world: World
     ) -> Action? {
         guard let kind = ruling.action, let to = ruling.to else { return nil }
-        let keyed = ruling.key.flatMap(KeyParts.init).flatMap { world.checks[$0.check] }
+        let keyed = ruling.key?.check.flatMap { world.checks[$0] }
         let texts = OutageTexts(
             component: component, rules: mapped.entry.rules.incident,
             assessment: mapped.assessment, ruling: ruling,
@@ -80,12 +80,5 @@ extension Plan.Step {
 extension MappedCheck {
     fileprivate var isUpOrConfirming: Bool {
         state.verdict == .up || state.why == "confirming_up"
-    }
-}
-
-extension Rules {
-    fileprivate var people: Action.People {
-        if ignoresPeople { return .ignore }
-        return announces ? .hold : .pins
     }
 }

@@ -16,7 +16,7 @@ struct Assessment: Equatable {
         let check: Check
         /// Unix seconds; nil if Pingdom gives no beginning.
         let start: Int64?
-        let key: String
+        let key: OutageKey
         let severity: ComponentStatus
         /// How many checks are down.
         let count: Int
@@ -57,7 +57,7 @@ extension Assessment.Outage {
         } else {
             return nil
         }
-        key = outageKey(component: component, check: check.identity, start: start ?? now)
+        key = OutageKey(component: component, check: check.identity, start: start ?? now)
         count = down.count
         severity = Self.severity(of: down, age: start.map { now.subtractingClamped($0) }, by: rules)
     }

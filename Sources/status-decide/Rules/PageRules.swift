@@ -7,7 +7,7 @@ struct Ruling: Equatable {
     var why: String
     /// The status that the page should show; nil without an action.
     var to: ComponentStatus?
-    var key: String?
+    var key: OutageKey?
     /// The incident by which a person holds the component.
     var heldBy: Int64?
     /// The required component that is down.
@@ -44,15 +44,14 @@ struct PageRules {
 
     /// The rows by which a person's incident holds a component.
     private var held: Ruling? {
-        if rules.ignoresPeople { return nil }
-        return component.heldBy(pinsOnly: !rules.announces).map {
-            .none("held_by_person", heldBy: $0)
+        component.holder(respecting: rules.people).map {
+            .none("held_by_person", heldBy: $0.id)
         }
     }
 
     private func whileDown(_ outage: Assessment.Outage) -> Ruling {
         guard let ours = component.ours.first else {
-            if component.lastKey.map(withoutFixed) == outage.key {
+            if component.lastKey?.outage == outage.key {
                 return .none("closed_by_person")
             }
             if let ruling = partOfOutage(outage.severity) { return ruling }
@@ -83,7 +82,7 @@ struct PageRules {
     private var whileUp: Ruling {
         if let key = component.ours.first?.key {
             return rules.postsNewIncidentOnRecovery
-                ? recovered(.reportRecovery, withoutFixed(key) + "/fixed")
+                ? recovered(.reportRecovery, key.report)
                 : recovered(.resolveIncident, key)
         }
         if component.status == .operational { return .none("in_sync") }
@@ -91,7 +90,7 @@ struct PageRules {
             return recovered(.setStatus, nil)
         }
         if rules.holdsHandSet, !rules.ignoresPeople { return .none("held_by_person") }
-        return recovered(.reportRecovery, "\(component.id)/-/\(now)/fixed")
+        return recovered(.reportRecovery, .report(component: component.id, at: now))
     }
 
     /// Without incidents, only statuses are compared.
@@ -103,7 +102,7 @@ struct PageRules {
         return component.status == .operational ? .none("in_sync") : recovered(.setStatus, nil)
     }
 
-    private func recovered(_ action: Action.Kind, _ key: String?) -> Ruling {
+    private func recovered(_ action: Action.Kind, _ key: OutageKey?) -> Ruling {
         Ruling(action: action, why: "recovered", to: .operational, key: key)
     }
 
@@ -116,30 +115,11 @@ struct PageRules {
 
     /// Whether our newest resolved incident is that of the latest outage of one of the checks.
     private var endIsAnnounced: Bool {
-        guard let key = component.lastKey.map(withoutFixed) else { return false }
+        guard let key = component.lastKey?.outage else { return false }
         return assessment.checks.contains { mapped in
             mapped.check?.lastDownStart.map {
-                outageKey(component: component.id, check: mapped.identity, start: $0)
+                OutageKey(component: component.id, check: mapped.identity, start: $0)
             } == key
         }
-    }
-}
-
-extension Component {
-    /// Our unresolved incidents, newest first.
-    var ours: [Incident] { incidents.filter { $0.key != nil } }
-
-    var isUnderMaintenance: Bool { isInMaintenance || status == .underMaintenance }
-
-    /// The incident by which a person holds this component, or nil if there is none.
-    fileprivate func heldBy(pinsOnly: Bool) -> Int64? {
-        if let pinned = incidents.first(where: {
-            $0.isPinned || (!pinsOnly && $0.key != nil && $0.isTakenOver)
-        }) {
-            return pinned.id
-        }
-        guard !pinsOnly, status != .operational, let newest = incidents.first, newest.key == nil
-        else { return nil }
-        return newest.id
     }
 }

@@ -64,7 +64,10 @@ struct OutageTexts {
     /// When the outage began; for a recovery, according to the key.
     private var since: Int64? {
         if let outage = assessment.outage { return outage.start }
-        return ruling.key.flatMap(KeyParts.init).flatMap { $0.start > 0 ? $0.start : nil }
+        guard let key = ruling.key, key.check != nil, let start = key.start, start > 0 else {
+            return nil
+        }
+        return start
     }
 
     /// When the outage ended; nil while it lasts, or if Pingdom does not say.
