@@ -34,7 +34,7 @@ struct Pingdom: Sendable {
         } catch {
             guard let pause = pause(after: error) else { throw error.withReset }
             note("GET \(path): 429: waiting for \(pause)")
-            try? await Task.sleep(for: pause)
+            try? await Task.pause(for: pause)
             return try await answer(to: request, named: "GET \(path)")
         }
     }

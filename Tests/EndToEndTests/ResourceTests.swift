@@ -175,6 +175,20 @@ struct ShortageRow: CustomTestStringConvertible, Sendable {
         }
     }
 
+    /// libdispatch's pool complains where a user may not raise a thread's priority: twice a run.
+    @Test func `a user without privileges finds nothing in the system's log`() async throws {
+        let setting = try Setting("2.4")
+        try await setting.goDown()
+        let drop = getuid() == 0 ? "setpriv --bounding-set -sys_nice --inh-caps -sys_nice" : "env"
+        let outcome = try await setting.terminal.run(
+            """
+            export LIBDISPATCH_LOG=stderr
+            \(drop) sh -c '\(Self.plan) | cachet-apply' | jq -r .outcome
+            """)
+        #expect(outcome.output == "applied\n")
+        #expect(outcome.error == "")
+    }
+
     /// Runs the pipeline twice: whatever happened before, the page then shows the outage once.
     private func expectOneIncident(_ setting: Setting) async throws {
         _ = try await setting.run()

@@ -31,7 +31,10 @@ package func run(
         let invocation = try invocation(of: program, libraries())
         // Must come before any thread starts: a thread that lacks resources ends the process.
         try prove(descriptors: 24, memory: 64 << 20)
-        Task.detached {
+        guard let thread = TaskThread.shared else {
+            throw Failure(.inputOutput, "no thread can be started")
+        }
+        Task.detached(executorPreference: thread) {
             do {
                 exit(try await body(invocation).rawValue)
             } catch {

@@ -1,4 +1,5 @@
 import HTTP
+import Program
 import Records
 
 /// Looking for what has been written.
@@ -45,7 +46,7 @@ extension Applier {
                 throw RequestFailure(
                     refused: "\(missing.path): the server took it, and nothing changed")
             }
-            try await Task.sleep(for: pause)
+            try await Task.pause(for: pause)
             pause = min(pause * 2, .seconds(1))
             sighting = try await look(after: nil, action, &applied)
         }

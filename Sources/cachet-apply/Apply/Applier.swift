@@ -134,7 +134,7 @@ struct Applier: Sendable {
     private func standBack(_ applied: inout Applied) async throws {
         applied.hasStoodBack = true
         let pause = Duration.milliseconds(.random(in: 0..<2000))
-        try await Task.sleep(for: min(pause, deadline.map { $0.remaining / 4 } ?? pause))
+        try await Task.pause(for: min(pause, deadline.map { $0.remaining / 4 } ?? pause))
     }
 
     func missingWrite(for action: Action, in sighting: Sighting) -> Write? {
@@ -194,6 +194,6 @@ struct Retries {
         let line = WaitingLine(cachetApply.name)
         line.show("\(problem.message): trying again (\(tries + 1) of \(policy.maximumTries))")
         defer { line.erase() }
-        try await Task.sleep(for: pause)
+        try await Task.pause(for: pause)
     }
 }

@@ -1,3 +1,4 @@
+import Program
 import Synchronization
 
 /// Holds back all requests of a client while the server wants none: a 429 with `Retry-After` in
@@ -17,7 +18,7 @@ final class Gate: Sendable {
             let opening = opening.withLock { $0 }
             let wait = opening - .now
             guard wait > .zero else { return }
-            guard opening < end, (try? await Task.sleep(for: wait)) != nil else {
+            guard opening < end, (try? await Task.pause(for: wait)) != nil else {
                 let seconds = wait.components.seconds + 1
                 throw HTTPError(.throttled, "not sent: the server said to wait for \(seconds) s")
             }

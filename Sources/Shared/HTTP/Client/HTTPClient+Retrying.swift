@@ -24,7 +24,7 @@ extension HTTPClient {
                 settings.waitingLine?.show(
                     "\(request.named): \(result.reason): trying again (\(tries + 1) of "
                         + "\(policy.maximumTries)), in \(pause.inWords)")
-                if (try? await Task.sleep(for: pause)) != nil { continue }
+                if (try? await Task.pause(for: pause)) != nil { continue }
                 settings.waitingLine?.erase()
             }
             return (try result.get(tries: tries), tries)
