@@ -29,7 +29,7 @@ let cachetApply = ProgramDescription(
                         + "once all actions are done."),
                 .value("--max-age", "SPAN", "skip actions older than this (1h; none: skip none)"),
                 .flag("--any-page", "also apply actions planned for another CACHET_URL"),
-                .flag("--partial", "the input was filtered: its end may be missing"),
+                .flag("--partial", "the plan was filtered: actions or its end may be missing"),
             ]),
         .group(
             "How to reach Cachet",

@@ -33,7 +33,7 @@ import Testing
             .replacing("1/85975/1656032801", with: "1/85975/\(start)")
             .replacing(#""visible":true"#, with: #""visible":\#(isVisible)"#)
         let outcome = try await setting.terminal.run(
-            "cachet-apply --max-age none >results", input: action + "\n")
+            "cachet-apply --max-age none >results", input: Lines.plan(action))
         try #require(outcome.code == 0)
     }
 

@@ -123,7 +123,7 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
         .init("an empty plan", "cachet-apply", input: Lines.joined(Lines.actionsEnd), 0, ""),
         .init(
             "an action that is too old", "cachet-apply >/dev/null",
-            input: Lines.joined(Lines.action), 1, "cachet-apply: line 1: planned "),
+            input: Lines.plan(Lines.action), 1, "cachet-apply: line 1: planned "),
         .init(
             "not a span", "cachet-apply --max-age 5", 64,
             "cachet-apply: --max-age: neither a span of time such as 1h nor none: 5"),
@@ -131,6 +131,13 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
             "no plan", "cachet-apply", 65,
             "cachet-apply: no actions received: did status-decide fail? "
                 + "(if it was filtered, say --partial)"),
+        .init(
+            "a plan without its end", "cachet-apply", input: Lines.joined(Lines.action), 65,
+            "cachet-apply: plan is not whole (1 action, no end): if you filtered it, say --partial"
+        ),
+        .init(
+            "a filtered plan", "cachet-apply --partial >/dev/null",
+            input: Lines.joined(Lines.action), 1, "cachet-apply: line 1: planned "),
         .init(
             "an unknown action", "cachet-apply",
             input: Lines.joined(
@@ -148,19 +155,19 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
             65, "cachet-apply: line 1: to: no component can be set to under_maintenance"),
         .init(
             "a time that cannot be right", "cachet-apply >/dev/null",
-            input: Lines.joined(
+            input: Lines.plan(
                 Lines.action.replacing("1656032840", with: "-9223372036854775808")),
             1, "cachet-apply: line 1: planned "),
         .init(
             "a component that is not there", "cachet-apply --max-age none >/dev/null",
-            input: Lines.joined(Lines.action.replacing("_id\":1", with: "_id\":99")), 69,
+            input: Lines.plan(Lines.action.replacing("_id\":1", with: "_id\":99")), 69,
             "cachet-apply: line 1: GET /components/99: 404"),
         .init(
             "what is not Cachet", "CACHET_URL=$CACHET_URL/status cachet-apply --snapshot", 69,
             "cachet-apply: http://127.0.0.1"),
         .init(
             "a full disk", "cachet-apply --max-age none >/dev/full",
-            input: Lines.joined(Lines.action), 74, "cachet-apply: standard output: No space left"),
+            input: Lines.plan(Lines.action), 74, "cachet-apply: standard output: No space left"),
         .init(
             "nobody listens", "CACHET_URL=http://127.0.0.1:1 cachet-apply --snapshot --deadline 1s",
             75, "cachet-apply: GET /ping: "),
@@ -175,7 +182,7 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
             "cachet-apply: CACHET_URL is not set"),
         .init(
             "another page", "cachet-apply",
-            input: Lines.joined(Lines.action.replacing("PAGE", with: "https://other.example.com")),
+            input: Lines.plan(Lines.action.replacing("PAGE", with: "https://other.example.com")),
             78, "cachet-apply: line 1: planned for "),
     ]
 

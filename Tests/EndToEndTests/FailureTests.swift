@@ -161,7 +161,7 @@ import Testing
 
     @Test func `applying goes on without a reader`() async throws {
         let setting = try Setting("2.4")
-        let actions = Lines.joined(
+        let actions = Lines.plan(
             Lines.action, Lines.action.replacing("\"component_id\":1", with: "\"component_id\":2")
         ).replacing("PAGE", with: setting.cachet.url)
         _ = try setting.terminal.folder.write(actions, to: "actions.ndjson")

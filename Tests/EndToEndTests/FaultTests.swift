@@ -75,7 +75,7 @@ import Testing
     ) async throws {
         let setting = try Setting("2.4")
         let action = Lines.action.replacing("PAGE", with: setting.cachet.url)
-        let input = Lines.joined(action, action.replacing("_id\":1", with: "_id\":2"))
+        let input = Lines.plan(action, action.replacing("_id\":1", with: "_id\":2"))
         let outcome = try await setting.terminal.run("\(command) --max-age none", input: input)
         #expect(outcome.code == code)
         #expect(outcome.lines.count == 2)
@@ -88,7 +88,7 @@ import Testing
         let setting = try Setting("2.4")
         let outcome = try await setting.terminal.run(
             "CACHET_URL=http://127.0.0.1:1 cachet-apply --any-page --deadline 1s | jq -r .outcome",
-            input: Lines.joined(Lines.action.replacing("PAGE", with: setting.cachet.url)))
+            input: Lines.plan(Lines.action.replacing("PAGE", with: setting.cachet.url)))
         #expect(outcome.output == "expired\n")
     }
 }

@@ -102,7 +102,7 @@ import Testing
         let apply = { (line: String) in
             try await setting.terminal.run(
                 "cachet-apply --max-age none | jq -r .outcome",
-                input: Lines.joined(line.replacing("PAGE", with: setting.cachet.url))
+                input: Lines.plan(line.replacing("PAGE", with: setting.cachet.url))
             ).output
         }
         #expect(try await apply(Lines.action) == "applied\n")

@@ -52,8 +52,8 @@ struct Matrix {
         terminal = try Terminal(pingdom: cachet, cachet: cachet)
         api = column.version == "3" ? "/api" : "/api/v1"
         let page = { [url = cachet.url] (line: String) in
-            line.replacing("PAGE", with: url)
-                .replacing("\"notify\":false", with: "\"notify\":\(notifies)") + "\n"
+            Lines.plan(line).replacing("PAGE", with: url)
+                .replacing("\"notify\":false", with: "\"notify\":\(notifies)")
         }
         _ = try terminal.folder.write(page(column.action.line), to: "actions")
         _ = try terminal.folder.write(page(MatrixAction.open.line), to: "open")

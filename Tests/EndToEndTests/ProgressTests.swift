@@ -12,7 +12,7 @@ import Testing
         let terminal = try Terminal(pingdom: cachet, cachet: cachet)
         let action = Lines.action.replacing("PAGE", with: cachet.url)
         _ = try terminal.folder.write(
-            String(repeating: action + "\n", count: actions), to: "saved")
+            Lines.plan(Array(repeating: action, count: actions)), to: "saved")
         _ = try terminal.folder.write(Lines.joined(Lines.actionsEnd), to: "empty")
         let python = #"import pty, sys; pty.spawn(["sh", "-c", sys.argv[1]])"#
         return try await terminal.run("python3 -c '\(python)' '\(command)'").output

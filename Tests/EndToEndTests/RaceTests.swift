@@ -37,7 +37,7 @@ import Testing
 
         func save(_ action: String) throws {
             _ = try terminal.folder.write(
-                Lines.joined(action.replacing("PAGE", with: cachet.url)), to: "saved")
+                Lines.plan(action.replacing("PAGE", with: cachet.url)), to: "saved")
         }
 
         /// Applies the file in two processes and returns what `jq` makes of their results.

@@ -10,7 +10,7 @@ import Testing
     private func apply(
         _ lines: [String], _ setting: Setting, _ options: String = "--max-age none"
     ) async throws -> [String] {
-        let input = lines.map { $0.replacing("PAGE", with: setting.cachet.url) + "\n" }.joined()
+        let input = Lines.plan(lines).replacing("PAGE", with: setting.cachet.url)
         _ = try await setting.terminal.run(
             "cachet-apply \(options) > results 2> /dev/null", input: input)
         return try await setting.terminal.run("jq -r .outcome results").lines.map(String.init)

@@ -71,7 +71,7 @@ import Testing
         terminal.environment["PINGDOM_USER"] = "test@example.com"
         terminal.environment["PINGDOM_PASSWORD"] = "test-password"
         terminal.environment["PINGDOM_APP_KEY"] = "test-app-key"
-        let actions = Lines.joined(Lines.action).replacing("PAGE", with: setting.cachet.url)
+        let actions = Lines.plan(Lines.action).replacing("PAGE", with: setting.cachet.url)
         _ = try terminal.folder.write(actions, to: "actions")
         let always = "[{\(answer.fault),\"times\":null}]"
         for (options, secrets) in [

@@ -108,4 +108,12 @@ enum Lines {
     static let map = #"{"components":[{"component":1,"checks":[85975]}]}"#
 
     static func joined(_ lines: String...) -> String { lines.map { $0 + "\n" }.joined() }
+
+    /// Actions and the end of their plan.
+    static func plan(_ actions: [String]) -> String {
+        let end = actionsEnd.replacing(#""count":0"#, with: #""count":\#(actions.count)"#)
+        return (actions + [end]).map { $0 + "\n" }.joined()
+    }
+
+    static func plan(_ actions: String...) -> String { plan(actions) }
 }

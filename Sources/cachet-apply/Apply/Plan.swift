@@ -11,31 +11,45 @@ struct Plan {
     }
 
     private(set) var lines: [Line] = []
-    private var hasEnd = false
+    /// How many of the lines belong to a plan whose end has been read; nil before the first end.
+    private var ended: Int?
     /// The time that the decisions were made for, in Unix seconds, if the input's end says it.
     private(set) var observedAt: Int64?
 
-    /// Throws `Failure` (65) for a bad line, and for an input with neither an action nor an end,
-    /// unless it `isPartial`, that is, filtered.
+    /// Throws `Failure` (65) for a bad line and, unless the input `isPartial`, that is, filtered, for
+    /// a plan that was cut. Several plans can follow one another.
     init(from input: Input, isPartial: Bool) throws {
         try input.forEachValue { value, number in
-            try add(Record(value, of: [.action, .end]), at: number)
+            try add(Record(value, of: [.action, .end]), at: number, isPartial: isPartial)
         }
-        if lines.isEmpty, !hasEnd, !isPartial {
-            throw Failure(
-                .badInput,
-                "no actions received: did status-decide fail? (if it was filtered, say --partial)")
-        }
+        if !isPartial { try requireEnd() }
     }
 
-    private mutating func add(_ record: Record, at number: Int) throws {
+    private mutating func add(_ record: Record, at number: Int, isPartial: Bool) throws {
         switch record {
         case .action(let goal):
             try check(goal.action)
             lines.append(Line(number: number, goal: goal))
-        case .end(.actions(_, let observedAt)): (hasEnd, self.observedAt) = (true, observedAt)
+        case .end(.actions(let count, let observedAt)):
+            let received = lines.count - (ended ?? 0)
+            guard isPartial || received >= count else { throw Self.cut("\(received) of \(count)") }
+            (ended, self.observedAt) = (lines.count, observedAt)
         default: break
         }
+    }
+
+    private func requireEnd() throws {
+        guard ended != lines.count else { return }
+        if lines.isEmpty {
+            throw Failure(
+                .badInput,
+                "no actions received: did status-decide fail? (if it was filtered, say --partial)")
+        }
+        throw Self.cut("\(counted(lines.count - (ended ?? 0), "action")), no end")
+    }
+
+    private static func cut(_ problem: String) -> Failure {
+        Failure(.badInput, "plan is not whole (\(problem)): if you filtered it, say --partial")
     }
 
     private func check(_ action: Action?) throws {
