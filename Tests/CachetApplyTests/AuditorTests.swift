@@ -11,39 +11,38 @@ private let older = dayOld - 1
 /// Component 1 with its incidents, and what an audit should find.
 struct AuditRow: CustomTestStringConvertible, Sendable {
     let testDescription: String
-    let component: Component
-    let posted: [Int64: ServerTime]
+    let seen: PageComponent
     let map: String?
     /// Each finding as `kind incident since`.
     let expected: [String]
 
     init(
-        _ name: String, _ status: ComponentStatus, _ incidents: [Component.Incident],
+        _ name: String, _ status: ComponentStatus, _ incidents: [PageComponent.Incident],
         isEnabled: Bool = true, isInMaintenance: Bool = false, posted: [Int64: ServerTime] = [:],
         map: String? = nil, _ expected: [String]
     ) {
         testDescription = name
-        component = Component(
-            id: 1, name: "API", groupID: nil, isEnabled: isEnabled, status: status,
-            isInMaintenance: isInMaintenance, incidents: incidents, lastKey: nil)
-        self.posted = posted
+        let incidents = incidents.map { incident in
+            var incident = incident
+            incident.posted = posted[incident.id]
+            return incident
+        }
+        seen = .sample(
+            status, incidents, isEnabled: isEnabled, isInMaintenance: isInMaintenance)
         self.map = map
         self.expected = expected
     }
 }
 
-extension Component.Incident {
+extension PageComponent.Incident {
     fileprivate static func sample(
         _ id: Int64, _ key: OutageKey?, isPinned: Bool = false, isTakenOver: Bool = false
-    ) -> Component.Incident {
-        Component.Incident(
-            id: id, name: "API is down", status: .identified, key: key, isPinned: isPinned,
-            isTakenOver: isTakenOver)
+    ) -> PageComponent.Incident {
+        sample(id, key: key, isPinned: isPinned, hasUpdates: isTakenOver)
     }
 
     fileprivate static let fresh = sample(5, "1/7/\(dayOld)")
     fileprivate static let old = sample(5, "1/7/\(older)")
-    fileprivate static let persons = sample(6, nil)
 }
 
 @Suite struct AuditorTests {
@@ -154,10 +153,11 @@ extension Component.Incident {
     @Test(arguments: down + open + held + mapped)
     func `an audit finds what contradicts itself`(row: AuditRow) throws {
         let map = try row.map.map { try MappedComponents(Array($0.utf8)) }
-        let auditor = Auditor(posted: row.posted, map: map, now: now)
-        let findings = auditor.findings(on: [row.component])
+        let auditor = Auditor(map: map, now: now)
+        let findings = auditor.findings(on: [row.seen])
         #expect(findings.map(\.line) == row.expected)
-        #expect(findings.allSatisfy { $0.componentID == 1 && $0.status == row.component.status })
+        #expect(
+            findings.allSatisfy { $0.componentID == 1 && $0.status == row.seen.component.status })
     }
 }
 

@@ -7,11 +7,11 @@ import Testing
 @testable import cachet_apply
 
 /// The requests for an action, one per line: method, path, body.
-private func requests(_ action: Action, _ sighting: Sighting) throws -> [String] {
+private func requests(_ action: Action, _ seen: PageComponent) throws -> [String] {
     let cachet = try Cachet1(
         page: BaseURL("https://status.example.com", setting: "page"),
         token: #require(Secret("token")), client: HTTPClient(settings: .init(userAgent: "tests")))
-    return cachet.writes(for: action, in: sighting).map(\.line)
+    return cachet.writes(for: action, in: seen).map(\.line)
 }
 
 @Suite struct `Writing to Cachet 2.4` {
@@ -39,7 +39,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
     @Test func `the component recovers first, then its incident is closed and keeps its flags`()
         throws
     {
-        let hidden = Sighting.Incident.sample(5, key: "1/7/100", isVisible: false)
+        let hidden = PageComponent.Incident.sample(5, key: "1/7/100", isVisible: false)
         #expect(
             try requests(.recovery(), .sample(.partialOutage, [hidden])) == [
                 #"PUT /components/1 {"status":1,"silent":true}"#,
@@ -58,7 +58,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
     @Test func `an incident with updates is closed by an update because the latest one decides`()
         throws
     {
-        let updated = Sighting.Incident.sample(5, key: "1/7/100", hasUpdates: true)
+        let updated = PageComponent.Incident.sample(5, key: "1/7/100", hasUpdates: true)
         #expect(
             try requests(.recovery(people: .ignore), .sample(.operational, [updated])) == [
                 #"POST /incidents/5/updates {"status":4,"message":"It fails."}"#
@@ -66,7 +66,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
     }
 
     @Test func `all our incidents are closed, the one with this key last`() throws {
-        let older = Sighting.Incident.sample(3, key: "1/7/50")
+        let older = PageComponent.Incident.sample(3, key: "1/7/50")
         let paths = try requests(.recovery(), .sample(.operational, [.own, older]))
             .map { $0.prefix(16) }
         #expect(paths == ["PUT /incidents/3", "PUT /incidents/5"])
@@ -86,7 +86,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
     }
 
     @Test func `of two incidents posted at the same time the younger one is deleted`() throws {
-        let younger = Sighting.Incident.sample(8, key: "1/7/100")
+        let younger = PageComponent.Incident.sample(8, key: "1/7/100")
         #expect(
             try requests(.sample(.openIncident), .sample(.operational, [younger, .own])) == [
                 #"DELETE /incidents/8 {"status":4,"visible":0}"#,
@@ -97,7 +97,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
     @Test func `of two reports posted at the same time the younger one is deleted first`() throws {
         let report = Action.recovery(.reportRecovery, key: "1/7/100/fixed")
         let posted = [9, 8].map {
-            Sighting.Incident.sample($0, key: "1/7/100/fixed", status: .fixed)
+            PageComponent.Incident.sample($0, key: "1/7/100/fixed", status: .fixed)
         }
         let written = try requests(report, .sample(.operational, posted + [.own]))
         #expect(
@@ -105,7 +105,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
     }
 
     @Test func `a marker left by Cachet 2.3 is kept`() throws {
-        let marked = Sighting.Incident.sample(5, key: "1/7/100", marker: "1/7/100")
+        let marked = PageComponent.Incident.sample(5, key: "1/7/100", marker: "1/7/100")
         let written = try requests(.recovery(), .sample(.operational, [marked]))
         #expect(written[0].contains(#"\n\n[pingdom-cachet]: # (1/7/100)","#))
     }
@@ -113,12 +113,12 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
 
 @Suite struct `Writing to Cachet 2.3` {
     private func seen(
-        _ status: ComponentStatus, _ incidents: [Sighting.Incident] = []
-    ) -> Sighting {
+        _ status: ComponentStatus, _ incidents: [PageComponent.Incident] = []
+    ) -> PageComponent {
         .sample(status, incidents, cachet: .v2_3)
     }
 
-    private let own = Sighting.Incident.sample(5, key: "1/7/100", marker: "1/7/100")
+    private let own = PageComponent.Incident.sample(5, key: "1/7/100", marker: "1/7/100")
 
     @Test func `one request opens the incident and sets the component`() throws {
         #expect(
@@ -139,7 +139,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
     }
 
     @Test func `the component is set along with the last of several incidents`() throws {
-        let older = Sighting.Incident.sample(3, key: "1/7/50", marker: "1/7/50")
+        let older = PageComponent.Incident.sample(3, key: "1/7/50", marker: "1/7/50")
         let written = try requests(.recovery(), seen(.partialOutage, [own, older]))
         #expect(written.map { $0.prefix(16) } == ["PUT /incidents/3", "PUT /incidents/5"])
         #expect(written.map { $0.contains("component_id") } == [false, true])
@@ -149,7 +149,7 @@ private func requests(_ action: Action, _ sighting: Sighting) throws -> [String]
         throws
     {
         let action = Action.sample(.setStatus, from: .partialOutage, to: .majorOutage)
-        let hidden = Sighting.Incident.sample(
+        let hidden = PageComponent.Incident.sample(
             5, key: "1/7/100", isVisible: false, marker: "1/7/100")
         #expect(
             try requests(action, seen(.partialOutage, [hidden])) == [

@@ -13,7 +13,7 @@ private func read<Result>(
 }
 
 /// The component in an answer that contains only what is read.
-private func component(_ attributes: String, relationships: String = "{}") throws -> Sighting {
+private func component(_ attributes: String, relationships: String = "{}") throws -> PageComponent {
     try read(
         """
         {"id":"5","type":"components","attributes":{"id":5,"name":"DNS","description":null,
@@ -23,7 +23,7 @@ private func component(_ attributes: String, relationships: String = "{}") throw
 }
 
 private func incident(_ attributes: String, relationships: String = "{}") throws
-    -> Sighting.Incident
+    -> PageComponent.Incident
 {
     try read(
         """
@@ -42,18 +42,20 @@ private func incident(_ attributes: String, relationships: String = "{}") throws
             relationships: #"{"group":{"data":{"type":"componentGroups","id":"2"}}}"#)
         #expect(
             seen
-                == Sighting(
-                    id: 5, name: "DNS", groupID: 2, isEnabled: true, status: .majorOutage,
-                    ownStatus: .operational, isInMaintenance: false, incidents: [], cachet: .v3))
+                == PageComponent(
+                    Component(
+                        id: 5, name: "DNS", groupID: 2, isEnabled: true, status: .majorOutage,
+                        isInMaintenance: false, incidents: [], lastKey: nil),
+                    ownStatus: .operational, cachet: .v3))
     }
 
     @Test func `an older build gives only the component's own status`() throws {
         let seen = try component(
             #"\#(operational),"enabled":false"#, relationships: #"{"group":{"data":null}}"#)
-        #expect(seen.status == .operational)
+        #expect(seen.component.status == .operational)
         #expect(seen.ownStatus == nil)
-        #expect(!seen.isEnabled)
-        #expect(seen.groupID == nil)
+        #expect(!seen.component.isEnabled)
+        #expect(seen.component.groupID == nil)
     }
 }
 
@@ -61,16 +63,16 @@ struct IncidentRow: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let attributes: String
     let relationships: String
-    let expected: Sighting.Incident
+    let expected: PageComponent.Incident
 
     init(
         _ name: String, _ attributes: String, relationships: String = "{}",
-        _ change: (inout Sighting.Incident) -> Void
+        _ change: (inout PageComponent.Incident) -> Void
     ) {
         testDescription = name
         self.attributes = attributes
         self.relationships = relationships
-        var incident = Sighting.Incident(
+        var incident = PageComponent.Incident(
             id: 2, componentIDs: [], name: "DNS slow", status: .investigating, isOpen: true,
             message: MarkedText(text: "Hidden.", key: nil), isVisible: true, isPinned: false,
             updateCount: 0)

@@ -8,23 +8,23 @@ import Testing
 
 /// The requests for an action, one per line: method, path, body.
 private func requests(
-    _ action: Action, _ sighting: Sighting, hasMeta: Bool = true
+    _ action: Action, _ seen: PageComponent, hasMeta: Bool = true
 ) throws -> [String] {
     var cachet = try Cachet3(
         page: BaseURL("https://status.example.com", setting: "page"),
         token: #require(Secret("token")), client: HTTPClient(settings: .init(userAgent: "tests")))
     cachet.hasMeta = hasMeta
-    return cachet.writes(for: action, in: sighting).map(\.line)
+    return cachet.writes(for: action, in: seen).map(\.line)
 }
 
 /// A component whose status follows its incidents.
 private func seen(
     _ status: ComponentStatus, own: ComponentStatus? = .operational,
-    _ incidents: [Sighting.Incident] = []
-) -> Sighting {
-    var sighting = Sighting.sample(status, incidents, cachet: .v3)
-    sighting.ownStatus = own
-    return sighting
+    _ incidents: [PageComponent.Incident] = []
+) -> PageComponent {
+    var seen = PageComponent.sample(status, incidents, cachet: .v3)
+    seen.ownStatus = own
+    return seen
 }
 
 private let recovers = #"PUT /components/1 {"status":1}"#
@@ -71,7 +71,7 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
     @Test func `an incident whose updates send mail is closed without one if no mail is wanted`()
         throws
     {
-        var mailing = Sighting.Incident.own
+        var mailing = PageComponent.Incident.own
         mailing.notifies = true
         #expect(
             try requests(.recovery(), seen(.partialOutage, [mailing])) == [
@@ -96,7 +96,7 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
     }
 
     @Test func `all our incidents are closed, the one with this key last`() throws {
-        let older = Sighting.Incident.sample(3, key: "1/7/50")
+        let older = PageComponent.Incident.sample(3, key: "1/7/50")
         let paths = try requests(.recovery(), seen(.partialOutage, [.own, older]))
             .map { $0.prefix(17) }
         #expect(paths == ["POST /incidents/3", "POST /incidents/5"])
@@ -124,7 +124,7 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
     }
 
     @Test func `of two incidents posted at the same time the younger one is deleted`() throws {
-        let younger = Sighting.Incident.sample(8, key: "1/7/100")
+        let younger = PageComponent.Incident.sample(8, key: "1/7/100")
         #expect(
             try requests(.sample(.openIncident), seen(.partialOutage, [younger, .own])) == [
                 #"DELETE /incidents/8 {"status":4,"visible":0}"#

@@ -7,37 +7,37 @@ import Testing
 struct JudgementRow: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let action: Action
-    let sighting: Sighting
+    let seen: PageComponent
     let judgement: Judgement
 
-    init(_ name: String, _ action: Action, _ sighting: Sighting, _ judgement: Judgement) {
-        (testDescription, self.action, self.sighting, self.judgement) =
-            (name, action, sighting, judgement)
+    init(_ name: String, _ action: Action, _ seen: PageComponent, _ judgement: Judgement) {
+        (testDescription, self.action, self.seen, self.judgement) =
+            (name, action, seen, judgement)
     }
 }
 
-private let severalUpdates = Sighting.Incident.sample(5, key: "1/7/100", hasUpdates: true)
-private let watched = Sighting.Incident.sample(5, key: "1/7/100", status: .watching)
-private let pinned = Sighting.Incident.sample(5, key: "1/7/100", isPinned: true)
-private let newer = Sighting.Incident.sample(8, key: "1/7/900")
+private let severalUpdates = PageComponent.Incident.sample(5, key: "1/7/100", hasUpdates: true)
+private let watched = PageComponent.Incident.sample(5, key: "1/7/100", status: .watching)
+private let pinned = PageComponent.Incident.sample(5, key: "1/7/100", isPinned: true)
+private let newer = PageComponent.Incident.sample(8, key: "1/7/900")
 private let status = Action.sample(.setStatus, from: .partialOutage, to: .majorOutage)
 private let unkeyed = Action.sample(.setStatus, key: nil, people: .pins)
 private let report = Action.recovery(.reportRecovery, key: "1/7/100/fixed")
-private let reported = Sighting.Incident.sample(9, key: "1/7/100/fixed", status: .fixed)
-private let hiddenReport = Sighting.Incident.sample(
+private let reported = PageComponent.Incident.sample(9, key: "1/7/100/fixed", status: .fixed)
+private let hiddenReport = PageComponent.Incident.sample(
     10, key: "1/7/100/fixed", status: .fixed, isVisible: false)
 
 /// A component of Cachet 3, whose status is the worst of its own and its incidents'.
 private func seen3(
-    _ status: ComponentStatus, own: ComponentStatus, _ incidents: [Sighting.Incident]
-) -> Sighting {
-    var sighting = Sighting.sample(status, incidents, cachet: .v3)
-    sighting.ownStatus = own
-    return sighting
+    _ status: ComponentStatus, own: ComponentStatus, _ incidents: [PageComponent.Incident]
+) -> PageComponent {
+    var seen = PageComponent.sample(status, incidents, cachet: .v3)
+    seen.ownStatus = own
+    return seen
 }
 
-private func persons(_ impact: ComponentStatus) -> Sighting.Incident {
-    var incident = Sighting.Incident.sample(3, key: nil)
+private func persons(_ impact: ComponentStatus) -> PageComponent.Incident {
+    var incident = PageComponent.Incident.sample(3, key: nil)
     incident.impact = impact
     return incident
 }
@@ -144,7 +144,7 @@ private let changed: [JudgementRow] = [
         .changed(why: "the incident of this outage is not open any more")),
 ]
 
-private let reopenedReport = Sighting.Incident.sample(9, key: "1/7/100/fixed")
+private let reopenedReport = PageComponent.Incident.sample(9, key: "1/7/100/fixed")
 
 private let toDo: [JudgementRow] = [
     .init(
@@ -190,6 +190,6 @@ private let toDo: [JudgementRow] = [
 @Suite struct JudgementTests {
     @Test(arguments: already + held + heldOn3 + changed + toDo)
     func `an action is judged by what the page says now`(row: JudgementRow) {
-        #expect(judge(row.action, row.sighting) == row.judgement)
+        #expect(judge(row.action, row.seen) == row.judgement)
     }
 }

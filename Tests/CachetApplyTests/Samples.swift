@@ -30,24 +30,27 @@ extension Action {
     }
 }
 
-extension Sighting {
+extension PageComponent {
     /// Component 1 as a page may show it; the incidents are newest first.
     static func sample(
         _ status: ComponentStatus, _ incidents: [Incident] = [], isEnabled: Bool = true,
         isInMaintenance: Bool = false, cachet: CachetVersion = .v2_4
-    ) -> Sighting {
-        Sighting(
+    ) -> PageComponent {
+        let component = Component(
             id: 1, name: "API", groupID: nil, isEnabled: isEnabled, status: status,
-            isInMaintenance: isInMaintenance, incidents: incidents, cachet: cachet)
+            isInMaintenance: isInMaintenance, incidents: [], lastKey: nil)
+        var seen = PageComponent(component, cachet: cachet)
+        seen.incidents = incidents
+        return seen
     }
 }
 
-extension Sighting.Incident {
+extension PageComponent.Incident {
     static func sample(
         _ id: Int64, key: OutageKey?, status: IncidentStatus = .identified, isPinned: Bool = false,
         hasUpdates: Bool = false, isVisible: Bool = true, marker: OutageKey? = nil
-    ) -> Sighting.Incident {
-        Sighting.Incident(
+    ) -> PageComponent.Incident {
+        PageComponent.Incident(
             id: id, componentIDs: [1], name: "API is down", status: status,
             isOpen: status != .fixed, message: MarkedText(text: "It fails.", key: marker),
             isVisible: isVisible, isPinned: isPinned, updateCount: hasUpdates ? 1 : 0, key: key)

@@ -18,14 +18,14 @@ struct Applied {
     }
 
     /// Records what the first look found.
-    mutating func saw(_ sighting: Sighting) {
-        result.found = sighting.status
-        sees(sighting)
+    mutating func saw(_ seen: PageComponent) {
+        result.found = seen.component.status
+        sees(seen)
     }
 
-    mutating func sees(_ sighting: Sighting) {
-        result.left = sighting.status
-        result.incidentID = result.goal.action.flatMap { sighting.incident(of: $0)?.id }
+    mutating func sees(_ seen: PageComponent) {
+        result.left = seen.component.status
+        result.incidentID = result.goal.action.flatMap { seen.incident(of: $0)?.id }
     }
 
     /// Records a write that the server accepted.
@@ -79,7 +79,7 @@ struct Applied {
     }
 }
 
-extension Sighting {
+extension PageComponent {
     /// The incident with the action's key or, if there is none, that of its outage: an open one if
     /// possible, otherwise rather a visible one than one that was hidden.
     fileprivate func incident(of action: Action) -> Incident? {

@@ -16,11 +16,11 @@ extension Applier {
     /// its effect would never be seen. A write that mails may have taken minutes, so what was seen
     /// before it is out of date.
     func see(
-        effectsOf taken: [Write], _ receipt: Receipt, _ action: Action, _ sighting: Sighting,
+        effectsOf taken: [Write], _ receipt: Receipt, _ action: Action, _ seen: PageComponent,
         _ applied: inout Applied
-    ) async throws -> Sighting {
+    ) async throws -> PageComponent {
         if let write = taken.last, !write.mails,
-            let shown = sighting.after(write, answeredBy: receipt),
+            let shown = seen.after(write, answeredBy: receipt),
             missingWrite(for: applied.mailing(action), in: shown) != nil
         {
             applied.sees(shown)
@@ -33,13 +33,13 @@ extension Applier {
     /// Looks again while the page lacks something that the server has accepted, so that nothing is
     /// written twice. Throws `RequestFailure` (69) if it remains missing.
     func look(
-        forEffectsOf taken: [Write], _ action: Action, _ sighting: Sighting,
+        forEffectsOf taken: [Write], _ action: Action, _ seen: PageComponent,
         _ applied: inout Applied
-    ) async throws -> Sighting {
+    ) async throws -> PageComponent {
         let end = ContinuousClock.now + min(Self.patience, deadline?.remaining ?? Self.patience)
-        var sighting = sighting
+        var seen = seen
         var pause = Duration.milliseconds(250)
-        while let missing = missingWrite(for: action, in: sighting),
+        while let missing = missingWrite(for: action, in: seen),
             taken.contains(where: { $0.effects == missing.effects })
         {
             guard .now + pause < end else {
@@ -48,8 +48,8 @@ extension Applier {
             }
             try await Task.pause(for: pause)
             pause = min(pause * 2, .seconds(1))
-            sighting = try await look(after: nil, action, &applied)
+            seen = try await look(after: nil, action, &applied)
         }
-        return sighting
+        return seen
     }
 }

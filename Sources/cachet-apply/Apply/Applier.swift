@@ -35,50 +35,50 @@ struct Applier: Sendable {
     }
 
     private func work(on action: Action, _ applied: inout Applied) async throws {
-        let sighting = try await dialect.look(for: action)
-        applied.saw(sighting)
-        try await consider(action, sighting, &applied, Retries(deadline: deadline))
+        let seen = try await dialect.look(for: action)
+        applied.saw(seen)
+        try await consider(action, seen, &applied, Retries(deadline: deadline))
     }
 
     /// Judges, and does what the judgement allows.
     private func consider(
-        _ action: Action, _ sighting: Sighting, _ applied: inout Applied, _ retries: Retries
+        _ action: Action, _ seen: PageComponent, _ applied: inout Applied, _ retries: Retries
     ) async throws {
-        switch judge(action, sighting) {
+        switch judge(action, seen) {
         case .already: applied.end(.already)
         case .held(let incident):
             applied.result.heldBy = incident
             applied.end(.held)
         case .changed(let why): applied.end(.changed, why: why)
         case .toDo where isDryRun:
-            dialect.writes(for: action, in: sighting).forEach { applied.landed($0) }
+            dialect.writes(for: action, in: seen).forEach { applied.landed($0) }
             applied.end(.planned)
-        case .toDo: try await write(action, sighting, &applied, retries)
+        case .toDo: try await write(action, seen, &applied, retries)
         }
     }
 
     /// Writes what is missing. If the goal is not reached after that, it looks once more: a look
     /// takes several requests, so it can mix two moments if somebody else writes in between.
     private func write(
-        _ action: Action, _ sighting: Sighting, _ applied: inout Applied, _ retries: Retries
+        _ action: Action, _ seen: PageComponent, _ applied: inout Applied, _ retries: Retries
     ) async throws {
-        var (sighting, retries) = (sighting, retries)
-        for isFirst in [true, false] where !action.isReached(in: sighting) {
-            if !isFirst { sighting = try await look(after: nil, action, &applied) }
-            guard try await writeMissing(action, &sighting, &applied, &retries) else {
-                return try await consider(action, sighting, &applied, retries)
+        var (seen, retries) = (seen, retries)
+        for isFirst in [true, false] where !action.isReached(in: seen) {
+            if !isFirst { seen = try await look(after: nil, action, &applied) }
+            guard try await writeMissing(action, &seen, &applied, &retries) else {
+                return try await consider(action, seen, &applied, retries)
             }
         }
-        guard action.isReached(in: sighting) else { throw Self.outOfReach(sighting) }
-        await takeBackSurplus(action, sighting)
+        guard action.isReached(in: seen) else { throw Self.outOfReach(seen) }
+        await takeBackSurplus(action, seen)
         applied.finish()
     }
 
     /// Removes the later of two updates by which two processes have closed an incident at the same
     /// time. If that fails, the page merely says twice that the outage is over.
-    private func takeBackSurplus(_ action: Action, _ sighting: Sighting) async {
+    private func takeBackSurplus(_ action: Action, _ seen: PageComponent) async {
         guard action.kind.isRecovery else { return }
-        for incident in sighting.incidents
+        for incident in seen.incidents
         where incident.isOf(action) && !incident.isOpen && incident.updateCount > 1 {
             guard let updates = try? await dialect.updates(of: incident.id) else { return }
             for update in surplus(of: updates) {
@@ -92,15 +92,15 @@ struct Applier: Sendable {
     /// mail. Returns false if everything has to be judged again, because somebody may have
     /// intervened.
     private func writeMissing(
-        _ action: Action, _ sighting: inout Sighting, _ applied: inout Applied,
+        _ action: Action, _ seen: inout PageComponent, _ applied: inout Applied,
         _ retries: inout Retries
     ) async throws -> Bool {
-        try await dialect.proveAbilities(for: applied.mailing(action), in: sighting)
+        try await dialect.proveAbilities(for: applied.mailing(action), in: seen)
         var taken: [Write] = []
-        while let write = missingWrite(for: applied.mailing(action), in: sighting) {
+        while let write = missingWrite(for: applied.mailing(action), in: seen) {
             if write.mails, !applied.hasStoodBack {
                 try await standBack(&applied)
-                sighting = try await look(after: nil, action, &applied)
+                seen = try await look(after: nil, action, &applied)
                 guard !applied.result.written.isEmpty else { return false }
                 continue
             }
@@ -109,17 +109,17 @@ struct Applier: Sendable {
             switch try await send(write, &applied) {
             case .success(let receipt):
                 taken.append(write)
-                sighting = try await see(
-                    effectsOf: taken, receipt, action, sighting, &applied)
+                seen = try await see(
+                    effectsOf: taken, receipt, action, seen, &applied)
                 continue
             case .failure(let failure): problem = failure
             }
-            sighting = try await look(after: problem, action, &applied)
-            if !sighting.shows(write) {
+            seen = try await look(after: problem, action, &applied)
+            if !seen.shows(write) {
                 try await retries.pause(after: problem, of: write)
-                sighting = try await look(after: problem, action, &applied)
+                seen = try await look(after: problem, action, &applied)
             }
-            if sighting.shows(write) {
+            if seen.shows(write) {
                 applied.landed(write)
             } else {
                 applied.lost(write, problem)
@@ -137,8 +137,8 @@ struct Applier: Sendable {
         try await Task.pause(for: min(pause, deadline.map { $0.remaining / 4 } ?? pause))
     }
 
-    func missingWrite(for action: Action, in sighting: Sighting) -> Write? {
-        action.isReached(in: sighting) ? nil : dialect.nextWrite(for: action, in: sighting)
+    func missingWrite(for action: Action, in seen: PageComponent) -> Write? {
+        action.isReached(in: seen) ? nil : dialect.nextWrite(for: action, in: seen)
     }
 
     /// Sends a write once.
@@ -157,19 +157,19 @@ struct Applier: Sendable {
     /// Looks again. If a write failed and the look fails too, the write's failure is thrown.
     func look(
         after problem: RequestFailure?, _ action: Action, _ applied: inout Applied
-    ) async throws -> Sighting {
+    ) async throws -> PageComponent {
         do {
-            let sighting = try await dialect.look(for: action)
-            applied.sees(sighting)
-            return sighting
+            let seen = try await dialect.look(for: action)
+            applied.sees(seen)
+            return seen
         } catch {
             throw problem ?? error
         }
     }
 
-    private static func outOfReach(_ sighting: Sighting) -> RequestFailure {
+    private static func outOfReach(_ seen: PageComponent) -> RequestFailure {
         RequestFailure(
-            refused: "all is written, and the component is still \(sighting.status.rawValue)")
+            refused: "all is written, and the component is still \(seen.component.status.rawValue)")
     }
 }
 

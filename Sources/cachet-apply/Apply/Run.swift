@@ -92,7 +92,7 @@ private func writeSnapshot(
         count: Int64(snapshot.components.count), page: settings.page.text,
         cachet: snapshot.cachet?.rawValue ?? "")
     try LineWriter.standardOutput.together { output in
-        for component in snapshot.components { try output.write(component) }
+        for seen in snapshot.components { try output.write(seen.component) }
         try output.write(end)
     }
     return .success

@@ -6,22 +6,22 @@ struct Auditor {
     /// From what age, in seconds, an incident is worth a look.
     static let patience: Int64 = 86400
 
-    /// When incidents were posted, by incident id.
-    let posted: [Int64: ServerTime]
     /// Nil if no map says which components are watched.
     let map: MappedComponents?
     let now: Int64
 
     /// In the order of the components, then of their incidents, newest first.
-    func findings(on components: [Component]) -> [Finding] {
-        components.filter(\.isExpectedToBeConsistent).flatMap { component in
-            isDownAlone(component)
-                ? [finding(.downWithoutIncident, component, nil)]
-                : component.incidents.flatMap { findings(component, $0) }
+    func findings(on components: [PageComponent]) -> [Finding] {
+        components.filter(\.component.isExpectedToBeConsistent).flatMap { seen in
+            isDownAlone(seen.component)
+                ? [finding(.downWithoutIncident, seen.component, nil)]
+                : seen.incidents.filter(\.isOpen).flatMap { findings(seen.component, $0) }
         }
     }
 
-    private func findings(_ component: Component, _ incident: Component.Incident) -> [Finding] {
+    private func findings(
+        _ component: Component, _ incident: PageComponent.Incident
+    ) -> [Finding] {
         Finding.Kind.allCases.filter { applies($0, to: incident, on: component) }
             .map { finding($0, component, incident) }
     }
@@ -33,10 +33,10 @@ struct Auditor {
     }
 
     private func applies(
-        _ kind: Finding.Kind, to incident: Component.Incident, on component: Component
+        _ kind: Finding.Kind, to incident: PageComponent.Incident, on component: Component
     ) -> Bool {
         let isOurs = incident.key != nil
-        let isHeld = component.isHeld(by: incident)
+        let isHeld = component.isHeld(by: incident.record)
         return switch kind {
         case .downWithoutIncident: false
         case .incidentOnOperational: isOurs && component.status == .operational
@@ -48,16 +48,16 @@ struct Auditor {
 
     /// If several times are possible, the latest counts, so that no incident is taken to be older
     /// than it is.
-    private func isOld(_ incident: Component.Incident) -> Bool {
+    private func isOld(_ incident: PageComponent.Incident) -> Bool {
         since(incident).map { now.subtractingClamped($0.upperBound) > Self.patience } ?? false
     }
 
-    private func since(_ incident: Component.Incident) -> ServerTime? {
-        incident.key?.start.map { $0...$0 } ?? posted[incident.id]
+    private func since(_ incident: PageComponent.Incident) -> ServerTime? {
+        incident.key?.start.map { $0...$0 } ?? incident.posted
     }
 
     private func finding(
-        _ kind: Finding.Kind, _ component: Component, _ incident: Component.Incident?
+        _ kind: Finding.Kind, _ component: Component, _ incident: PageComponent.Incident?
     ) -> Finding {
         Finding(
             kind: kind, componentID: component.id, componentName: component.name,

@@ -4,24 +4,24 @@ import Records
 /// Reads the objects of API v1. 2.3 may send numbers as strings (CachetHQ/Cachet#2058).
 extension Cachet1 {
     /// A component with `meta` comes from 2.4: 2.3 does not have that member.
-    static func component(_ value: borrowing JSONValue) throws -> Sighting {
+    static func component(_ value: borrowing JSONValue) throws -> PageComponent {
         let group = try value.optionalNumber("group_id") ?? 0
-        return Sighting(
+        let component = Component(
             id: try value.number("id"), name: try value.requiredString("name"),
             groupID: group == 0 ? nil : group, isEnabled: try value.flag("enabled"),
             status: ComponentStatus(v1: try value.statusNumber("status")), isInMaintenance: false,
-            incidents: [], cachet: value["meta"]?.kind == nil ? .v2_3 : .v2_4,
-            link: try value.optionalText("link"))
+            incidents: [], lastKey: nil, link: try value.optionalText("link"))
+        return PageComponent(component, cachet: value["meta"]?.kind == nil ? .v2_3 : .v2_4)
     }
 
     /// On 2.4, `latest_status` is the effective status: it follows the latest update. On 2.3,
     /// incidents with the status 0 are maintenance.
-    static func incident(_ value: borrowing JSONValue) throws -> Sighting.Incident {
+    static func incident(_ value: borrowing JSONValue) throws -> PageComponent.Incident {
         let isModern = try tellsOfUpdates(value)
         let status = try value.statusNumber(isModern ? "latest_status" : "status")
         let message = MarkedText(message: try value.requiredString("message"))
         let meta = try value["meta"]?["pingdom_cachet"]?.requiredString("key")
-        return Sighting.Incident(
+        return PageComponent.Incident(
             id: try value.number("id"),
             componentIDs: try value.optionalNumber("component_id").map { [$0] } ?? [],
             name: try value.requiredString("name"), status: IncidentStatus(number: status),

@@ -13,8 +13,8 @@ extension Cachet1 {
         return snapshot
     }
 
-    private func components() async throws -> [Sighting] {
-        var components: [Sighting] = []
+    private func components() async throws -> [PageComponent] {
+        var components: [PageComponent] = []
         var page = 1
         var pages = 1
         repeat {
@@ -27,13 +27,13 @@ extension Cachet1 {
             components += some
             page += 1
         } while page <= pages
-        return components.sorted { $0.id < $1.id }
+        return components.sorted { $0.component.id < $1.component.id }
     }
 
     /// The newest incidents and, if these are not all, all unresolved ones: newest first, each
     /// once.
     private func unresolvedAndNewest() async throws -> (
-        incidents: [Sighting.Incident], isAll: Bool
+        incidents: [PageComponent.Incident], isAll: Bool
     ) {
         let query = [("sort", "id"), ("per_page", "\(Snapshot.newestCount)")]
         var total: Int64 = 0

@@ -20,19 +20,19 @@ struct Cachet1: Dialect {
         try await server.get("/subscribers", query: [("per_page", "1")]) { _ in }
     }
 
-    func look(for action: Action) async throws -> Sighting {
+    func look(for action: Action) async throws -> PageComponent {
         let component = action.componentID
-        var sighting = try await server.get("/components/\(component)") { answer in
+        var seen = try await server.get("/components/\(component)") { answer in
             let data = try answer.required("data")
             try data.isAbout(component)
             return try Self.component(data)
         }
-        sighting.incidents = try await incidents(of: component)
-        return sighting
+        seen.incidents = try await incidents(of: component)
+        return seen
     }
 
     /// All incidents of a component, newest first.
-    func incidents(of component: Int64) async throws -> [Sighting.Incident] {
+    func incidents(of component: Int64) async throws -> [PageComponent.Incident] {
         try await incidents("component_id", component)
     }
 
@@ -50,7 +50,7 @@ struct Cachet1: Dialect {
     ///
     /// The server fails if a filter and `page` are combined, so the first page has to be large
     /// enough; `sort` is always descending.
-    func incidents(_ name: StaticString, _ value: Int64) async throws -> [Sighting.Incident] {
+    func incidents(_ name: StaticString, _ value: Int64) async throws -> [PageComponent.Incident] {
         let query = [("\(name)", "\(value)"), ("sort", "id"), ("per_page", "10000")]
         return try await server.get("/incidents", query: query) { answer in
             try answer.list("data") { incident in

@@ -23,10 +23,10 @@ extension Cachet3 {
     /// `incident-updates.manage`: Cachet 3 looks for the incident and validates the update before
     /// it looks at the token, so any request that it refuses only because of the token would be
     /// carried out with a better one.
-    func proveAbilities(for action: Action, in sighting: Sighting) async throws {
-        let status = sighting.ownStatus ?? sighting.status
-        let proof = ownStatus(status, of: sighting)
-        let paths = writes(for: action, in: sighting).map(\.path)
+    func proveAbilities(for action: Action, in seen: PageComponent) async throws {
+        let status = seen.ownStatus ?? seen.component.status
+        let proof = ownStatus(status, of: seen)
+        let paths = writes(for: action, in: seen).map(\.path)
         guard paths.first != proof.path, paths.contains(proof.path) else { return }
         try await server.prove(proof)
     }

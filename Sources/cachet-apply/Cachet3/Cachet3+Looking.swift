@@ -4,21 +4,24 @@ import Records
 
 /// What is requested for a single action.
 extension Cachet3 {
-    func look(for action: Action) async throws -> Sighting {
-        var sighting = try await component(action.componentID)
-        sighting.isInMaintenance = try await componentsInMaintenance().contains(sighting.id)
-        var incidents = try await unresolved().filter { $0.componentIDs.contains(sighting.id) }
+    func look(for action: Action) async throws -> PageComponent {
+        var seen = try await component(action.componentID)
+        seen.component.isInMaintenance = try await componentsInMaintenance().contains(
+            seen.component.id)
+        var incidents = try await unresolved().filter {
+            $0.componentIDs.contains(seen.component.id)
+        }
         for index in incidents.indices where action.leavesOpen(incidents[index]) {
-            incidents[index].impact = try await impact(of: incidents[index], on: sighting)
+            incidents[index].impact = try await impact(of: incidents[index], on: seen)
         }
         // An unresolved incident with the action's key is decisive, whatever else has that key.
         if !incidents.contains(where: { $0.key == action.key }) {
             incidents += try await keyed(for: action).filter {
-                $0.componentIDs.contains(sighting.id)
+                $0.componentIDs.contains(seen.component.id)
             }
         }
-        sighting.incidents = Self.newestFirst(sighting.incidents + incidents)
-        return sighting
+        seen.incidents = Self.newestFirst(seen.incidents + incidents)
+        return seen
     }
 
     func updates(of incident: Int64) async throws -> [Update] {
@@ -35,17 +38,19 @@ extension Cachet3 {
 
     /// The component. Without `meta` it comes with its incidents, including resolved ones: their
     /// messages may contain the action's key.
-    private func component(_ id: Int64) async throws -> Sighting {
+    private func component(_ id: Int64) async throws -> PageComponent {
         let query = hasMeta ? [] : [("include", "incidents")]
         return try await server.get("/components/\(id)", query: query) { answer in
             let data = try answer.required("data")
             try data.isAbout(id)
-            var sighting = try Self.component(data)
-            sighting.incidents = try answer.optionalList("included") { try Self.incident($0) } ?? []
-            for index in sighting.incidents.indices {
-                sighting.incidents[index].componentIDs = [id]
+            var seen = try Self.component(data)
+            let included = try answer.optionalList("included") { resource in
+                var incident = try Self.incident(resource)
+                incident.componentIDs = [id]
+                return incident
             }
-            return sighting
+            seen.incidents = included ?? []
+            return seen
         }
     }
 
@@ -53,22 +58,22 @@ extension Cachet3 {
     /// to be read from the single incident: a list includes each component only once, with the
     /// pivot of one incident.
     private func impact(
-        of incident: Sighting.Incident, on component: Sighting
+        of incident: PageComponent.Incident, on component: PageComponent
     ) async throws -> ComponentStatus? {
         guard component.ownStatus != nil, incident.isVisible else { return nil }
         let query = [("include", "components")]
         return try await server.get("/incidents/\(incident.id)", query: query) { answer in
             try answer.required("data").isAbout(incident.id)
-            return try Self.impact(on: component.id, in: answer)
+            return try Self.impact(on: component.component.id, in: answer)
         }
     }
 
     /// The incidents with the action's key, resolved or not; for an opening also the report that
     /// its outage is over. On MariaDB the filter ignores case.
-    private func keyed(for action: Action) async throws -> [Sighting.Incident] {
+    private func keyed(for action: Action) async throws -> [PageComponent.Incident] {
         guard hasMeta, let key = action.key else { return [] }
         let keys = action.kind == .openIncident ? [key.report, key] : [key]
-        var incidents: [Sighting.Incident] = []
+        var incidents: [PageComponent.Incident] = []
         for key in keys {
             let found = try await self.incidents([Self.filter(key)])
             if let other = found.first(where: {

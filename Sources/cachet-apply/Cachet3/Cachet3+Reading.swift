@@ -6,22 +6,22 @@ import Records
 extension Cachet3 {
     /// Builds before 2026-07-26 have no `latest_status`, so on these no incident affects a
     /// component's status.
-    static func component(_ resource: borrowing JSONValue) throws -> Sighting {
+    static func component(_ resource: borrowing JSONValue) throws -> PageComponent {
         let attributes = try resource.required("attributes")
         let own = ComponentStatus(v3: try attributes.required("status").statusNumber("value"))
         let latest = try attributes["latest_status"]?.statusNumber("value")
-        return Sighting(
+        let component = Component(
             id: try resource.number("id"), name: try attributes.requiredString("name"),
             groupID: try resource["relationships"]?["group"]?["data"]?.optionalNumber("id"),
             isEnabled: try attributes.flag("enabled"),
-            status: latest.map(ComponentStatus.init(v3:)) ?? own,
-            ownStatus: latest == nil ? nil : own, isInMaintenance: false, incidents: [],
-            cachet: .v3, link: try attributes.optionalText("link"))
+            status: latest.map(ComponentStatus.init(v3:)) ?? own, isInMaintenance: false,
+            incidents: [], lastKey: nil, link: try attributes.optionalText("link"))
+        return PageComponent(component, ownStatus: latest == nil ? nil : own, cachet: .v3)
     }
 
     /// Every status except Fixed is unresolved. An incident that is not linked to a component
     /// belongs to the one that its key begins with: builds before 2025-12-02 store no links.
-    static func incident(_ resource: borrowing JSONValue) throws -> Sighting.Incident {
+    static func incident(_ resource: borrowing JSONValue) throws -> PageComponent.Incident {
         let attributes = try resource.required("attributes")
         let status = IncidentStatus(
             number: try attributes.required("status").statusNumber("value"))
@@ -29,7 +29,7 @@ extension Cachet3 {
         let key = try attributes["meta"]?.optionalKey(Self.metaKey) ?? message.key
         let linked = try componentIDs(of: resource)
         let named = key?.component.map { [$0] } ?? []
-        return Sighting.Incident(
+        return PageComponent.Incident(
             id: try resource.number("id"),
             componentIDs: linked.isEmpty ? named : linked,
             name: try attributes.requiredString("name"), status: status, isOpen: status != .fixed,
@@ -44,7 +44,7 @@ extension Cachet3 {
 
     /// An incident of a list that was requested with updates. These have to be there: whether a
     /// person wrote one decides what is written.
-    static func listedIncident(_ resource: borrowing JSONValue) throws -> Sighting.Incident {
+    static func listedIncident(_ resource: borrowing JSONValue) throws -> PageComponent.Incident {
         guard resource["relationships"]?["updates"]?["data"]?.kind == .array else {
             throw RecordError("relationships.updates is missing")
         }

@@ -14,7 +14,8 @@ extension Cachet3 {
         }
         let inMaintenance = try await componentsInMaintenance()
         for index in components.indices {
-            components[index].isInMaintenance = inMaintenance.contains(components[index].id)
+            let id = components[index].component.id
+            components[index].component.isInMaintenance = inMaintenance.contains(id)
         }
         let (incidents, isAll) = try await unresolvedAndNewest()
         var snapshot = Snapshot(components: components, incidents: incidents, cachet: .v3)
@@ -52,7 +53,7 @@ extension Cachet3 {
 
     /// The newest incidents and, if these are not all, all unresolved ones.
     private func unresolvedAndNewest() async throws -> (
-        incidents: [Sighting.Incident], isAll: Bool
+        incidents: [PageComponent.Incident], isAll: Bool
     ) {
         let (newest, isAll) = try await page(1, of: "/incidents", incidentQuery) {
             try Self.listedIncident($0)
@@ -60,11 +61,11 @@ extension Cachet3 {
         return (Self.newestFirst(isAll ? newest : newest + (try await unresolved())), isAll)
     }
 
-    func unresolved() async throws -> [Sighting.Incident] {
+    func unresolved() async throws -> [PageComponent.Incident] {
         try await incidents([("filter[status]", "0,1,2,3")]).filter(\.isOpen)
     }
 
-    func incidents(_ filter: [(String, String)]) async throws -> [Sighting.Incident] {
+    func incidents(_ filter: [(String, String)]) async throws -> [PageComponent.Incident] {
         try await all("/incidents", filter + incidentQuery) { try Self.listedIncident($0) }
     }
 
@@ -73,7 +74,7 @@ extension Cachet3 {
     }
 
     /// Each incident once, as it was seen last.
-    static func newestFirst(_ incidents: [Sighting.Incident]) -> [Sighting.Incident] {
+    static func newestFirst(_ incidents: [PageComponent.Incident]) -> [PageComponent.Incident] {
         let byID = Dictionary(incidents.map { ($0.id, $0) }) { _, later in later }
         return byID.values.sorted { $0.id > $1.id }
     }

@@ -3,49 +3,49 @@ import Records
 
 /// What is written on 3. Each write is derived from what was seen just before it.
 extension Cachet3 {
-    func nextWrite(for action: Action, in sighting: Sighting) -> Write? {
-        if let duplicate = sighting.duplicate(of: action) { return Write(removing: duplicate) }
+    func nextWrite(for action: Action, in seen: PageComponent) -> Write? {
+        if let duplicate = seen.duplicate(of: action) { return Write(removing: duplicate) }
         return switch action.kind {
-        case .openIncident: opening(action, sighting)
+        case .openIncident: opening(action, seen)
         case .setStatus:
-            sighting.status == action.to ? nil : ownStatus(action.to, of: sighting)
-        case .resolveIncident: recovery(action, sighting)
-        case .reportRecovery: report(action, sighting)
+            seen.component.status == action.to ? nil : ownStatus(action.to, of: seen)
+        case .resolveIncident: recovery(action, seen)
+        case .reportRecovery: report(action, seen)
         }
     }
 
     /// Posts the incident, which gives the component its status if it is visible; otherwise the
     /// component is set next.
-    private func opening(_ action: Action, _ sighting: Sighting) -> Write? {
-        if sighting.ours.isEmpty { return incident(action, sighting) }
-        let isMilder = action.to.isWorse(than: sighting.status)
-        return isMilder ? ownStatus(action.to, of: sighting) : nil
+    private func opening(_ action: Action, _ seen: PageComponent) -> Write? {
+        if seen.ours.isEmpty { return incident(action, seen) }
+        let isMilder = action.to.isWorse(than: seen.component.status)
+        return isMilder ? ownStatus(action.to, of: seen) : nil
     }
 
     /// Closes our incidents, the one with this key last, then sets the component's own status.
     ///
     /// In this order, a token that may not write updates changes nothing. After a crash between the
     /// two, the closed incident tells the next run that the outage is over.
-    private func recovery(_ action: Action, _ sighting: Sighting) -> Write? {
-        let ours = sighting.ours.sorted { !$0.isOf(action) && $1.isOf(action) }
-        guard let incident = ours.first else { return recoveredStatus(action, sighting) }
-        return closing(incident, isLast: ours.count == 1, action, sighting)
+    private func recovery(_ action: Action, _ seen: PageComponent) -> Write? {
+        let ours = seen.ours.sorted { !$0.isOf(action) && $1.isOf(action) }
+        guard let incident = ours.first else { return recoveredStatus(action, seen) }
+        return closing(incident, isLast: ours.count == 1, action, seen)
     }
 
     /// Sets the component's own status, then posts the new incident, then closes ours: if any
     /// remain open, they are recognised as ours, so the next run posts what is missing.
-    private func report(_ action: Action, _ sighting: Sighting) -> Write? {
-        if let write = recoveredStatus(action, sighting) { return write }
-        let isPosted = sighting.incidents.contains { $0.key == action.key }
-        return isPosted ? recovery(action, sighting) : incident(action, sighting)
+    private func report(_ action: Action, _ seen: PageComponent) -> Write? {
+        if let write = recoveredStatus(action, seen) { return write }
+        let isPosted = seen.incidents.contains { $0.key == action.key }
+        return isPosted ? recovery(action, seen) : incident(action, seen)
     }
 
     /// A new incident with its key. The component's status in it counts while the incident is
     /// unresolved and visible.
-    private func incident(_ action: Action, _ sighting: Sighting) -> Write? {
+    private func incident(_ action: Action, _ seen: PageComponent) -> Write? {
         guard let incident = action.incident, let key = action.key else { return nil }
         let text = MarkedText(text: incident.message, key: hasMeta ? nil : key)
-        let counts = incident.isVisible && incident.status != .fixed && sighting.ownStatus != nil
+        let counts = incident.isVisible && incident.status != .fixed && seen.ownStatus != nil
         let posted = Write.Effect.posted(key: key, status: incident.status)
         let effects = counts ? [posted, .component(action.to)] : [posted]
         let mails = incident.notifies && incident.isVisible
@@ -56,7 +56,7 @@ extension Cachet3 {
             $0.member("visible", incident.isVisible)
             $0.member("notifications", incident.notifies)
             $0.name("components")
-            $0.array { $0.object { Self.link(sighting.id, action.to, to: &$0) } }
+            $0.array { $0.object { Self.link(seen.component.id, action.to, to: &$0) } }
             guard hasMeta else { return }
             $0.name("meta")
             $0.object { $0.member("\(Self.metaKey)", key) }
@@ -70,15 +70,15 @@ extension Cachet3 {
         writer.member("status", status.v3Number)
     }
 
-    private func recoveredStatus(_ action: Action, _ sighting: Sighting) -> Write? {
-        let own = sighting.ownStatus ?? sighting.status
-        return own == action.to ? nil : ownStatus(action.to, of: sighting)
+    private func recoveredStatus(_ action: Action, _ seen: PageComponent) -> Write? {
+        let own = seen.ownStatus ?? seen.component.status
+        return own == action.to ? nil : ownStatus(action.to, of: seen)
     }
 
     /// Sets a component's own status. This sends no mail, and cannot make an incident's effect
     /// milder: the page shows the most severe status of all.
-    func ownStatus(_ status: ComponentStatus, of sighting: Sighting) -> Write {
-        Write(.put, "/components/\(sighting.id)", effects: [.component(status)]) {
+    func ownStatus(_ status: ComponentStatus, of seen: PageComponent) -> Write {
+        Write(.put, "/components/\(seen.component.id)", effects: [.component(status)]) {
             $0.member("status", status.v3Number)
         }
     }
@@ -87,10 +87,10 @@ extension Cachet3 {
     /// update would mail and should not, a PUT is used instead, which mails nobody. The component
     /// recovers with the last incident that affects it.
     private func closing(
-        _ incident: Sighting.Incident, isLast: Bool, _ action: Action, _ sighting: Sighting
+        _ incident: PageComponent.Incident, isLast: Bool, _ action: Action, _ seen: PageComponent
     ) -> Write? {
         guard let recovery = action.incident else { return nil }
-        let counts = isLast && sighting.ownStatus == action.to && sighting.status != action.to
+        let counts = isLast && seen.ownStatus == action.to && seen.component.status != action.to
         let closed = Write.Effect.closed(incident: incident.id)
         let effects = counts ? [closed, .component(action.to)] : [closed]
         let path = "/incidents/\(incident.id)"

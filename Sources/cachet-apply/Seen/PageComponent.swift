@@ -1,22 +1,25 @@
 import Records
 
 /// What the page says about one component, with everything that is needed to change it.
-struct Sighting: Equatable, Sendable {
-    var id: Int64
-    var name: String
-    var groupID: Int64?
-    var isEnabled: Bool
-    var status: ComponentStatus
-    /// The component's own status, if `status` is the most severe of this and those of its
+struct PageComponent: Equatable, Sendable {
+    /// The component with its unresolved incidents, as in its record.
+    var component: Component
+    /// The component's own status, if its status is the most severe of this and those of its
     /// incidents (Cachet 3); nil if a component has only one status.
     var ownStatus: ComponentStatus?
-    /// Whether a schedule in progress names it; Cachet 2 cannot say.
-    var isInMaintenance: Bool
     /// Newest first, resolved ones too.
-    var incidents: [Incident]
+    var incidents: [Incident] {
+        didSet { component.incidents = incidents.filter(\.isOpen).map(\.record) }
+    }
     var cachet: CachetVersion
-    /// Nil if it has none.
-    var link: String?
+
+    /// A component whose incidents are not known yet.
+    init(_ component: Component, ownStatus: ComponentStatus? = nil, cachet: CachetVersion) {
+        self.component = component
+        self.ownStatus = ownStatus
+        self.cachet = cachet
+        incidents = []
+    }
 
     /// An incident as the page has it.
     struct Incident: Equatable, Sendable {
@@ -43,7 +46,18 @@ struct Sighting: Equatable, Sendable {
         var posted: ServerTime?
 
         var hasUpdates: Bool { updateCount > 0 }
-        var isTakenOver: Bool { isOpen && key != nil && (hasUpdates || status == .watching) }
+
+        /// What a component's record says about it.
+        var record: Component.Incident {
+            Component.Incident(
+                id: id, name: name, status: status, key: key, isPinned: isPinned,
+                isTakenOver: isOpen && key != nil && (hasUpdates || status == .watching))
+        }
+
+        /// Whether this is the incident of the action's outage.
+        func isOf(_ action: Action) -> Bool {
+            key != nil && key?.outage == action.key?.outage
+        }
     }
 
     /// Unresolved incidents of ours, newest first.
@@ -61,20 +75,5 @@ struct Sighting: Equatable, Sendable {
             }
         }
         return same.count > 1 ? same.first : nil
-    }
-
-    /// The component's record in a snapshot; our newest resolved incident is looked for among
-    /// `newest`.
-    func record(newest: Set<Int64>) -> Component {
-        let resolved = incidents.first { !$0.isOpen && $0.key != nil && newest.contains($0.id) }
-        return Component(
-            id: id, name: name, groupID: groupID, isEnabled: isEnabled, status: status,
-            isInMaintenance: isInMaintenance,
-            incidents: incidents.filter(\.isOpen).map { incident in
-                Component.Incident(
-                    id: incident.id, name: incident.name, status: incident.status,
-                    key: incident.key, isPinned: incident.isPinned,
-                    isTakenOver: incident.isTakenOver)
-            }, lastKey: resolved?.key, link: link)
     }
 }

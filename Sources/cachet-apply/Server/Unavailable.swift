@@ -7,9 +7,9 @@ struct Unavailable: Dialect {
 
     func proveToken() async throws { throw failure }
     func snapshot() async throws -> Snapshot { throw failure }
-    func look(for action: Action) async throws -> Sighting { throw failure }
+    func look(for action: Action) async throws -> PageComponent { throw failure }
     func updates(of incident: Int64) async throws -> [Update] { throw failure }
-    func nextWrite(for action: Action, in sighting: Sighting) -> Write? { nil }
+    func nextWrite(for action: Action, in seen: PageComponent) -> Write? { nil }
     func send(_ write: Write) async throws -> Receipt { throw failure }
     func metric(_ id: Int64) async throws -> Metric { throw failure }
     func add(_ write: Write) async throws -> (point: Metric.Point, httpStatus: Int) {

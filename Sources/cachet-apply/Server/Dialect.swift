@@ -12,11 +12,11 @@ protocol Dialect: Sendable {
     /// The component of an action, as it is now, with all incidents that matter to the action.
     ///
     /// The key, which decides whether there is a POST, is looked for last.
-    func look(for action: Action) async throws -> Sighting
+    func look(for action: Action) async throws -> PageComponent
 
     /// The next write that brings the component nearer to the action's goal, or nil if that is
     /// reached. A pure function of what was seen.
-    func nextWrite(for action: Action, in sighting: Sighting) -> Write?
+    func nextWrite(for action: Action, in seen: PageComponent) -> Write?
 
     /// The updates of an incident, on a server that has them.
     func updates(of incident: Int64) async throws -> [Update]
@@ -24,7 +24,7 @@ protocol Dialect: Sendable {
     /// Proves, as far as possible without changing anything, that the token may write everything
     /// that an action needs, so that nothing is left half done. Throws `RequestFailure` (77) if it
     /// may not.
-    func proveAbilities(for action: Action, in sighting: Sighting) async throws
+    func proveAbilities(for action: Action, in seen: PageComponent) async throws
 
     /// Sends a write once and checks what the server answers.
     func send(_ write: Write) async throws -> Receipt
@@ -38,5 +38,16 @@ protocol Dialect: Sendable {
 
 extension Dialect {
     /// A token of Cachet 2 may do everything.
-    func proveAbilities(for action: Action, in sighting: Sighting) async throws {}
+    func proveAbilities(for action: Action, in seen: PageComponent) async throws {}
+
+    /// What a run would write, one request after the other.
+    func writes(for action: Action, in seen: PageComponent) -> [Write] {
+        var seen = seen
+        var writes: [Write] = []
+        while let write = nextWrite(for: action, in: seen), writes.last != write {
+            writes.append(write)
+            seen = seen.after(write)
+        }
+        return writes
+    }
 }

@@ -39,7 +39,7 @@ struct Write: Equatable, Sendable {
     }
 
     /// Removes an incident from the page; if it may not be deleted, it is set to Fixed and hidden.
-    init(removing incident: Sighting.Incident) {
+    init(removing incident: PageComponent.Incident) {
         self.init(
             .delete, "/incidents/\(incident.id)", effects: [.removed(incident: incident.id)]
         ) {
@@ -88,64 +88,5 @@ struct Write: Equatable, Sendable {
             case .removed: nil
             }
         }
-    }
-}
-
-extension Sighting {
-    /// What should be seen after a write.
-    func after(_ write: Write) -> Sighting {
-        write.effects.reduce(into: self) { sighting, effect in
-            switch effect {
-            case .component(let status):
-                sighting.status = status
-                if sighting.ownStatus != nil { sighting.ownStatus = status }
-            case .posted(let key, let status):
-                let id = (incidents.map(\.id).max() ?? 0) + 1
-                sighting.incidents.insert(Incident(posted: id, status: status, key: key), at: 0)
-            case .closed(let id):
-                for index in sighting.incidents.indices where sighting.incidents[index].id == id {
-                    sighting.incidents[index].status = .fixed
-                    sighting.incidents[index].isOpen = false
-                }
-            case .removed(let id): sighting.incidents.removeAll { $0.id == id }
-            }
-        }
-    }
-}
-
-extension Sighting {
-    /// Whether everything that a write changes can be seen.
-    func shows(_ write: Write) -> Bool {
-        write.effects.allSatisfy { effect in
-            switch effect {
-            case .component(let status): self.status == status
-            case .posted(let key, _): incidents.contains { $0.key == key }
-            case .closed(let id): !incidents.contains { $0.id == id && $0.isOpen }
-            case .removed(let id): !incidents.contains { $0.id == id && $0.isVisible }
-            }
-        }
-    }
-}
-
-extension Sighting.Incident {
-    /// One of ours that is about to be posted.
-    fileprivate init(posted id: Int64, status: IncidentStatus, key: OutageKey) {
-        self.init(
-            id: id, componentIDs: [], name: "", status: status, isOpen: status != .fixed,
-            message: MarkedText(text: "", key: key), isVisible: true, isPinned: false,
-            updateCount: 0, key: key)
-    }
-}
-
-extension Dialect {
-    /// What a run would write, one request after the other.
-    func writes(for action: Action, in sighting: Sighting) -> [Write] {
-        var sighting = sighting
-        var writes: [Write] = []
-        while let write = nextWrite(for: action, in: sighting), writes.last != write {
-            writes.append(write)
-            sighting = sighting.after(write)
-        }
-        return writes
     }
 }

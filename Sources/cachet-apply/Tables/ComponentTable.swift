@@ -18,7 +18,7 @@ struct ComponentTable {
             .init("COMPONENT", shrinksTo: 12), .init("STATUS"), .init("INCIDENT", shrinksTo: 12),
             .init("OF", isOptional: true), .init("ID", .right, isOptional: true),
         ])
-        for component in snapshot.components {
+        for component in snapshot.components.map(\.component) {
             table.add(component.cells)
             for incident in component.incidents.dropFirst() {
                 table.add([.init(""), .init("")] + incident.cells)
@@ -28,7 +28,7 @@ struct ComponentTable {
     }
 
     private var summary: String {
-        let components = snapshot.components
+        let components = snapshot.components.map(\.component)
         let statuses = tally(
             components.map(\.status.words), order: ComponentStatus.allCases.reversed().map(\.words))
         let version = snapshot.cachet.map { "Cachet \($0.rawValue)" } ?? "Cachet"
@@ -55,10 +55,12 @@ extension Component {
 
 extension Component.Incident {
     fileprivate var cells: [Table.Cell] {
-        [.init("#\(id) \(name)"), .init(isHeld ? "person" : "us")]
+        [.init("#\(id) \(name)"), .init(isPersons ? "person" : "us")]
     }
 
-    private var isHeld: Bool { key == nil || isPinned || isTakenOver }
+    /// Whether it is a person's, or has become one's. It may still not hold the component: an older
+    /// one does not.
+    private var isPersons: Bool { !isOurs || isPinned || isTakenOver }
 }
 
 extension ComponentStatus {
