@@ -1,4 +1,36 @@
+import HTTP
 import Program
+
+extension Option {
+    static let snapshot = Option.flag(
+        "--snapshot", "write the components of the page; change nothing")
+    static let audit = Option.flag(
+        "--audit", "report contradictions on the page; change nothing",
+        details: "Each contradiction is a finding record; if there is any, the exit "
+            + "code is 1. It cannot be combined with --snapshot or with options "
+            + "about actions.")
+    static let map = Option.file(
+        "--map", "with --audit: also report components not in this map",
+        details: "Only the components and whether they get incidents are read.")
+    static let dryRun = Option.flag("--dry-run", "show what would be written; write nothing")
+    static let text = Option.flag(
+        "--text", "show a table instead of records",
+        details: "The table is for people; programs do not read it. It is shown "
+            + "once all actions are done.", writesText: true)
+    static let maxAge = Option.value(
+        "--max-age", "SPAN", "skip actions older than this (1h; none: skip none)")
+    static let anyPage = Option.flag(
+        "--any-page", "also apply actions planned for another CACHET_URL")
+    static let partial = Option.flag(
+        "--partial", "the plan was filtered: actions or its end may be missing")
+    static let api = Option.choice(
+        "--api", of: Settings.API.self, "the API of the page (auto: detect it)")
+    static let jobs = Option.value("--jobs", "N", "work on this many components at a time (4)")
+    static let plainHTTP = Option.flag(
+        "--plain-http", "allow plain http, as CACHET_PLAIN_HTTP=allow does",
+        details: "Without it the token is sent over plain http to this machine only. "
+            + "Use it in a container network or a tunnel.")
+}
 
 /// The option table of this program.
 let cachetApply = ProgramDescription(
@@ -12,40 +44,10 @@ let cachetApply = ProgramDescription(
     options: [
         .group(
             "What to do, and with which actions",
-            [
-                .flag("--snapshot", "write the components of the page; change nothing"),
-                .flag(
-                    "--audit", "report contradictions on the page; change nothing",
-                    details: "Each contradiction is a finding record; if there is any, the exit "
-                        + "code is 1. It cannot be combined with --snapshot or with options "
-                        + "about actions."),
-                .value(
-                    "--map", "FILE", "with --audit: also report components not in this map",
-                    details: "Only the components and whether they get incidents are read."),
-                .flag("--dry-run", "show what would be written; write nothing"),
-                .flag(
-                    "--text", "show a table instead of records",
-                    details: "The table is for people; programs do not read it. It is shown "
-                        + "once all actions are done."),
-                .value("--max-age", "SPAN", "skip actions older than this (1h; none: skip none)"),
-                .flag("--any-page", "also apply actions planned for another CACHET_URL"),
-                .flag("--partial", "the plan was filtered: actions or its end may be missing"),
-            ]),
-        .group(
-            "How to reach Cachet",
-            [
-                .value("--api", "auto|v1|v3", "the API of the page (auto: detect it)"),
-                .value("--jobs", "N", "work on this many components at a time (4)"),
-                .value("--token-file", "FILE", "read the API token from a file"),
-                .value("--cacert", "FILE", "trust the certificate authorities in this PEM file"),
-                .flag(
-                    "--plain-http", "allow plain http, as CACHET_PLAIN_HTTP=allow does",
-                    details: "Without it the token is sent over plain http to this machine only. "
-                        + "Use it in a container network or a tunnel."),
-                .value("--deadline", "SPAN", "stop waiting after this time (2m)"),
-            ]),
+            [.snapshot, .audit, .map, .dryRun, .text, .maxAge, .anyPage, .partial]),
+        .group("How to reach Cachet", [.api, .jobs, .tokenFile, .cacert, .plainHTTP, .deadline]),
     ],
-    textOptions: ["--text"], operands: "[FILE]...",
+    operands: "[FILE]...",
     environment: [
         .init("CACHET_URL", "the status page"),
         .init("CACHET_API_TOKEN[_FILE]", "the token"),

@@ -4,7 +4,7 @@ import Program
 /// Which page to work on, and how.
 struct Settings {
     /// Which of Cachet's APIs the server speaks.
-    enum API: String {
+    enum API: String, CaseIterable {
         case auto, v1, v3
     }
 
@@ -23,12 +23,7 @@ struct Settings {
     }
 
     private static func api(_ invocation: Invocation) throws -> API {
-        if let word = invocation.arguments.value("--api") {
-            guard let api = API(rawValue: word) else {
-                throw Failure(.usage, "--api: none of auto, v1, v3: \(word)")
-            }
-            return api
-        }
+        if let api: API = invocation.arguments.choice(.api) { return api }
         let word = invocation.environment["CACHET_API"] ?? "auto"
         guard let api = API(rawValue: word) else {
             throw Failure(.configuration, "CACHET_API: none of auto, v1, v3: \(word)")
@@ -51,7 +46,7 @@ struct Settings {
     }
 
     private static func allowsPlainHTTP(_ invocation: Invocation) throws -> Bool {
-        if invocation.arguments.has("--plain-http") { return true }
+        if invocation.arguments.has(.plainHTTP) { return true }
         let word = invocation.environment["CACHET_PLAIN_HTTP"]
         guard word == nil || word == "allow" else {
             throw Failure(

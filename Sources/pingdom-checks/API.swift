@@ -2,19 +2,10 @@ import HTTP
 import Program
 
 /// The versions of Pingdom's API.
-enum API: String {
+enum API: String, CaseIterable {
     case current = "3.1"
     /// It was to end in 2020; accounts with old application keys may still be served.
     case legacy = "2.1"
-
-    /// Throws `Failure` (64) for a version that is neither.
-    init(_ arguments: Arguments) throws {
-        let word = arguments.value("--api") ?? API.current.rawValue
-        guard let api = API(rawValue: word) else {
-            throw Failure(.usage, "--api: neither 3.1 nor 2.1: \(word)")
-        }
-        self = api
-    }
 
     /// The path of the API on its host.
     var path: String { "/api/\(rawValue)" }

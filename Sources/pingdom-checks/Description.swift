@@ -1,4 +1,31 @@
+import HTTP
 import Program
+
+extension Option {
+    static let check = Option.value(
+        "--check", "ID", repeatable: true,
+        "only this check, repeatable (t104757: a transaction)")
+    static let tag = Option.value(
+        "--tag", "TAG", repeatable: true, "only checks with this tag, repeatable")
+    static let transactions = Option.flag("--transactions", "list transaction checks too")
+    static let maintenance = Option.flag(
+        "--maintenance", "mark checks that are in a maintenance window now")
+    static let details = Option.flag(
+        "--details", "add each check's settings, with a request for each")
+    static let text = Option.flag(
+        "--text", "show a table instead of records",
+        details: "The table is for people; programs do not read it.", writesText: true)
+    static let from = Option.file(
+        "--from", repeatable: true,
+        "read a saved answer without contacting Pingdom",
+        details: "Several files are the pages of one listing.")
+    static let api = Option.choice(
+        "--api", of: API.self, "the API (3.1); 2.1 uses a password",
+        details: "With 2.1 the user, the password and the application key come from "
+            + "the environment, instead of the token.")
+    static let verbose = Option.flag(
+        "--verbose", short: "-v", "report each answer and the requests left")
+}
 
 /// The option table of this program.
 let pingdomChecks = ProgramDescription(
@@ -7,42 +34,11 @@ let pingdomChecks = ProgramDescription(
     details: "A record is Pingdom's own object, preceded by two members of ours. "
         + "The last line says how many there are; a listing without it is incomplete.",
     options: [
-        .group(
-            "Which checks",
-            [
-                .value(
-                    "--check", "ID", repeatable: true,
-                    "only this check, repeatable (t104757: a transaction)"),
-                .value("--tag", "TAG", repeatable: true, "only checks with this tag, repeatable"),
-                .flag("--transactions", "list transaction checks too"),
-            ]),
-        .group(
-            "What to add",
-            [
-                .flag("--maintenance", "mark checks that are in a maintenance window now"),
-                .flag("--details", "add each check's settings, with a request for each"),
-                .flag(
-                    "--text", "show a table instead of records",
-                    details: "The table is for people; programs do not read it."),
-            ]),
-        .group(
-            "How to reach Pingdom",
-            [
-                .value(
-                    "--from", "FILE", repeatable: true,
-                    "read a saved answer without contacting Pingdom",
-                    details: "Several files are the pages of one listing."),
-                .value(
-                    "--api", "3.1|2.1", "the API (3.1); 2.1 uses a password",
-                    details: "With 2.1 the user, the password and the application key come from "
-                        + "the environment, instead of the token."),
-                .value("--token-file", "FILE", "read the API token from a file"),
-                .value("--cacert", "FILE", "trust the certificate authorities in this PEM file"),
-                .value("--deadline", "SPAN", "stop waiting after this time (2m)"),
-                .flag("--verbose", short: "-v", "report each answer and the requests left"),
-            ]),
+        .group("Which checks", [.check, .tag, .transactions]),
+        .group("What to add", [.maintenance, .details, .text]),
+        .group("How to reach Pingdom", [.from, .api, .tokenFile, .cacert, .deadline, .verbose]),
     ],
-    textOptions: ["--text"], operands: nil,
+    operands: nil,
     environment: [
         .init("PINGDOM_API_TOKEN[_FILE]", "the token, or its file"),
         .init("PINGDOM_API_URL", "the API (https://api.pingdom.com/api/3.1)"),

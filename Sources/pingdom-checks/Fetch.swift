@@ -42,7 +42,7 @@ private func savedListing(_ files: [String], _ settings: Settings) throws -> Che
 private func write(
     _ listing: CheckListing, _ settings: Settings, time: Int64?, _ invocation: Invocation
 ) throws {
-    if invocation.arguments.has("--text") {
+    if invocation.arguments.has(.text) {
         let table = CheckTable(try listing.checks(), time: time)
         let screen = Screen.standardOutput(invocation.environment)
         return try LineWriter.standardOutput.write(lines: table.lines(on: screen))

@@ -22,15 +22,15 @@ struct Settings {
     /// Throws `Failure`: 64 for bad options, 77 without credentials, 78 for a bad setting.
     init(_ invocation: Invocation) throws {
         let arguments = invocation.arguments
-        selection = try Selection(ids: arguments.values("--check"), tags: arguments.values("--tag"))
-        kinds = Self.kinds(selection, wantsTransactions: arguments.has("--transactions"))
-        wantsMaintenance = arguments.has("--maintenance")
-        wantsDetails = arguments.has("--details")
-        isVerbose = arguments.has("--verbose")
+        selection = try Selection(ids: arguments.values(.check), tags: arguments.values(.tag))
+        kinds = Self.kinds(selection, wantsTransactions: arguments.has(.transactions))
+        wantsMaintenance = arguments.has(.maintenance)
+        wantsDetails = arguments.has(.details)
+        isVerbose = arguments.has(.verbose)
         client = try Self.client(invocation)
-        let api = try API(arguments)
+        let api = arguments.choice(.api) ?? API.current
         try Self.checkAgreement(of: arguments, api, kinds)
-        let files = arguments.values("--from")
+        let files = arguments.values(.from)
         source =
             files.isEmpty
             ? .server(
@@ -58,18 +58,18 @@ struct Settings {
     private static func checkAgreement(
         of arguments: Arguments, _ api: API, _ kinds: [Check.Kind]
     ) throws {
-        let files = arguments.values("--from")
+        let files = arguments.values(.from)
         if files.filter({ $0 == "-" }).count > 1 {
             throw Failure(.usage, "--from: standard input can be read only once")
         }
-        for option in ["--maintenance", "--details"] where arguments.has(option) && !files.isEmpty {
-            throw Failure(.usage, "--from: a saved answer cannot be asked for \(option)")
+        for option in [Option.maintenance, .details] where arguments.has(option) && !files.isEmpty {
+            throw Failure(.usage, "--from: a saved answer cannot be asked for \(option.name)")
         }
         guard api == .legacy else { return }
         if kinds.contains(.transaction) {
             throw Failure(.usage, "--api 2.1: has no transaction checks")
         }
-        if arguments.has("--token-file") {
+        if arguments.has(.tokenFile) {
             throw Failure(.usage, "--api 2.1: takes a password, no token")
         }
     }

@@ -14,23 +14,24 @@ func decide(_ invocation: Invocation) throws -> ExitCode {
 }
 
 /// What the program is asked to do.
-private enum Task: String, CaseIterable {
-    case plan
-    case checkMap = "--check-map"
-    case suggestMap = "--suggest-map"
-    case rehearse = "--rehearse"
+private enum Task {
+    case plan, checkMap, suggestMap, rehearse
+
+    private static let others: [(Option, Task)] = [
+        (.checkMap, .checkMap), (.suggestMap, .suggestMap), (.rehearse, .rehearse),
+    ]
 
     init(_ arguments: Arguments) throws {
-        let given = Self.allCases.filter { arguments.has($0.rawValue) }
+        let given = Self.others.filter { arguments.has($0.0) }
         guard given.count < 2 else {
-            throw Failure(.usage, "\(given[0].rawValue) and \(given[1].rawValue) are two things")
+            throw Failure(.usage, "\(given[0].0.name) and \(given[1].0.name) are two things")
         }
-        self = given.first ?? .plan
-        let ofPlan = ["--explain", "--max-open", "--now"].first { arguments.has($0) }
-        if self != .plan, let ofPlan {
-            throw Failure(.usage, "\(rawValue) does not go with \(ofPlan)")
+        self = given.first?.1 ?? .plan
+        let ofPlan = [Option.explain, .maxOpen, .now].first(where: arguments.has)
+        if let option = given.first?.0, let ofPlan {
+            throw Failure(.usage, "\(option.name) does not go with \(ofPlan.name)")
         }
-        if arguments.has("--text"), self != .rehearse, !arguments.has("--explain") {
+        if arguments.has(.text), self != .rehearse, !arguments.has(.explain) {
             throw Failure(.usage, "--text goes with --explain or --rehearse only")
         }
     }
@@ -38,8 +39,8 @@ private enum Task: String, CaseIterable {
 
 private func plan(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let arguments = invocation.arguments
-    let style = try ExplanationStyle(arguments)
-    let maximumOpenings = try arguments.integer("--max-open").map(Int.init)
+    let style = ExplanationStyle(arguments)
+    let maximumOpenings = try arguments.integer(.maxOpen).map(Int.init)
     let map = try sources.map()
     let world = try sources.world(for: map)
     let plan = try Plan(for: map, in: world, maximumOpenings: maximumOpenings)
@@ -58,12 +59,11 @@ private func plan(_ sources: Sources, _ invocation: Invocation) throws -> ExitCo
 private enum ExplanationStyle {
     case none, records, text
 
-    init(_ arguments: Arguments) throws {
-        switch arguments.value("--explain") {
+    init(_ arguments: Arguments) {
+        switch arguments.value(.explain) {
         case nil: self = .none
-        case "": self = arguments.has("--text") ? .text : .records
-        case "text": self = .text
-        case let word?: throw Failure(.usage, "--explain: not a way to explain: \(word)")
+        case "": self = arguments.has(.text) ? .text : .records
+        case _?: self = .text
         }
     }
 }

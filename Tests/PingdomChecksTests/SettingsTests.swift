@@ -79,7 +79,7 @@ extension Settings {
 
     @Test(
         arguments: [
-            (["--api", "3"], "--api: neither 3.1 nor 2.1: 3"),
+            (["--api", "3"], "--api: must be 3.1 or 2.1, not 3"),
             (["--api=2.1", "--transactions"], "--api 2.1: has no transaction checks"),
             (["--api=2.1", "--check", "t1"], "--api 2.1: has no transaction checks"),
             (

@@ -67,11 +67,20 @@ import Testing
         ([], true), (["--map", "text"], true), (["--explain"], true), (["--bogus"], true),
         (["--help"], false), (["--help=man"], false), (["--version"], false),
         (["--explain=text"], false), (["--table"], false), (["--bogus", "--table"], false),
+        (["--explain="], true), (["--explain=table"], true), (["-h"], false),
     ])
     func `a program that writes text for people writes no records`(words: [String], expected: Bool)
     {
         let program = ProgramDescription(
-            name: "sample", summary: "", options: [], textOptions: ["--explain=text", "--table"],
+            name: "sample", summary: "",
+            options: [
+                .group(
+                    "",
+                    [
+                        .flag("--explain", optionally: ["text"], "", writesText: true),
+                        .flag("--table", "", writesText: true),
+                    ])
+            ],
             operands: nil, environment: [], examples: [])
         #expect(program.writesRecords(words) == expected)
     }

@@ -1,5 +1,9 @@
 import Program
 
+enum SampleAPI: String, CaseIterable {
+    case auto, v1
+}
+
 /// A program with an option of every kind.
 let sample = ProgramDescription(
     name: "sample-program", summary: "Does what it says.", details: "And more. It's `so` -x.",
@@ -7,14 +11,14 @@ let sample = ProgramDescription(
         .group(
             "What to read",
             [
-                .value("--map", "FILE", "the map's [file]", details: ".dot first."),
+                .file("--map", "the map's [file]", details: ".dot first."),
                 .value("--tag", "TAG", repeatable: true, "those with a tag"),
             ]),
         .group(
             "What to write",
             [
-                .value("--api", "auto|v1", "the API"),
-                .flag("--explain", optionally: "text", "say why,\non two lines"),
+                .choice("--api", of: SampleAPI.self, "the API"),
+                .flag("--explain", optionally: ["text"], "say why,\non two lines"),
                 .flag("--verbose", short: "-v", "more"),
             ]),
     ],

@@ -1,18 +1,19 @@
 import Program
 import Testing
 
+extension Option {
+    fileprivate static let verbose = flag("--verbose", short: "-v", "say more")
+}
+
 private let program = ProgramDescription(
     name: "program", summary: "Does it.",
-    options: [
-        .group(
-            "One", [.value("--map", "FILE", "it"), .flag("--verbose", short: "-v", "say more")])
-    ],
+    options: [.group("One", [.file("--map", "it"), .verbose])],
     operands: nil, environment: [], examples: [])
 
 @Suite struct ShortOptionTests {
     @Test(arguments: ["-v", "--verbose"])
     func `an option can be given by either of its names`(word: String) throws {
-        #expect(try Arguments([word], for: program).has("--verbose"))
+        #expect(try Arguments([word], for: program).has(.verbose))
     }
 
     @Test func `giving both names is giving the option twice`() {
@@ -27,9 +28,9 @@ private let program = ProgramDescription(
         #expect(failure?.code == .usage)
     }
 
-    @Test(arguments: [(["-h"], "--help"), (["help"], "--help"), (["-V"], "--version")])
-    func `help and version have short forms`(words: [String], name: String) throws {
-        #expect(try Arguments(words, for: program).has(name))
+    @Test(arguments: [(["-h"], Option.help), (["help"], .help), (["-V"], .version)])
+    func `help and version have short forms`(words: [String], option: Option) throws {
+        #expect(try Arguments(words, for: program).has(option))
     }
 
     @Test func `the word help among other words is an operand`() {

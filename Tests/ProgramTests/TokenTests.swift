@@ -8,7 +8,7 @@ import Testing
     ) throws -> String {
         let program = ProgramDescription(
             name: "sample", summary: "",
-            options: [.group("", [.value("--token-file", "FILE", "")])],
+            options: [.group("", [.tokenFile])],
             operands: nil, environment: [], examples: [])
         let words = option.map { ["--token-file", $0] } ?? []
         let invocation = Invocation(

@@ -12,12 +12,12 @@ private func arguments(_ words: String...) throws -> Arguments {
         let arguments = try arguments(
             "--map", "m", "--components", "a", "--components=b", "--explain", "--partial",
             "--now", "5", "--max-open", "3", "checks.ndjson", "-")
-        #expect(arguments.value("--map") == "m")
-        #expect(arguments.values("--components") == ["a", "b"])
-        #expect(arguments.has("--explain"))
-        #expect(arguments.has("--partial"))
-        #expect(try arguments.integer("--now") == 5)
-        #expect(try arguments.integer("--max-open") == 3)
+        #expect(arguments.value(.map) == "m")
+        #expect(arguments.values(.components) == ["a", "b"])
+        #expect(arguments.has(.explain))
+        #expect(arguments.has(.partial))
+        #expect(try arguments.integer(.now) == 5)
+        #expect(try arguments.integer(.maxOpen) == 3)
         #expect(arguments.operands == ["checks.ndjson", "-"])
     }
 

@@ -69,11 +69,11 @@ private func invocation(
     // If it is inherited as ignored, the system does not record how a child ended.
     signal(SIGCHLD, SIG_DFL)
     let arguments = try Arguments(commandLine(), for: program)
-    if let word = arguments.value("--help") {
+    if let word = arguments.value(.help) {
         try LineWriter.standardOutput.write(text: program.help(as: HelpForm(word)))
         exit(ExitCode.success.rawValue)
     }
-    if arguments.has("--version") {
+    if arguments.has(.version) {
         try LineWriter.standardOutput.write(text: program.versionText(libraries: libraries()))
         exit(ExitCode.success.rawValue)
     }

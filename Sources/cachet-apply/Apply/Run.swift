@@ -8,7 +8,7 @@ func apply(_ invocation: Invocation) async throws -> ExitCode {
     let arguments = invocation.arguments
     if try arguments.askForAudit() { return try await audit(invocation) }
     let options = try Options(arguments)
-    guard arguments.has("--snapshot") else { return try await applyPlan(invocation, options) }
+    guard arguments.has(.snapshot) else { return try await applyPlan(invocation, options) }
     guard arguments.operands.isEmpty else {
         throw Failure(.usage, "--snapshot reads no actions: \(arguments.operands[0])")
     }
@@ -19,7 +19,7 @@ private func applyPlan(_ invocation: Invocation, _ options: Options) async throw
     let arguments = invocation.arguments
     // This comes first: a failure in the input is passed on, whatever else is wrong.
     let plan = try Plan(
-        from: Input(files: arguments.operands), isPartial: arguments.has("--partial"))
+        from: Input(files: arguments.operands), isPartial: arguments.has(.partial))
     let settings = try Settings(invocation)
     let results = Results(invocation)
     if plan.lines.isEmpty {
@@ -30,9 +30,9 @@ private func applyPlan(_ invocation: Invocation, _ options: Options) async throw
         }
         return .success
     }
-    if !arguments.has("--any-page") { try plan.checkPage(settings.page) }
+    if !arguments.has(.anyPage) { try plan.checkPage(settings.page) }
     let applier = Applier(
-        dialect: try await provenDialect(for: settings), isDryRun: arguments.has("--dry-run"),
+        dialect: try await provenDialect(for: settings), isDryRun: arguments.has(.dryRun),
         expiry: Expiry(maximumAge: options.maximumAge, isFresh: !arguments.readsFiles),
         deadline: settings.client.deadline, clock: unixTime)
     let progress = ProgressLine(
@@ -68,12 +68,12 @@ private struct Options {
     let jobs: Int
 
     init(_ arguments: Arguments) throws {
-        let age = arguments.value("--max-age") ?? "1h"
+        let age = arguments.value(.maxAge) ?? "1h"
         maximumAge = age == "none" ? nil : seconds(inSpan: age)
         guard maximumAge != nil || age == "none" else {
             throw Failure(.usage, "--max-age: neither a span of time such as 1h nor none: \(age)")
         }
-        jobs = try arguments.integer("--jobs").map(Int.init) ?? 4
+        jobs = try arguments.integer(.jobs).map(Int.init) ?? 4
         guard jobs > 0 else { throw Failure(.usage, "--jobs: not a number from 1 on: \(jobs)") }
     }
 }
@@ -82,7 +82,7 @@ private func writeSnapshot(
     of settings: Settings, _ invocation: Invocation
 ) async throws -> ExitCode {
     let snapshot = try await provenSnapshot(for: settings)
-    if invocation.arguments.has("--text") {
+    if invocation.arguments.has(.text) {
         let table = ComponentTable(snapshot, page: settings.page.text)
         try LineWriter.standardOutput.write(
             lines: table.lines(on: .standardOutput(invocation.environment)))

@@ -11,8 +11,8 @@ final class Results: Sendable {
     private let shown = Mutex<[ActionResult]>([])
 
     init(_ invocation: Invocation) {
-        areText = invocation.arguments.has("--text")
-        isDryRun = invocation.arguments.has("--dry-run")
+        areText = invocation.arguments.has(.text)
+        isDryRun = invocation.arguments.has(.dryRun)
         screen = .standardOutput(invocation.environment)
     }
 

@@ -13,13 +13,13 @@ struct Sources {
     private let now: Int64?
 
     init(_ arguments: Arguments) throws {
-        mapFile = arguments.value("--map")
-        componentFiles = arguments.values("--components")
+        mapFile = arguments.value(.map)
+        componentFiles = arguments.values(.components)
         hasOperands = !arguments.operands.isEmpty
         input = try Input(
             files: arguments.operands, others: componentFiles + [mapFile].compactMap { $0 })
-        isPartial = arguments.has("--partial")
-        now = try arguments.integer("--now")
+        isPartial = arguments.has(.partial)
+        now = try arguments.integer(.now)
     }
 
     /// The map; throws all its `MapProblems` at once.

@@ -14,7 +14,7 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let relevant = sources.relevantChecks(for: map)
     var run = Listings(relevant)
     let output = LineWriter.standardOutput
-    let isText = invocation.arguments.has("--text")
+    let isText = invocation.arguments.has(.text)
     let cut = { (_: ForwardedFailure) in
         rehearsal.cutRuns += 1
         run.removeAll()

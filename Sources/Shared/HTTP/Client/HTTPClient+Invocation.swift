@@ -1,5 +1,12 @@
 package import Program
 
+extension Option {
+    package static let cacert = Option.file(
+        "--cacert", "trust the certificate authorities in this PEM file")
+    package static let deadline = Option.value(
+        "--deadline", "SPAN", "stop waiting after this time (2m)")
+}
+
 extension HTTPClient.Settings {
     /// The settings that `--cacert`, `CURL_CA_BUNDLE` and `--deadline` give.
     ///
@@ -7,8 +14,8 @@ extension HTTPClient.Settings {
     package init(_ invocation: Invocation) throws {
         self.init(userAgent: "\(invocation.program)/\(version)")
         waitingLine = WaitingLine(invocation.program)
-        caFile = invocation.arguments.value("--cacert") ?? invocation.environment["CURL_CA_BUNDLE"]
-        let text = invocation.arguments.value("--deadline") ?? "2m"
+        caFile = invocation.arguments.value(.cacert) ?? invocation.environment["CURL_CA_BUNDLE"]
+        let text = invocation.arguments.value(.deadline) ?? "2m"
         guard let span = seconds(inSpan: text), span > 0 else {
             throw Failure(.usage, "--deadline: not a span of time such as 2m: \(text)")
         }

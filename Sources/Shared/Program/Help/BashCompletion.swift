@@ -34,15 +34,15 @@ extension Option {
         let patterns =
             switch value {
             case .none, .hidden: ""
-            case .required: (names + ["\(name)="]).joined(separator: " | ")
-            case .optional: "\(name)="
+            case .text, .file, .words: (names + ["\(name)="]).joined(separator: " | ")
+            case .optionalWords: "\(name)="
             }
         guard !patterns.isEmpty else { return [] }
         let offer =
-            switch choices {
-            case .nothing: ""
-            case .files: "compopt -o default; "
-            case .words(let words):
+            switch value {
+            case .none, .text, .hidden: ""
+            case .file: "compopt -o default; "
+            case .words(let words), .optionalWords(let words):
                 "mapfile -t COMPREPLY < <(compgen -W '\(words.joined(separator: " "))' -- \"$word\"); "
             }
         return ["\(patterns)) \(offer)return ;;"]

@@ -19,14 +19,12 @@ extension Option {
     }
 
     private var fishValue: String {
-        switch (value, choices) {
-        case (.none, _), (.hidden, _): ""
-        case (.required, .nothing): "-x"
-        case (.required, .files): "-r -F"
-        case (.required, .words(let words)): "-x -a '\(words.joined(separator: " "))'"
-        case (.optional, .nothing): ""
-        case (.optional, .files): "-F"
-        case (.optional, .words(let words)): "-f -a '\(words.joined(separator: " "))'"
+        switch value {
+        case .none, .hidden: ""
+        case .text: "-x"
+        case .file: "-r -F"
+        case .words(let words): "-x -a '\(words.joined(separator: " "))'"
+        case .optionalWords(let words): "-f -a '\(words.joined(separator: " "))'"
         }
     }
 }

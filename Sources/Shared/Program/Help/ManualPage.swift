@@ -59,14 +59,11 @@ extension Option {
         let flag = "Fl \(escaped(String(name.dropFirst())))"
         return switch value {
         case .none, .hidden: flag
-        case .required(let placeholder): "\(flag) \(macro(for: placeholder))"
-        case .optional(let placeholder): "\(flag) Ns Op = Ns \(macro(for: placeholder))"
+        case .text, .file: "\(flag) Ar \(value.placeholder)"
+        case .words(let words): "\(flag) Cm \(words.joined(separator: " | "))"
+        case .optionalWords(let words):
+            "\(flag) Ns Op = Ns Cm \(words.joined(separator: " | "))"
         }
-    }
-
-    private func macro(for placeholder: String) -> String {
-        guard case .words(let words) = choices else { return "Ar \(placeholder)" }
-        return "Cm \(words.joined(separator: " | "))"
     }
 }
 

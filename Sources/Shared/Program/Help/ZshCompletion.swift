@@ -23,16 +23,11 @@ extension Option {
         let head = (isRepeatable ? "*" : "") + name
         return switch value {
         case .none, .hidden: "\(head)[\(text)]"
-        case .required: "\(head)=[\(text)]:value:\(zshAction)"
-        case .optional: "\(head)=-[\(text)]::value:\(zshAction)"
-        }
-    }
-
-    private var zshAction: String {
-        switch choices {
-        case .nothing: " "
-        case .files: "_files"
-        case .words(let words): "(\(words.joined(separator: " ")))"
+        case .text: "\(head)=[\(text)]:value: "
+        case .file: "\(head)=[\(text)]:value:_files"
+        case .words(let words): "\(head)=[\(text)]:value:(\(words.joined(separator: " ")))"
+        case .optionalWords(let words):
+            "\(head)=-[\(text)]::value:(\(words.joined(separator: " ")))"
         }
     }
 }

@@ -27,13 +27,13 @@ package struct Arguments: Sendable, Equatable {
     }
 
     /// Whether the option was given.
-    package func has(_ name: String) -> Bool { given[name] != nil }
+    package func has(_ option: Option) -> Bool { given[option.name] != nil }
 
     /// The value of an option; nil if it was not given, empty if it was given without a value.
-    package func value(_ name: String) -> String? { given[name]?.last }
+    package func value(_ option: Option) -> String? { given[option.name]?.last }
 
     /// The values of a repeatable option, in order.
-    package func values(_ name: String) -> [String] { given[name] ?? [] }
+    package func values(_ option: Option) -> [String] { given[option.name] ?? [] }
 
     private mutating func take(
         _ word: String, followedBy words: inout [String].SubSequence, from options: [Option]
@@ -48,13 +48,14 @@ package struct Arguments: Sendable, Equatable {
         switch option.value {
         case .none:
             guard value == nil else { throw Failure(.usage, "\(name) takes no value") }
-        case .optional, .hidden: break
-        case .required(let placeholder):
+        case .optionalWords, .hidden: break
+        case .text, .file, .words:
             value = value ?? words.popFirst()
             guard value != nil else {
-                throw Failure(.usage, "\(name) needs a value: \(placeholder)")
+                throw Failure(.usage, "\(name) needs a value: \(option.value.placeholder)")
             }
         }
+        try value.map(option.check)
         given[name, default: []].append(value ?? "")
     }
 
@@ -73,11 +74,26 @@ package struct Arguments: Sendable, Equatable {
 extension Arguments {
     /// The value of an option that takes an integer from 0; throws `Failure` (64) for anything
     /// else.
-    package func integer(_ name: String) throws -> Int64? {
-        guard let text = value(name) else { return nil }
+    package func integer(_ option: Option) throws -> Int64? {
+        guard let text = value(option) else { return nil }
         guard let number = Int64(text), number >= 0 else {
-            throw Failure(.usage, "\(name): not a number: \(text)")
+            throw Failure(.usage, "\(option.name): not a number: \(text)")
         }
         return number
+    }
+
+    /// The value of an option that is a choice of the words of `Word`; nil if it was not given.
+    package func choice<Word: RawRepresentable<String>>(_ option: Option) -> Word? {
+        value(option).flatMap(Word.init)
+    }
+}
+
+extension Option {
+    /// Throws `Failure` (64) for a word that is not one of the option's words.
+    fileprivate func check(_ word: String) throws {
+        guard let words = value.words, !words.contains(word) else { return }
+        let others = words.dropLast().joined(separator: ", ")
+        let list = [others, words.last ?? ""].filter { !$0.isEmpty }.joined(separator: " or ")
+        throw Failure(.usage, "\(name): must be \(list), not \(word)")
     }
 }

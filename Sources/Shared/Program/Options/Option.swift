@@ -1,16 +1,15 @@
 /// One row of a program's option table, from which parsing, `--help`, manual page, completions and
-/// errors come.
+/// errors come. A program names its options as static members and asks for them by those.
 package struct Option: Sendable {
     /// What follows the name on the command line.
-    ///
-    /// A placeholder in lower case lists the accepted words, `auto|v1`; `FILE` stands for the name
-    /// of a file, other capitals for anything.
-    package enum Value: Sendable, Equatable {
+    enum Value: Sendable, Equatable {
         case none
-        /// A value must follow.
-        case required(String)
-        /// A value may follow, but only after `=`.
-        case optional(String)
+        /// A text, for which help shows the placeholder.
+        case text(String)
+        case file
+        case words([String])
+        /// One of these words may follow, but only after `=`.
+        case optionalWords([String])
         /// A value may follow, but only after `=`, and no help mentions it.
         case hidden
     }
@@ -18,56 +17,72 @@ package struct Option: Sendable {
     /// The name with its dashes, `--check`.
     package let name: String
     /// A second name: one letter after one dash, `-v`.
-    package let short: String?
-    package let value: Value
+    var short: String?
+    var value = Value.none
     /// Whether it may be given more than once.
-    package let isRepeatable: Bool
+    var isRepeatable = false
     /// What it does, for one line of `--help`.
-    package let help: String
+    let help: String
     /// Further sentences, for the manual page only.
-    package let details: String
+    var details = ""
+    /// Whether the program writes text in place of records with it; if a word may follow, only with
+    /// that.
+    var writesText = false
 
     /// An option without a value.
     package static func flag(
-        _ name: String, short: String? = nil, _ help: String, details: String = ""
+        _ name: String, short: String? = nil, _ help: String, details: String = "",
+        writesText: Bool = false
     ) -> Option {
-        Option(
-            name: name, short: short, value: .none, isRepeatable: false, help: help,
-            details: details)
+        Option(name: name, short: short, help: help, details: details, writesText: writesText)
     }
 
-    /// An option that may have a value after `=`.
+    /// An option that may have one of these words after `=`.
     package static func flag(
-        _ name: String, optionally placeholder: String, _ help: String, details: String = ""
+        _ name: String, optionally words: [String], _ help: String, details: String = "",
+        writesText: Bool = false
     ) -> Option {
         Option(
-            name: name, short: nil, value: .optional(placeholder), isRepeatable: false, help: help,
-            details: details)
+            name: name, value: .optionalWords(words), help: help, details: details,
+            writesText: writesText)
     }
 
-    /// An option that takes a value.
+    /// An option that takes any text.
     package static func value(
         _ name: String, _ placeholder: String, repeatable: Bool = false, _ help: String,
         details: String = ""
     ) -> Option {
         Option(
-            name: name, short: nil, value: .required(placeholder), isRepeatable: repeatable,
-            help: help, details: details)
+            name: name, value: .text(placeholder), isRepeatable: repeatable, help: help,
+            details: details)
+    }
+
+    /// An option that takes the name of a file.
+    package static func file(
+        _ name: String, repeatable: Bool = false, _ help: String, details: String = ""
+    ) -> Option {
+        Option(name: name, value: .file, isRepeatable: repeatable, help: help, details: details)
+    }
+
+    /// An option that takes one of the words of `Word`.
+    package static func choice<Word: CaseIterable & RawRepresentable<String>>(
+        _ name: String, of _: Word.Type, _ help: String, details: String = ""
+    ) -> Option {
+        Option(
+            name: name, value: .words(Word.allCases.map(\.rawValue)), help: help, details: details)
     }
 }
 
 extension Option {
+    package static let help = Option(
+        name: "--help", short: "-h", value: .hidden, help: "show the options and exit",
+        writesText: true)
+    package static let version = Option.flag(
+        "--version", short: "-V", "show the version, the build and its libraries, and exit",
+        writesText: true)
+
     /// The options that every program has.
-    static let common = OptionGroup(
-        title: "Other",
-        options: [
-            Option(
-                name: "--help", short: "-h", value: .hidden, isRepeatable: false,
-                help: "show the options and exit", details: ""),
-            .flag(
-                "--version", short: "-V",
-                "show the version, the build and its libraries, and exit"),
-        ])
+    static let common = OptionGroup(title: "Other", options: [help, version])
 
     /// Its names, the short one first.
     var names: [String] { [short, name].compactMap { $0 } }
@@ -77,25 +92,37 @@ extension Option {
         let names = names.joined(separator: ", ")
         return switch value {
         case .none, .hidden: names
-        case .required(let placeholder): "\(names) \(placeholder)"
-        case .optional(let placeholder): "\(names)[=\(placeholder)]"
+        case .text, .file, .words: "\(names) \(value.placeholder)"
+        case .optionalWords: "\(names)[=\(value.placeholder)]"
         }
     }
 
-    /// What a shell can offer for its value.
-    enum Choices: Equatable {
-        case nothing
-        case files
-        case words([String])
+    /// Whether the program writes text in place of records if this word, `--name` or
+    /// `--name=value`, is on its command line.
+    func writesText(with word: String) -> Bool {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard writesText, names.contains(String(parts[0])) else { return false }
+        guard case .optionalWords(let words) = value else { return true }
+        return parts.count > 1 && words.contains(String(parts[1]))
+    }
+}
+
+extension Option.Value {
+    /// What help shows for the value.
+    var placeholder: String {
+        switch self {
+        case .none, .hidden: ""
+        case .text(let placeholder): placeholder
+        case .file: "FILE"
+        case .words(let words), .optionalWords(let words): words.joined(separator: "|")
+        }
     }
 
-    var choices: Choices {
-        switch value {
-        case .none, .hidden: .nothing
-        case .required("FILE"), .optional("FILE"): .files
-        case .required(let placeholder), .optional(let placeholder):
-            placeholder == placeholder.lowercased()
-                ? .words(placeholder.split(separator: "|").map(String.init)) : .nothing
+    /// The words of which the value is one; nil if it may be anything.
+    var words: [String]? {
+        switch self {
+        case .words(let words), .optionalWords(let words): words
+        case .none, .text, .file, .hidden: nil
         }
     }
 }

@@ -21,8 +21,6 @@ package struct ProgramDescription: Sendable {
     package let details: String
     /// The program's own options, without the common ones.
     let groups: [OptionGroup]
-    /// The options with which it writes no records.
-    let textOptions: [String]
     /// The operands as `--help` shows them, such as `[FILE]...`; nil if it takes none.
     package let operands: String?
     let environment: [Variable]
@@ -30,13 +28,12 @@ package struct ProgramDescription: Sendable {
 
     package init(
         name: String, summary: String, details: String = "", options: [OptionGroup],
-        textOptions: [String] = [], operands: String?, environment: [Variable], examples: [String]
+        operands: String?, environment: [Variable], examples: [String]
     ) {
         self.name = name
         self.summary = summary
         self.details = details
         self.groups = options
-        self.textOptions = textOptions + Option.common.options.flatMap(\.names)
         self.operands = operands
         self.environment = environment
         self.examples = examples
@@ -47,8 +44,6 @@ package struct ProgramDescription: Sendable {
 
     /// Whether its standard output is a stream of records with this command line, valid or not.
     package func writesRecords(_ words: some Sequence<String>) -> Bool {
-        !words.contains { word in
-            textOptions.contains(word) || textOptions.contains(String(word.prefix { $0 != "=" }))
-        }
+        !words.contains { word in options.contains { $0.writesText(with: word) } }
     }
 }

@@ -1,5 +1,9 @@
 import Glibc
 
+extension Option {
+    package static let tokenFile = Option.file("--token-file", "read the API token from a file")
+}
+
 extension Invocation {
     /// The API token from the file of `--token-file`, else from the environment, as in
     /// `Environment.secret`.
@@ -9,7 +13,7 @@ extension Invocation {
     /// `Environment.secret` does, and 77 for a token with quotes around it or `Bearer` before it.
     package func token(_ variable: String, credential: String) throws -> Secret {
         let source = try environment.source(
-            of: variable, credential: credential, file: arguments.value("--token-file"))
+            of: variable, credential: credential, file: arguments.value(.tokenFile))
         let token = try source.read()
         if let ornament = ornament(of: token.reveal()) {
             throw Failure(.credentials, "\(source.name): \(ornament): leave that out")
