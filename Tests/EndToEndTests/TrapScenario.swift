@@ -20,7 +20,7 @@ enum TrapScenario {
     }
 
     private static func apply(_ line: String, _ setting: Setting) async throws {
-        let input = line.replacing("PAGE", with: setting.cachet.url) + "\n"
+        let input = Lines.plan(line).replacing("PAGE", with: setting.cachet.url)
         let outcome = try await setting.terminal.run("cachet-apply --max-age none", input: input)
         try #require(outcome.output.contains(#""outcome":"applied""#), "\(outcome)")
     }
