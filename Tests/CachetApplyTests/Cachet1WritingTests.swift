@@ -6,12 +6,16 @@ import Testing
 
 @testable import cachet_apply
 
-/// The requests for an action, one per line: method, path, body.
-private func requests(_ action: Action, _ seen: PageComponent) throws -> [String] {
+private func writes(_ action: Action, _ seen: PageComponent) throws -> [Write] {
     let cachet = try Cachet1(
         page: BaseURL("https://status.example.com", setting: "page"),
         token: #require(Secret("token")), client: HTTPClient(settings: .init(userAgent: "tests")))
-    return cachet.writes(for: action, in: seen).map(\.line)
+    return cachet.writes(for: action, in: seen)
+}
+
+/// The requests for an action, one per line: method, path, body.
+private func requests(_ action: Action, _ seen: PageComponent) throws -> [String] {
+    try writes(action, seen).map(\.line)
 }
 
 @Suite struct `Writing to Cachet 2.4` {
@@ -67,22 +71,18 @@ private func requests(_ action: Action, _ seen: PageComponent) throws -> [String
 
     @Test func `all our incidents are closed, the one with this key last`() throws {
         let older = PageComponent.Incident.sample(3, key: "1/7/50")
-        let paths = try requests(.recovery(), .sample(.operational, [.own, older]))
-            .map { $0.prefix(16) }
-        #expect(paths == ["PUT /incidents/3", "PUT /incidents/5"])
+        let written = try writes(.recovery(), .sample(.operational, [.own, older]))
+        #expect(written.map(\.target) == [.incident(3), .incident(5)])
     }
 
     @Test func `a report is posted after the component changes and before our incident closes`()
         throws
     {
         let report = Action.recovery(.reportRecovery, key: "1/7/100/fixed")
-        let written = try requests(report, .sample(.partialOutage, [.own]))
-        #expect(
-            written.map { $0.prefix(17) } == [
-                "PUT /components/1", "POST /incidents {", "PUT /incidents/5 ",
-            ])
-        #expect(written[1].contains(#""component_status":1,"#))
-        #expect(written[1].contains(#""key":"1/7/100/fixed""#))
+        let written = try writes(report, .sample(.partialOutage, [.own]))
+        #expect(written.map(\.target) == [.component(1), .incident(nil), .incident(5)])
+        #expect(written[1].line.contains(#""component_status":1,"#))
+        #expect(written[1].line.contains(#""key":"1/7/100/fixed""#))
     }
 
     @Test func `of two incidents posted at the same time the younger one is deleted`() throws {
@@ -99,9 +99,9 @@ private func requests(_ action: Action, _ seen: PageComponent) throws -> [String
         let posted = [9, 8].map {
             PageComponent.Incident.sample($0, key: "1/7/100/fixed", status: .fixed)
         }
-        let written = try requests(report, .sample(.operational, posted + [.own]))
-        #expect(
-            written.map { $0.prefix(16) } == ["DELETE /incident", "PUT /incidents/5"])
+        let written = try writes(report, .sample(.operational, posted + [.own]))
+        #expect(written.map(\.target) == [.incident(9), .incident(5)])
+        #expect(written.map(\.method) == [.delete, .put])
     }
 
     @Test func `a marker left by Cachet 2.3 is kept`() throws {
@@ -140,9 +140,9 @@ private func requests(_ action: Action, _ seen: PageComponent) throws -> [String
 
     @Test func `the component is set along with the last of several incidents`() throws {
         let older = PageComponent.Incident.sample(3, key: "1/7/50", marker: "1/7/50")
-        let written = try requests(.recovery(), seen(.partialOutage, [own, older]))
-        #expect(written.map { $0.prefix(16) } == ["PUT /incidents/3", "PUT /incidents/5"])
-        #expect(written.map { $0.contains("component_id") } == [false, true])
+        let written = try writes(.recovery(), seen(.partialOutage, [own, older]))
+        #expect(written.map(\.target) == [.incident(3), .incident(5)])
+        #expect(written.map { $0.line.contains("component_id") } == [false, true])
     }
 
     @Test func `a status is set through our open incident because a component's PUT always mails`()

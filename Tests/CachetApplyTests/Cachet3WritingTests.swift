@@ -6,15 +6,21 @@ import Testing
 
 @testable import cachet_apply
 
-/// The requests for an action, one per line: method, path, body.
-private func requests(
+private func writes(
     _ action: Action, _ seen: PageComponent, hasMeta: Bool = true
-) throws -> [String] {
+) throws -> [Write] {
     var cachet = try Cachet3(
         page: BaseURL("https://status.example.com", setting: "page"),
         token: #require(Secret("token")), client: HTTPClient(settings: .init(userAgent: "tests")))
     cachet.hasMeta = hasMeta
-    return cachet.writes(for: action, in: seen).map(\.line)
+    return cachet.writes(for: action, in: seen)
+}
+
+/// The requests for an action, one per line: method, path, body.
+private func requests(
+    _ action: Action, _ seen: PageComponent, hasMeta: Bool = true
+) throws -> [String] {
+    try writes(action, seen, hasMeta: hasMeta).map(\.line)
 }
 
 /// A component whose status follows its incidents.
@@ -97,9 +103,8 @@ private let closes = #"POST /incidents/5/updates {"status":4,"message":"It fails
 
     @Test func `all our incidents are closed, the one with this key last`() throws {
         let older = PageComponent.Incident.sample(3, key: "1/7/50")
-        let paths = try requests(.recovery(), seen(.partialOutage, [.own, older]))
-            .map { $0.prefix(17) }
-        #expect(paths == ["POST /incidents/3", "POST /incidents/5"])
+        let written = try writes(.recovery(), seen(.partialOutage, [.own, older]))
+        #expect(written.map(\.target) == [.update(of: 3, nil), .update(of: 5, nil)])
     }
 
     @Test func `a report is posted after the component changes and before our incident closes`()

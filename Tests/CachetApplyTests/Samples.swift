@@ -1,3 +1,4 @@
+import HTTP
 import Records
 import TestSupport
 
@@ -13,10 +14,17 @@ extension Action {
         let incident = Incident(
             status: kind == .openIncident ? .identified : .fixed, name: "API is down",
             message: "It fails.", isVisible: isVisible, notifies: notifies)
+        let own = key ?? "1/7/100"
+        let deed: Deed =
+            switch kind {
+            case .openIncident: .open(own, incident)
+            case .resolveIncident: .resolve(own, incident)
+            case .reportRecovery: .report(own, incident)
+            case .setStatus: .setStatus(key)
+            }
         return Action(
-            kind: kind, page: "https://status.example.com", componentID: 1, componentName: "API",
-            from: from, to: to, key: key, people: people,
-            incident: kind == .setStatus ? nil : incident, because: "so", observedAt: 1000)
+            deed, page: "https://status.example.com", componentID: 1, componentName: "API",
+            from: from, to: to, people: people, because: "so", observedAt: 1000)
     }
 
     /// A recovery of component 1 from a partial outage.
@@ -65,12 +73,6 @@ extension PageComponent.Incident {
 extension Write {
     /// Method, path and body.
     var line: String {
-        let word =
-            switch method {
-            case .post: "POST"
-            case .put: "PUT"
-            case .delete: "DELETE"
-            }
-        return "\(word) \(path) \(String(decoding: body, as: UTF8.self))"
+        "\(method.rawValue) \(path) \(String(decoding: body, as: UTF8.self))"
     }
 }

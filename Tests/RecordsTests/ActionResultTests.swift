@@ -20,9 +20,7 @@ import Testing
 
     @Test func `unknown fields are null, and no writes are an empty list`() throws {
         var action = try action()
-        action.kind = .setStatus
-        action.key = nil
-        action.incident = nil
+        action.deed = .setStatus(nil)
         let result = ActionResult(
             outcome: .failed, goal: .component(action), heldBy: 7, error: "503 after 5 tries",
             appliedAt: 0, line: 12)

@@ -11,10 +11,9 @@ private func action(_ line: String) throws -> Action { try read(line) { try Acti
             status: .identified, name: "API is down", message: "…", isVisible: true,
             notifies: false)
         let expected = Action(
-            kind: .openIncident, page: "https://status.example.com", componentID: 1,
-            componentName: "API", from: .operational, to: .partialOutage,
-            key: "1/85975/1656032801", people: .hold, incident: incident,
-            because: "check 85975 (API) is down since 2022-06-24T01:06:41Z",
+            .open("1/85975/1656032801", incident), page: "https://status.example.com",
+            componentID: 1, componentName: "API", from: .operational, to: .partialOutage,
+            people: .hold, because: "check 85975 (API) is down since 2022-06-24T01:06:41Z",
             observedAt: 1_656_032_840)
         #expect(try action(Line.action) == expected)
     }

@@ -2,13 +2,6 @@ package import JSON
 
 /// One thing that should be true of one component, with what the plan assumed.
 package struct Action: Sendable, Equatable, JSONWritable {
-    package enum Kind: String, CaseIterable, Sendable, JSONWritable {
-        case openIncident = "open_incident"
-        case resolveIncident = "resolve_incident"
-        case reportRecovery = "report_recovery"
-        case setStatus = "set_status"
-    }
-
     /// Which changes by a person hold the action back.
     package enum People: String, CaseIterable, Sendable, JSONWritable {
         case hold
@@ -36,6 +29,7 @@ package struct Action: Sendable, Equatable, JSONWritable {
             self.notifies = notifies
         }
 
+        /// Throws `RecordError` if a member is missing or of the wrong type.
         package init(_ value: borrowing JSONValue) throws {
             status = try value.requiredWord("status")
             name = try value.requiredString("name")
@@ -55,7 +49,7 @@ package struct Action: Sendable, Equatable, JSONWritable {
         }
     }
 
-    package var kind: Kind
+    package var deed: Deed
     /// The address of the status page that the plan was made for.
     package var page: String
     package var componentID: Int64
@@ -64,53 +58,50 @@ package struct Action: Sendable, Equatable, JSONWritable {
     package var from: ComponentStatus
     /// The status that the page should show.
     package var to: ComponentStatus
-    /// The outage's key; nil only for `set_status` if none of our incidents is open.
-    package var key: OutageKey?
     package var people: People
-    /// Nil for `set_status`.
-    package var incident: Incident?
     package var because: String
     /// The time that the decision used as now, in Unix seconds.
     package var observedAt: Int64
 
     package init(
-        kind: Kind, page: String, componentID: Int64, componentName: String,
-        from: ComponentStatus, to: ComponentStatus, key: OutageKey?, people: People,
-        incident: Incident?, because: String, observedAt: Int64
+        _ deed: Deed, page: String, componentID: Int64, componentName: String,
+        from: ComponentStatus, to: ComponentStatus, people: People, because: String,
+        observedAt: Int64
     ) {
-        self.kind = kind
+        self.deed = deed
         self.page = page
         self.componentID = componentID
         self.componentName = componentName
         self.from = from
         self.to = to
-        self.key = key
         self.people = people
-        self.incident = incident
         self.because = because
         self.observedAt = observedAt
     }
 
     /// Reads an `action` record; throws `RecordError`.
     package init(_ value: borrowing JSONValue) throws {
-        kind = try value.requiredWord("action")
+        let kind: Kind = try value.requiredWord("action")
         page = try value.requiredString("page")
         componentID = try value.requiredInteger("component_id")
         componentName = try value.requiredString("component_name")
         from = try value.requiredWord("from")
         to = try value.requiredWord("to")
-        key = try value.optionalKey("key")
+        let key = try value.optionalKey("key")
         people = try value.requiredWord("people")
         because = try value.requiredString("because")
         observedAt = try value.requiredInteger("observed_at")
-        guard kind != .setStatus else { return }
+        let incident = kind == .setStatus ? nil : try Self.incident(of: value)
+        deed = try value.require(Deed(kind, key: key, incident: incident), "key")
+    }
+
+    private static func incident(of value: borrowing JSONValue) throws -> Incident {
         guard let incident = value["incident"] else { throw RecordError("incident is missing") }
         do {
-            self.incident = try Incident(incident)
+            return try Incident(incident)
         } catch let error as RecordError {
             throw RecordError("incident.\(error)")
         }
-        key = try value.require(key, "key")
     }
 
     package func write(to writer: inout JSONWriter) {

@@ -41,9 +41,7 @@ struct Applied {
 
     /// The action as it is to be written: without mail if that has failed.
     func mailing(_ action: Action) -> Action {
-        var action = action
-        if mailFailure != nil { action.incident?.notifies = false }
-        return action
+        mailFailure == nil ? action : action.withoutMail
     }
 
     /// Records that Cachet now has the metric's point.

@@ -23,26 +23,30 @@ extension Action {
     /// Whether nothing is missing for the goal.
     func isReached(in seen: PageComponent) -> Bool {
         let isTo = seen.component.status == to
-        switch kind {
-        case .openIncident:
-            if isOver(in: seen) { return true }
-            return !seen.ours.isEmpty && (isTo || seen.component.status.isWorse(than: to))
-                && seen.duplicate(of: self) == nil
-        case .setStatus: return isTo
-        case .resolveIncident: return isTo && seen.ours.isEmpty
-        case .reportRecovery:
-            return isTo && seen.ours.isEmpty && seen.incidents.contains { $0.key == key }
+        return switch deed {
+        case .open: isOver(in: seen) || isOpened(in: seen)
+        case .setStatus: isTo
+        case .resolve: isTo && seen.ours.isEmpty
+        case .report(let key, _):
+            isTo && seen.ours.isEmpty && seen.incidents.contains { $0.key == key }
                 && seen.duplicate(of: self) == nil
         }
+    }
+
+    /// Whether one incident of ours is open and the component is as bad as it should be, or worse.
+    private func isOpened(in seen: PageComponent) -> Bool {
+        let status = seen.component.status
+        return !seen.ours.isEmpty && (status == to || status.isWorse(than: to))
+            && seen.duplicate(of: self) == nil
     }
 
     /// Whether an unresolved incident is still unresolved after the action, and so could keep the
     /// component from a milder status.
     func leavesOpen(_ incident: PageComponent.Incident) -> Bool {
-        switch kind {
-        case .openIncident: false
+        switch deed {
+        case .open: false
         case .setStatus: true
-        case .resolveIncident, .reportRecovery: incident.key == nil
+        case .resolve, .report: incident.key == nil
         }
     }
 

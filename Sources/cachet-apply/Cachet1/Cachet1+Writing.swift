@@ -1,3 +1,4 @@
+import HTTP
 import JSON
 import Records
 
@@ -5,56 +6,66 @@ import Records
 extension Cachet1 {
     func nextWrite(for action: Action, in seen: PageComponent) -> Write? {
         if let duplicate = seen.duplicate(of: action) { return Write(removing: duplicate) }
-        return switch action.kind {
-        case .openIncident: opening(action, seen)
+        return switch action.deed {
+        case .open(let key, let incident): opening(incident, key, action, seen)
         case .setStatus: status(action.to, seen)
-        case .resolveIncident: recovery(action, seen)
-        case .reportRecovery: report(action, seen)
+        case .resolve(_, let incident): recovery(action, incident, seen)
+        case .report(let key, let incident): report(incident, key, action, seen)
         }
     }
 
     /// Posts the incident, then sets the component if its status did not change with it.
-    private func opening(_ action: Action, _ seen: PageComponent) -> Write? {
-        if seen.ours.isEmpty { return incident(action, seen) }
+    private func opening(
+        _ incident: Action.Incident, _ key: OutageKey, _ action: Action, _ seen: PageComponent
+    ) -> Write? {
+        if seen.ours.isEmpty { return post(incident, key, to: action.to, seen) }
         return action.to.isWorse(than: seen.component.status) ? status(action.to, seen) : nil
     }
 
     /// Sets the component, then closes our incidents, the one with this key last: if any remain
     /// open, they are recognised as ours.
-    private func recovery(_ action: Action, _ seen: PageComponent) -> Write? {
+    private func recovery(
+        _ action: Action, _ end: Action.Incident, _ seen: PageComponent
+    ) -> Write? {
         let ours = seen.ours.sorted { !$0.isOf(action) && $1.isOf(action) }
         guard let incident = ours.first else { return status(action.to, seen) }
-        if seen.cachet != .v2_3, let write = status(action.to, seen) { return write }
-        return closing(incident, isLast: ours.count == 1, action, seen)
+        guard seen.cachet != .v2_3 else {
+            let isLast = ours.count == 1 && seen.component.status != action.to
+            return closing23(incident, end, settingTo: isLast ? action.to : nil, seen)
+        }
+        return status(action.to, seen) ?? closing24(incident, end)
     }
 
     /// Sets the component, then posts the new incident, then closes ours. On 2.3 the new incident
     /// sets the component as well.
-    private func report(_ action: Action, _ seen: PageComponent) -> Write? {
-        let isPosted = seen.incidents.contains { $0.key == action.key }
-        if isPosted || seen.cachet != .v2_3, let write = status(action.to, seen) {
-            return write
-        }
-        return isPosted ? recovery(action, seen) : incident(action, seen)
+    private func report(
+        _ end: Action.Incident, _ key: OutageKey, _ action: Action, _ seen: PageComponent
+    ) -> Write? {
+        let isPosted = seen.incidents.contains { $0.key == key }
+        if isPosted || seen.cachet != .v2_3, let write = status(action.to, seen) { return write }
+        return isPosted
+            ? recovery(action, end, seen) : post(end, key, to: action.to, seen)
     }
 
     /// A new incident with its key. 2.3 mails for a changed component in any case; 2.4 only if this
     /// request changes it, so there the request names the current status.
-    private func incident(_ action: Action, _ seen: PageComponent) -> Write? {
-        guard let incident = action.incident, let key = action.key else { return nil }
+    private func post(
+        _ incident: Action.Incident, _ key: OutageKey, to status: ComponentStatus,
+        _ seen: PageComponent
+    ) -> Write {
         let takesComponent = seen.cachet == .v2_3
-        let status = takesComponent ? action.to : seen.component.status
         let text = MarkedText(text: incident.message, key: takesComponent ? key : nil)
         let posted = Write.Effect.posted(key: key, status: incident.status)
-        let effects = takesComponent ? [posted, .component(action.to)] : [posted]
+        let effects = takesComponent ? [posted, .component(status)] : [posted]
         let mails = incident.notifies && incident.isVisible
-        return Write(.post, "/incidents", effects: effects, mails: mails) {
+        return Write(.post, .incident(nil), effects: effects, mails: mails) {
             $0.member("name", incident.name)
             $0.member("message", text.message)
             $0.member("status", incident.status.number)
             $0.member("visible", incident.isVisible ? 1 : 0)
             $0.member("component_id", seen.component.id)
-            $0.member("component_status", status.v1Number)
+            let sent = takesComponent ? status : seen.component.status
+            $0.member("component_status", sent.v1Number)
             $0.member("notify", incident.notifies)
             guard !takesComponent else { return }
             $0.name("meta")
@@ -73,8 +84,8 @@ extension Cachet1 {
         guard seen.component.status != status else { return nil }
         let alwaysMails = seen.cachet == .v2_3
         if alwaysMails, let own = seen.ours.first { return carrying(status, own, seen) }
-        let path = "/components/\(seen.component.id)"
-        return Write(.put, path, effects: [.component(status)], mails: alwaysMails) {
+        let target = Write.Target.component(seen.component.id)
+        return Write(.put, target, effects: [.component(status)], mails: alwaysMails) {
             $0.member("status", status.v1Number)
             if alwaysMails {
                 $0.member("enabled", seen.component.isEnabled)
@@ -89,7 +100,7 @@ extension Cachet1 {
     private func carrying(
         _ status: ComponentStatus, _ incident: PageComponent.Incident, _ seen: PageComponent
     ) -> Write {
-        Write(.put, "/incidents/\(incident.id)", effects: [.component(status)]) {
+        Write(.put, .incident(incident.id), effects: [.component(status)]) {
             $0.member("status", incident.status.number)
             $0.member("visible", incident.isVisible ? 1 : 0)
             $0.member("component_id", seen.component.id)
@@ -97,36 +108,41 @@ extension Cachet1 {
         }
     }
 
-    /// Sets an incident of ours to Fixed.
-    ///
-    /// Posts an update if mail is asked for or if there are updates, which decide `latest_status`;
-    /// otherwise changes the incident itself, with everything that a PUT would reset. On 2.3
-    /// closing the last one sets the component as well.
-    private func closing(
-        _ incident: PageComponent.Incident, isLast: Bool, _ action: Action, _ seen: PageComponent
-    ) -> Write? {
-        guard let recovery = action.incident else { return nil }
-        let path = "/incidents/\(incident.id)"
+    /// Sets an incident of ours to Fixed on 2.3, along with the component if a status is given. It
+    /// sends everything that a PUT would reset.
+    private func closing23(
+        _ incident: PageComponent.Incident, _ end: Action.Incident,
+        settingTo status: ComponentStatus?, _ seen: PageComponent
+    ) -> Write {
         let closed = Write.Effect.closed(incident: incident.id)
-        if seen.cachet != .v2_3, recovery.notifies || incident.hasUpdates {
-            return Write(
-                .post, "\(path)/updates", effects: [closed], mails: incident.isVisible
-            ) {
+        let effects = status.map { [closed, .component($0)] } ?? [closed]
+        return Write(.put, .incident(incident.id), effects: effects) {
+            $0.member("status", IncidentStatus.fixed.number)
+            $0.member("message", incident.message.appending(paragraph: end.message).message)
+            $0.member("visible", incident.isVisible ? 1 : 0)
+            guard let status else { return }
+            $0.member("component_id", seen.component.id)
+            $0.member("component_status", status.v1Number)
+        }
+    }
+
+    /// Sets an incident of ours to Fixed on 2.4: by an update if mail is asked for or if there are
+    /// updates, which decide `latest_status`; otherwise it changes the incident itself, with
+    /// everything that a PUT would reset.
+    private func closing24(_ incident: PageComponent.Incident, _ end: Action.Incident) -> Write {
+        let effects = [Write.Effect.closed(incident: incident.id)]
+        if end.notifies || incident.hasUpdates {
+            let target = Write.Target.update(of: incident.id, nil)
+            return Write(.post, target, effects: effects, mails: incident.isVisible) {
                 $0.member("status", IncidentStatus.fixed.number)
-                $0.member("message", recovery.message)
+                $0.member("message", end.message)
             }
         }
-        let takesComponent =
-            seen.cachet == .v2_3 && isLast && seen.component.status != action.to
-        let effects = takesComponent ? [closed, .component(action.to)] : [closed]
-        return Write(.put, path, effects: effects) {
+        return Write(.put, .incident(incident.id), effects: effects) {
             $0.member("status", IncidentStatus.fixed.number)
-            $0.member("message", incident.message.appending(paragraph: recovery.message).message)
+            $0.member("message", incident.message.appending(paragraph: end.message).message)
             $0.member("visible", incident.isVisible ? 1 : 0)
-            if seen.cachet != .v2_3 { $0.member("stickied", incident.isPinned) }
-            guard takesComponent else { return }
-            $0.member("component_id", seen.component.id)
-            $0.member("component_status", action.to.v1Number)
+            $0.member("stickied", incident.isPinned)
         }
     }
 }

@@ -38,10 +38,10 @@ struct Cachet1: Dialect {
 
     func send(_ write: Write) async throws -> Receipt {
         try await server.send(write) { data in
-            switch write.subject {
+            switch write.target {
             case .component: .component(try Self.component(data))
             case .incident: .incident(try Self.incident(data))
-            case .part: nil
+            case .update, .point: nil
             }
         }
     }

@@ -3,17 +3,16 @@ import Records
 
 /// What a token may do on 3, where each kind of write needs an ability of its own.
 extension Cachet3 {
-    /// The ability that a request needs, such as `incident-updates.manage`; nil if it only reads.
-    static func ability(for request: HTTPRequest) -> String? {
-        let resources = [
-            "components": "components", "incidents": "incidents", "updates": "incident-updates",
-            "points": "metric-points",
-        ]
-        let words = request.url.prefix { $0 != "?" }.split(separator: "/")
-        guard request.method != .get,
-            let resource = words.last(where: { Int64($0) == nil }).flatMap({ resources["\($0)"] })
-        else { return nil }
-        return "\(resource).\(request.method == .delete ? "delete" : "manage")"
+    /// The ability that a write needs, such as `incident-updates.manage`.
+    static func ability(to method: HTTPRequest.Method, _ target: Write.Target) -> String {
+        let resource =
+            switch target {
+            case .component: "components"
+            case .incident: "incidents"
+            case .update: "incident-updates"
+            case .point: "metric-points"
+            }
+        return "\(resource).\(method == .delete ? "delete" : "manage")"
     }
 
     /// Proves `components.manage` if the component is to be set after something else is written. To
@@ -26,8 +25,8 @@ extension Cachet3 {
     func proveAbilities(for action: Action, in seen: PageComponent) async throws {
         let status = seen.ownStatus ?? seen.component.status
         let proof = ownStatus(status, of: seen)
-        let paths = writes(for: action, in: seen).map(\.path)
-        guard paths.first != proof.path, paths.contains(proof.path) else { return }
+        let targets = writes(for: action, in: seen).map(\.target)
+        guard targets.first != proof.target, targets.contains(proof.target) else { return }
         try await server.prove(proof)
     }
 }

@@ -1,3 +1,4 @@
+import HTTP
 import JSON
 import Records
 
@@ -5,19 +6,21 @@ import Records
 extension Cachet3 {
     func nextWrite(for action: Action, in seen: PageComponent) -> Write? {
         if let duplicate = seen.duplicate(of: action) { return Write(removing: duplicate) }
-        return switch action.kind {
-        case .openIncident: opening(action, seen)
+        return switch action.deed {
+        case .open(let key, let incident): opening(incident, key, action, seen)
         case .setStatus:
             seen.component.status == action.to ? nil : ownStatus(action.to, of: seen)
-        case .resolveIncident: recovery(action, seen)
-        case .reportRecovery: report(action, seen)
+        case .resolve(_, let incident): recovery(action, incident, seen)
+        case .report(let key, let incident): report(incident, key, action, seen)
         }
     }
 
     /// Posts the incident, which gives the component its status if it is visible; otherwise the
     /// component is set next.
-    private func opening(_ action: Action, _ seen: PageComponent) -> Write? {
-        if seen.ours.isEmpty { return incident(action, seen) }
+    private func opening(
+        _ incident: Action.Incident, _ key: OutageKey, _ action: Action, _ seen: PageComponent
+    ) -> Write? {
+        if seen.ours.isEmpty { return post(incident, key, to: action.to, seen) }
         let isMilder = action.to.isWorse(than: seen.component.status)
         return isMilder ? ownStatus(action.to, of: seen) : nil
     }
@@ -26,37 +29,44 @@ extension Cachet3 {
     ///
     /// In this order, a token that may not write updates changes nothing. After a crash between the
     /// two, the closed incident tells the next run that the outage is over.
-    private func recovery(_ action: Action, _ seen: PageComponent) -> Write? {
+    private func recovery(
+        _ action: Action, _ end: Action.Incident, _ seen: PageComponent
+    ) -> Write? {
         let ours = seen.ours.sorted { !$0.isOf(action) && $1.isOf(action) }
         guard let incident = ours.first else { return recoveredStatus(action, seen) }
-        return closing(incident, isLast: ours.count == 1, action, seen)
+        return closing(incident, isLast: ours.count == 1, end, action, seen)
     }
 
     /// Sets the component's own status, then posts the new incident, then closes ours: if any
     /// remain open, they are recognised as ours, so the next run posts what is missing.
-    private func report(_ action: Action, _ seen: PageComponent) -> Write? {
+    private func report(
+        _ end: Action.Incident, _ key: OutageKey, _ action: Action, _ seen: PageComponent
+    ) -> Write? {
         if let write = recoveredStatus(action, seen) { return write }
-        let isPosted = seen.incidents.contains { $0.key == action.key }
-        return isPosted ? recovery(action, seen) : incident(action, seen)
+        let isPosted = seen.incidents.contains { $0.key == key }
+        return isPosted
+            ? recovery(action, end, seen) : post(end, key, to: action.to, seen)
     }
 
     /// A new incident with its key. The component's status in it counts while the incident is
     /// unresolved and visible.
-    private func incident(_ action: Action, _ seen: PageComponent) -> Write? {
-        guard let incident = action.incident, let key = action.key else { return nil }
+    private func post(
+        _ incident: Action.Incident, _ key: OutageKey, to status: ComponentStatus,
+        _ seen: PageComponent
+    ) -> Write {
         let text = MarkedText(text: incident.message, key: hasMeta ? nil : key)
         let counts = incident.isVisible && incident.status != .fixed && seen.ownStatus != nil
         let posted = Write.Effect.posted(key: key, status: incident.status)
-        let effects = counts ? [posted, .component(action.to)] : [posted]
+        let effects = counts ? [posted, .component(status)] : [posted]
         let mails = incident.notifies && incident.isVisible
-        return Write(.post, "/incidents", effects: effects, mails: mails) {
+        return Write(.post, .incident(nil), effects: effects, mails: mails) {
             $0.member("name", incident.name)
             $0.member("message", text.message)
             $0.member("status", incident.status.number)
             $0.member("visible", incident.isVisible)
             $0.member("notifications", incident.notifies)
             $0.name("components")
-            $0.array { $0.object { Self.link(seen.component.id, action.to, to: &$0) } }
+            $0.array { $0.object { Self.link(seen.component.id, status, to: &$0) } }
             guard hasMeta else { return }
             $0.name("meta")
             $0.object { $0.member("\(Self.metaKey)", key) }
@@ -78,7 +88,7 @@ extension Cachet3 {
     /// Sets a component's own status. This sends no mail, and cannot make an incident's effect
     /// milder: the page shows the most severe status of all.
     func ownStatus(_ status: ComponentStatus, of seen: PageComponent) -> Write {
-        Write(.put, "/components/\(seen.component.id)", effects: [.component(status)]) {
+        Write(.put, .component(seen.component.id), effects: [.component(status)]) {
             $0.member("status", status.v3Number)
         }
     }
@@ -87,24 +97,23 @@ extension Cachet3 {
     /// update would mail and should not, a PUT is used instead, which mails nobody. The component
     /// recovers with the last incident that affects it.
     private func closing(
-        _ incident: PageComponent.Incident, isLast: Bool, _ action: Action, _ seen: PageComponent
-    ) -> Write? {
-        guard let recovery = action.incident else { return nil }
+        _ incident: PageComponent.Incident, isLast: Bool, _ end: Action.Incident,
+        _ action: Action, _ seen: PageComponent
+    ) -> Write {
         let counts = isLast && seen.ownStatus == action.to && seen.component.status != action.to
         let closed = Write.Effect.closed(incident: incident.id)
         let effects = counts ? [closed, .component(action.to)] : [closed]
-        let path = "/incidents/\(incident.id)"
         let mails = incident.notifies && incident.isVisible
-        if mails, !recovery.notifies {
-            let message = incident.message.appending(paragraph: recovery.message)
-            return Write(.put, path, effects: effects) {
+        if mails, !end.notifies {
+            let message = incident.message.appending(paragraph: end.message)
+            return Write(.put, .incident(incident.id), effects: effects) {
                 $0.member("status", IncidentStatus.fixed.number)
                 $0.member("message", message.message)
             }
         }
-        return Write(.post, "\(path)/updates", effects: effects, mails: mails) {
+        return Write(.post, .update(of: incident.id, nil), effects: effects, mails: mails) {
             $0.member("status", IncidentStatus.fixed.number)
-            $0.member("message", recovery.message)
+            $0.member("message", end.message)
         }
     }
 }

@@ -47,7 +47,10 @@ struct Cachet3: Dialect {
     /// show its key.
     func send(_ write: Write) async throws -> Receipt {
         try await server.send(write) { data in
-            write.subject == .component ? .component(try Self.component(data)) : nil
+            switch write.target {
+            case .component: .component(try Self.component(data))
+            case .incident, .update, .point: nil
+            }
         }
     }
 

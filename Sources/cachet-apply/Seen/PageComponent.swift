@@ -66,14 +66,12 @@ struct PageComponent: Equatable, Sendable {
     /// The newest of several incidents with the key that the action posts, if two processes have
     /// posted at the same time; the oldest is to remain.
     func duplicate(of action: Action) -> Incident? {
-        let same = incidents.filter { incident in
-            guard incident.key != nil, incident.key == action.key else { return false }
-            switch action.kind {
-            case .openIncident: return incident.isOpen
-            case .reportRecovery: return incident.isVisible
-            case .resolveIncident, .setStatus: return false
+        let same =
+            switch action.deed {
+            case .open(let key, _): incidents.filter { $0.key == key && $0.isOpen }
+            case .report(let key, _): incidents.filter { $0.key == key && $0.isVisible }
+            case .resolve, .setStatus: [Incident]()
             }
-        }
         return same.count > 1 ? same.first : nil
     }
 }

@@ -12,8 +12,8 @@ struct Server: Sendable {
     var manners: [HTTPHeader] = []
     /// Finds the server's own explanation in an error response.
     let explain: @Sendable ([UInt8]) -> String?
-    /// The ability that a token needs for a request, if tokens have separate abilities.
-    var ability: @Sendable (HTTPRequest) -> String? = { _ in nil }
+    /// The ability that a token needs for a write, if tokens have separate abilities.
+    var ability: @Sendable (HTTPRequest.Method, Write.Target) -> String? = { _, _ in nil }
 
     /// What `read` makes of the answer to a GET. Throws `RequestFailure`, also if it came from a
     /// cache.
@@ -35,17 +35,14 @@ struct Server: Sendable {
     func send(
         _ write: Write, _ show: (borrowing JSONValue) throws -> Receipt.Shown?
     ) async throws -> Receipt {
-        switch write.method {
-        case .post: return try await send(.post, write, show)
-        case .put: return try await send(.put, write, show)
-        case .delete:
-            let request = HTTPRequest(.delete, base.url(write.path), headers: headers)
-            do {
-                let answer = try await response(to: request, "DELETE \(write.path)", policy: nil)
-                return Receipt(httpStatus: answer.status, shown: nil)
-            } catch let failure as RequestFailure where failure.status == 403 {
-                return try await send(.put, write) { _ in nil }
-            }
+        guard write.method == .delete else { return try await send(write.method, write, show) }
+        let request = HTTPRequest(.delete, base.url(write.path), headers: headers)
+        do {
+            let answer = try await response(
+                to: request, "DELETE \(write.path)", policy: nil, of: write.target)
+            return Receipt(httpStatus: answer.status, shown: nil)
+        } catch let failure as RequestFailure where failure.status == 403 {
+            return try await send(.put, write) { _ in nil }
         }
     }
 
@@ -54,13 +51,15 @@ struct Server: Sendable {
     func post<Result>(
         _ write: Write, _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> (result: Result, httpStatus: Int) {
-        try await answer(to: request(.post, write), "POST \(write.path)", policy: nil, read)
+        try await answer(
+            to: request(.post, write), "POST \(write.path)", policy: nil, of: write.target, read)
     }
 
     /// Sends a PUT that changes nothing; it is retried like a GET. Throws `RequestFailure`.
     func prove(_ write: Write) async throws {
         _ = try await answer(
-            to: request(.put, write), "PUT \(write.path)", policy: RetryPolicy()
+            to: request(.put, write), "PUT \(write.path)", policy: RetryPolicy(),
+            of: write.target
         ) { _ in }
     }
 
@@ -69,9 +68,11 @@ struct Server: Sendable {
         _ show: (borrowing JSONValue) throws -> Receipt.Shown?
     ) async throws -> Receipt {
         let name = "\(method.rawValue) \(write.path)"
-        let answer = try await answer(to: request(method, write), name, policy: nil) { answer in
+        let answer = try await answer(
+            to: request(method, write), name, policy: nil, of: write.target
+        ) { answer in
             let data = try answer.required("data")
-            if method == .put, let id = write.target {
+            if method == .put, let id = write.target.id {
                 try data.isAbout(id)
             } else {
                 _ = try data.number("id")
@@ -93,9 +94,9 @@ struct Server: Sendable {
 
     private func answer<Result>(
         to request: HTTPRequest, _ name: String, policy: RetryPolicy?,
-        _ read: (borrowing JSONValue) throws -> Result
+        of target: Write.Target? = nil, _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> (result: Result, httpStatus: Int) {
-        let response = try await response(to: request, name, policy: policy)
+        let response = try await response(to: request, name, policy: policy, of: target)
         if request.method == .get, let header = response.cacheSign {
             let sign = beginning(of: request.redacting(header), scalars: 80)
             throw RequestFailure(
@@ -115,13 +116,14 @@ struct Server: Sendable {
     }
 
     private func response(
-        to request: HTTPRequest, _ name: String, policy: RetryPolicy?
+        to request: HTTPRequest, _ name: String, policy: RetryPolicy?, of target: Write.Target?
     ) async throws -> HTTPResponse {
         do {
             return try await client.answer(
                 to: request, named: name, policy: policy, explain: explain)
         } catch {
-            throw aboutToken(error, request: name) ?? aboutAbility(error, request) ?? error
+            throw aboutToken(error, request: name) ?? aboutAbility(error, request.method, target)
+                ?? error
         }
     }
 
@@ -139,11 +141,11 @@ struct Server: Sendable {
 
     /// If the server says that the token lacks an ability, but not which, a failure that names it.
     private func aboutAbility(
-        _ failure: RequestFailure, _ request: HTTPRequest
+        _ failure: RequestFailure, _ method: HTTPRequest.Method, _ target: Write.Target?
     ) -> RequestFailure? {
         let sentence = "Invalid ability provided."
         guard failure.status == 403, failure.message.hasSuffix(sentence),
-            let ability = ability(request)
+            let ability = target.flatMap({ ability(method, $0) })
         else { return nil }
         return RequestFailure(
             code: failure.code,

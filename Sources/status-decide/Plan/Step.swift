@@ -59,11 +59,12 @@ extension Plan {
             component: component, rules: mapped.entry.rules.incident,
             assessment: mapped.assessment, ruling: ruling,
             check: mapped.assessment.outage?.check ?? keyed, now: world.now)
-        return Action(
-            kind: kind, page: world.page, componentID: component.id,
-            componentName: component.name, from: component.status, to: to, key: ruling.key,
-            people: mapped.entry.rules.people, incident: texts.incident, because: texts.because,
-            observedAt: world.now)
+        return Action.Deed(kind, key: ruling.key, incident: texts.incident).map { deed in
+            Action(
+                deed, page: world.page, componentID: component.id,
+                componentName: component.name, from: component.status, to: to,
+                people: mapped.entry.rules.people, because: texts.because, observedAt: world.now)
+        }
     }
 }
 
