@@ -152,6 +152,27 @@ private func read<Result>(
         }
     }
 
+    @Test func `elements are visited with their indices`() throws {
+        try read("[5,[6],7]") { value in
+            var indices: [Int] = []
+            value.enumerateElements { index, element in
+                #expect(element.integer == [5, nil, 7][index])
+                indices.append(index)
+            }
+            #expect(indices == [0, 1, 2])
+        }
+    }
+
+    @Test func `a text of many tiny values is refused before it takes too much memory`() throws {
+        let few = "[" + String(repeating: "0,", count: 1 << 20) + "0]"
+        #expect(try read(few) { $0.count } == 1 << 20 + 1)
+        let many = "[" + String(repeating: "0,", count: 3 << 19) + "0]"
+        let error = #expect(throws: JSONError.self) { try read(many) { $0.count } }
+        #expect(error?.message == "too many values for the text's length")
+        // 20 bytes a value: at most 20 MiB and two and a half times the text.
+        #expect(try #require(error?.offset) < 3 << 20)
+    }
+
     @Test func `one reader reads many texts, even after an error`() throws {
         var reader = JSONReader()
         for (text, sum) in [("[1,2]", 3), ("[", nil), ("[4]", 4)] as [(String, Int64?)] {

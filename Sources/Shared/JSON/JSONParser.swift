@@ -7,6 +7,10 @@ struct JSONParser {
 
     static let nestingLimit = 256
 
+    /// How many entries the tape may have, each of which takes 20 bytes of memory: real texts have
+    /// more than eight bytes for one.
+    private var entryLimit: Int { bytes.count / 8 + 1 << 20 }
+
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
     private(set) var tape: [Node]
@@ -84,6 +88,9 @@ struct JSONParser {
                 skipSpace()
             }
             try item(&self)
+            guard tape.count <= entryLimit else {
+                throw Problem(message: "too many values for the text's length", offset: position)
+            }
             count += 1
             skipSpace()
         }

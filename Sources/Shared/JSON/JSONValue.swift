@@ -70,8 +70,8 @@ package struct JSONValue: ~Escapable {
                     var position = index + 1
                     let end = index + Int(tape[index].length)
                     while position < end {
-                        if tape[position].mayBe(name.count),
-                            tape[position].isText(name, in: bytes)
+                        if tape[position].canHaveLength(name.count),
+                            tape[position].equals(name, in: bytes)
                         {
                             found = position + 1
                         }
@@ -100,10 +100,17 @@ package struct JSONValue: ~Escapable {
 
     /// Calls `body` with each element of an array, in order.
     package func forEachElement(_ body: (borrowing JSONValue) throws -> Void) rethrows {
+        try enumerateElements { _, element in try body(element) }
+    }
+
+    /// Calls `body` with the index and value of each element of an array, in order.
+    package func enumerateElements(
+        _ body: (_ index: Int, _ element: borrowing JSONValue) throws -> Void
+    ) rethrows {
         guard kind == .array else { return }
         var position = index + 1
-        for _ in 0..<count {
-            try body(JSONValue(bytes: bytes, tape: tape, index: position))
+        for element in 0..<count {
+            try body(element, JSONValue(bytes: bytes, tape: tape, index: position))
             position += Int(tape[position].length)
         }
     }
@@ -122,21 +129,23 @@ package struct JSONValue: ~Escapable {
 extension Node {
     /// Whether this string can have `length` bytes once its escapes are resolved.
     @inline(__always)
-    fileprivate func mayBe(_ length: Int) -> Bool { Int(end &- start) == length || isEscaped }
+    fileprivate func canHaveLength(_ length: Int) -> Bool {
+        Int(end &- start) == length || isEscaped
+    }
 
-    /// Whether this string in `bytes`, whose length `mayBe` has accepted, equals `text`.
-    fileprivate func isText(
+    /// Whether this string in `bytes`, whose length `canHaveLength` has accepted, equals `text`.
+    fileprivate func equals(
         _ text: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         let raw = UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(end)])
-        if isEscaped { return Self.isText(text, escapedIn: raw) }
+        if isEscaped { return Self.equals(text, escapedIn: raw) }
         guard let one = text.baseAddress, let other = raw.baseAddress else { return true }
         return raw.isEmpty || one[0] == other[0] && memcmp(one, other, raw.count) == 0
     }
 
     /// Kept separate because it is rare and would slow down every look-up of a member.
     @inline(never)
-    private static func isText(
+    private static func equals(
         _ text: UnsafeBufferPointer<UInt8>, escapedIn raw: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         text.elementsEqual(Unescaped(raw))

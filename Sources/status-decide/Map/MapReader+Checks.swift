@@ -8,10 +8,8 @@ extension MapReader {
     ) -> [StatusMap.CheckReference] {
         guard let list = list("checks", of: value, at: place) else { return [] }
         var references: [StatusMap.CheckReference] = []
-        var index = 0
-        list.forEachElement { element in
+        list.enumerateElements { index, element in
             let place = place["checks"][index]
-            index += 1
             guard let reference = check(element, at: place) else { return }
             if references.contains(where: { $0.target == reference.target }) {
                 note(place, "stands twice in this entry")

@@ -24,10 +24,8 @@ extension MapReader {
             if counts[name] == 2 { note(place[name], "this key stands twice in one object") }
             noteRepeatedKeys(in: member, at: place[name])
         }
-        var index = 0
-        value.forEachElement { element in
+        value.enumerateElements { index, element in
             noteRepeatedKeys(in: element, at: place[index])
-            index += 1
         }
     }
 }

@@ -10,10 +10,8 @@ extension MapReader {
         let place = place["requires"]
         guard list.kind == .array else { return note(place, "is not a list") }
         requirements = []
-        var index = 0
-        list.forEachElement { element in
+        list.enumerateElements { index, element in
             let place = place[index]
-            index += 1
             guard let reference = reference(element, at: place) else { return }
             if requirements.contains(reference) { note(place, "stands twice in this list") }
             requirements.append(reference)

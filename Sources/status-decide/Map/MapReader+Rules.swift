@@ -69,12 +69,10 @@ extension MapReader {
         let place = place["escalate"]
         guard list.kind == .array else { return note(place, "is not a list") }
         escalations = []
-        var index = 0
-        list.forEachElement { element in
+        list.enumerateElements { index, element in
             if let escalation = escalation(element, at: place[index]) {
                 escalations.append(escalation)
             }
-            index += 1
         }
     }
 

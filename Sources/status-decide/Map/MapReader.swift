@@ -32,17 +32,15 @@ struct MapReader {
             readRules(&defaults, from: value, at: place)
         }
         guard let list = list("components", of: value, at: Place()) else { return map }
-        var index = 0
-        list.forEachElement { element in
+        list.enumerateElements { index, element in
             let place = Place()["components"][index]
-            index += 1
             guard let entry = entry(element, at: place, defaults: defaults) else { return }
             map.entries.append(entry)
         }
         noteRepeatedComponents(map.entries)
         noteRepeatedMetrics(map.entries)
         // A required component may be that of an entry that could not be read.
-        if map.entries.count == index { problems += map.problemsWithRequirements }
+        if map.entries.count == list.count { problems += map.problemsWithRequirements }
         return map
     }
 

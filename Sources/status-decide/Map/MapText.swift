@@ -76,10 +76,8 @@ extension JSONValue {
                 found = inner.isEmpty ? key.offset : value.offset(of: inner)
             }
         case .element(let index):
-            var position = 0
-            forEachElement { element in
+            enumerateElements { position, element in
                 if position == index { found = element.offset(of: inner) }
-                position += 1
             }
         }
         return found
