@@ -39,7 +39,16 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
         .init(
             "a full disk", "pingdom-checks >/dev/full", 74,
             "pingdom-checks: standard output: No space left"),
-        .init("a closed output", "pingdom-checks >&-", 74, "pingdom-checks: standard output: "),
+        .init(
+            "a closed output", "pingdom-checks >&-", 74,
+            "pingdom-checks: standard output: Bad file descriptor\n"),
+        .init("a closed standard error", "pingdom-checks --chek 1 2>&- >/dev/null", 64, ""),
+        .init(
+            "a closed output, and an error before it", "pingdom-checks --chek 1 >&-", 64,
+            "pingdom-checks: unknown option --chek (did you mean --check?); try --help\n"),
+        .init(
+            "a saved answer from a closed standard input", "pingdom-checks --from - <&-", 74,
+            "pingdom-checks: standard input: Bad file descriptor\n"),
         .init(
             "nobody listens", "PINGDOM_API_URL=http://127.0.0.1:1 pingdom-checks --deadline 1s", 75,
             "pingdom-checks: GET /checks: "),
@@ -68,6 +77,9 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
             "too many openings", "\(decide) --max-open 0 >/dev/null",
             input: Lines.joined(Lines.down, Lines.checksEnd), 1,
             "status-decide: 1 incidents to open, more than 0: opened none"),
+        .init(
+            "a closed standard input", "\(decide) <&-", 74,
+            "status-decide: standard input: Bad file descriptor\n"),
         .init("no map", "status-decide", 64, "status-decide: --map is missing; try --help"),
         .init(
             "two maps", "status-decide --map map.json --map map.json", 64,
@@ -120,6 +132,9 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
     ]
 
     private static let applying: [ExitCodeRow] = [
+        .init(
+            "a closed standard input", "cachet-apply <&-", 74,
+            "cachet-apply: standard input: Bad file descriptor\n"),
         .init("an empty plan", "cachet-apply", input: Lines.joined(Lines.actionsEnd), 0, ""),
         .init(
             "an action that is too old", "cachet-apply >/dev/null",

@@ -128,4 +128,12 @@ private let newline = UInt8(ascii: "\n")
         #expect(failure == Failure(.refused, "enough"))
         #expect(count == 1)
     }
+
+    @Test func `a stream that does not block is waited for`() throws {
+        let found = try withOutput(ofShell: "echo a; cat </dev/null; echo b") { output in
+            try #require(fcntl(output, F_SETFL, O_NONBLOCK) == 0)
+            return try lines(of: output)
+        }
+        #expect(found == [Line(1, "a"), Line(2, "b")])
+    }
 }

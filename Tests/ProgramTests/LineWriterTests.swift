@@ -67,4 +67,27 @@ import Testing
             #expect(failure { try writer.write([]) }?.code == .inputOutput)
         }
     }
+
+    @Test func `a pipe that does not block is waited for while it is full`() throws {
+        try withFile("") { path in
+            let pipe = path + ".pipe"
+            try #require(mkfifo(pipe, 0o600) == 0)
+            defer { unlink(pipe) }
+            let count = try withOutput(ofShell: "wc -c <\(pipe)") { output in
+                // For both, since a pipe without a reader cannot be opened for writing alone.
+                try withDescriptor(of: pipe, O_RDWR | O_NONBLOCK) {
+                    try LineWriter(descriptor: $0, name: "it").write(
+                        [UInt8](repeating: 0x78, count: 1 << 20))
+                }
+                var reader = LineReader(descriptor: output)
+                var counts: [String] = []
+                try reader.forEachLine { line, _ in
+                    counts.append(
+                        line.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+                }
+                return counts
+            }
+            #expect(count == ["\(1 << 20 + 1)"])
+        }
+    }
 }

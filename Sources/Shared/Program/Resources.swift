@@ -1,11 +1,11 @@
 import Glibc
 
-/// Proves that the given number of files or connections can be open at the same time, and that
+/// Requires that the given number of files or connections can be open at the same time, and that
 /// `memory` bytes are available.
 ///
 /// Throws `Failure` (74) if not. When these run out later, the Swift runtime and libdispatch end a
 /// program by a signal (Swift 6.3.1 on Linux), and libcurl retries in vain until the time is up.
-func prove(descriptors: Int, memory: Int) throws {
+func requireResources(descriptors: Int, memory: Int) throws {
     var opened: [Int32] = []
     defer { opened.forEach { close($0) } }
     while opened.count < descriptors {

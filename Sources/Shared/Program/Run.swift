@@ -30,7 +30,7 @@ package func run(
     do {
         let invocation = try invocation(of: program, libraries())
         // Must come before any thread starts: a thread that lacks resources ends the process.
-        try prove(descriptors: 24, memory: 64 << 20)
+        try requireResources(descriptors: 24, memory: 64 << 20)
         guard let thread = TaskThread.shared else {
             throw Failure(.inputOutput, "no thread can be started")
         }
@@ -53,7 +53,7 @@ package func run(
 ) -> Never {
     do {
         let invocation = try invocation(of: program, [])
-        try prove(descriptors: 0, memory: 64 << 20)
+        try requireResources(descriptors: 0, memory: 64 << 20)
         exit(try body(invocation).rawValue)
     } catch {
         end(program, with: error)
@@ -64,6 +64,7 @@ package func run(
 private func invocation(
     of program: ProgramDescription, _ libraries: @autoclosure () -> [String]
 ) throws -> Invocation {
+    occupyClosedStreams()
     // A reader that is gone is handled where the program writes.
     signal(SIGPIPE, SIG_IGN)
     // If it is inherited as ignored, the system does not record how a child ended.
@@ -109,7 +110,7 @@ private func tell(_ error: any Error, of program: ProgramDescription) -> ExitCod
 private func endStream(of program: ProgramDescription, with failure: ForwardedFailure) {
     guard isatty(1) == 0, program.writesRecords(CommandLine.arguments.dropFirst()) else { return }
     // The reader may be gone, which is not a second failure.
-    try? LineWriter.results.write(failure.line)
+    try? LineWriter.standardOutputWithoutReader.write(failure.line)
 }
 
 /// The words after the program's name.
@@ -122,9 +123,6 @@ private func commandLine() throws -> [String] {
     }
     return Array(CommandLine.arguments.dropFirst())
 }
-
-/// Seconds since 1970, by this machine's clock.
-package func unixTime() -> Int64 { Int64(time(nil)) }
 
 private func complain(_ message: String, as program: String) {
     try? LineWriter.standardError.write(text: "\(program): \(oneLine(message))\n")

@@ -21,7 +21,7 @@ final class Results: Sendable {
         if areText {
             shown.withLock { $0.append(result) }
         } else {
-            try LineWriter.results.write(result)
+            try LineWriter.standardOutputWithoutReader.write(result)
         }
     }
 
@@ -29,6 +29,6 @@ final class Results: Sendable {
     func end() throws {
         guard areText else { return }
         let table = ResultTable(shown.withLock { $0 }, isDryRun: isDryRun)
-        try LineWriter.results.write(lines: table.lines(on: screen))
+        try LineWriter.standardOutputWithoutReader.write(lines: table.lines(on: screen))
     }
 }

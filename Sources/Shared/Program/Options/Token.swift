@@ -15,11 +15,11 @@ extension Invocation {
         let source = try environment.source(
             of: variable, credential: credential, file: arguments.value(.tokenFile))
         let token = try source.read()
-        if let ornament = ornament(of: token.reveal()) {
-            throw Failure(.credentials, "\(source.name): \(ornament): leave that out")
+        if let mistake = pasteMistake(in: token.reveal()) {
+            throw Failure(.credentials, "\(source.name): \(mistake): leave that out")
         }
         if case .file(let path) = source, isReadableByOthers(path),
-            environment[ChildProcess.mark] == nil
+            environment[ChildProcess.childVariable] == nil
         {
             report("\(path): others can read this token: chmod 600 \(path)")
         }
@@ -28,7 +28,7 @@ extension Invocation {
 }
 
 /// What people leave around a token when they copy it. No token of Pingdom or Cachet has it.
-private func ornament(of token: String) -> String? {
+private func pasteMistake(in token: String) -> String? {
     for quote in ["\"", "'", "`"] where token.count > 1 {
         if token.hasPrefix(quote) && token.hasSuffix(quote) {
             return "the token has quotes around it"

@@ -9,14 +9,14 @@ package struct ChildProcess {
     }
 
     /// The environment variable that tells a child that it is one.
-    static let mark = "PINGDOM_CACHET_CHILD"
+    static let childVariable = "PINGDOM_CACHET_CHILD"
 
     /// The read end of the pipe from its standard output.
     package let output: Int32
     private let process: pid_t
 
     /// Starts the program `name` from the directory of this program, else from PATH. It gets our
-    /// environment with `mark` added, our standard error, and an empty standard input.
+    /// environment with `childVariable` added, our standard error, and an empty standard input.
     ///
     /// Throws `Failure`: 78 if there is no such program.
     package init(named name: String, arguments: [String]) throws {
@@ -33,8 +33,8 @@ package struct ChildProcess {
         defer { posix_spawnattr_destroy(&attributes) }
         var words = ([name] + arguments).map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
-        var variables = Self.variables().map { strdup($0) } + [nil]
-        defer { variables.forEach { free($0) } }
+        var variables = Self.variables()
+        defer { free(variables[0]) }
         var process: pid_t = 0
         let problem = posix_spawnp(
             &process, Self.path(of: name), &files, &attributes, &words, &variables)
@@ -66,14 +66,16 @@ package struct ChildProcess {
         return attributes
     }
 
-    private static func variables() -> [String] {
-        var variables = ["\(mark)=1"]
+    /// The child's environment: a variable of its own, which has to be freed, and then ours, byte for
+    /// byte, up to the nil at its end.
+    private static func variables() -> [UnsafeMutablePointer<CChar>?] {
+        var variables = [strdup("\(childVariable)=1")]
         var entry = environ
         while let text = entry.pointee {
-            variables.append(String(cString: text))
+            variables.append(text)
             entry += 1
         }
-        return variables
+        return variables + [nil]
     }
 
     private static func path(of name: String) -> String {

@@ -24,6 +24,7 @@ func withFile<Result>(
 private func allBytes(
     of descriptor: Int32, _ path: String, orFailWith code: ExitCode
 ) throws -> [UInt8] {
+    let name = path == "-" ? "standard input" : path
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= 64 << 20 {
@@ -31,8 +32,10 @@ private func allBytes(
         if count == 0 {
             return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         }
-        guard count > 0 || errno == EINTR else { throw Failure(code, "\(path): \(systemError())") }
+        guard count > 0 || canGoOn(with: descriptor, POLLIN) else {
+            throw Failure(code, "\(name): \(systemError())")
+        }
         bytes += chunk.prefix(max(0, count))
     }
-    throw Failure(code, "\(path): larger than 64 MiB")
+    throw Failure(code, "\(name): larger than 64 MiB")
 }

@@ -72,10 +72,10 @@ package struct LineReader {
                 end += count
                 return count
             }
-            guard errno == EINTR else { throw Failure(.inputOutput, systemError()) }
+            guard canGoOn(with: descriptor, POLLIN) else {
+                let name = descriptor == 0 ? "standard input: " : ""
+                throw Failure(.inputOutput, name + systemError())
+            }
         }
     }
 }
-
-/// libc's message for an error code, by default for the current `errno`.
-package func systemError(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }

@@ -20,7 +20,7 @@ package struct LineWriter: Sendable {
     package static let standardOutput = LineWriter(
         descriptor: 1, name: "standard output", withoutReader: .end)
     /// Standard output of a program that acts, with one line for each thing done.
-    package static let results = LineWriter(
+    package static let standardOutputWithoutReader = LineWriter(
         descriptor: 1, name: "standard output", withoutReader: .goOn)
     package static let standardError = LineWriter(descriptor: 2, name: "standard error")
 
@@ -58,7 +58,7 @@ package struct LineWriter: Sendable {
             } else if errno == EPIPE, withoutReader != .fail {
                 if withoutReader == .end { endBySIGPIPE() }
                 return
-            } else if errno != EINTR {
+            } else if !canGoOn(with: descriptor, POLLOUT) {
                 throw OutputFailure(message: "\(name): \(systemError())")
             }
         }

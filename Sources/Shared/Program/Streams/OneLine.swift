@@ -10,16 +10,3 @@ package func oneLine(_ text: String) -> String {
     }
     return String(String.UnicodeScalarView(scalars))
 }
-
-/// As many whole characters from the start of `text` as fit into `count` Unicode scalars, or a part
-/// of the first character if that alone has more.
-package func beginning(of text: String, scalars count: Int) -> String {
-    var whole = ""
-    var left = count
-    for character in text {
-        left -= character.unicodeScalars.count
-        guard left >= 0 else { break }
-        whole.append(character)
-    }
-    return whole.isEmpty ? String(text.unicodeScalars.prefix(count)) : whole
-}
