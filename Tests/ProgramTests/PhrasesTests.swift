@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct PhrasesTests {
     @Test func `a time is shown to the minute`() {
-        #expect(minute(1_656_032_801) == "2022-06-24 01:06")
-        #expect(minute(.max) == "\(Int64.max)")
+        #expect(utcMinute(1_656_032_801) == "2022-06-24 01:06")
+        #expect(utcMinute(.max) == "\(Int64.max)")
     }
 
     @Test(

@@ -24,7 +24,7 @@ private func applyPlan(_ invocation: Invocation, _ options: Options) async throw
     let results = Results(invocation)
     if plan.lines.isEmpty {
         try results.end()
-        let time = plan.observedAt.map { " of \(minute($0)) UTC" } ?? ""
+        let time = plan.observedAt.map { " of \(utcMinute($0)) UTC" } ?? ""
         if !results.areText {
             try invocation.tellTerminal("nothing to do: the plan\(time) has no actions")
         }

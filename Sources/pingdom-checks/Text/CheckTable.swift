@@ -30,7 +30,7 @@ struct CheckTable {
         let response = check.lastResponseTime.flatMap { $0 > 0 ? "\($0)" : nil }
         return [
             .init(check.state, check.style), .init(check.name ?? check.hostname ?? ""),
-            .init(check.since.map(minute) ?? ""),
+            .init(check.since.map(utcMinute) ?? ""),
             .init(age.map { "\(shortSpan($0, units: 1)) ago" } ?? ""),
             .init(response ?? ""), .init(check.identity.id == 0 ? "?" : check.identity.name),
             .init(check.tags.joined(separator: " ")),
@@ -39,7 +39,7 @@ struct CheckTable {
 
     private var summary: String {
         let states = tally(checks.map(\.state), order: Check.urgency)
-        let time = now.map { "; \(minute($0)) UTC" } ?? ""
+        let time = now.map { "; \(utcMinute($0)) UTC" } ?? ""
         return counted(checks.count, "check") + (states.isEmpty ? "" : ": \(states)") + time
     }
 }

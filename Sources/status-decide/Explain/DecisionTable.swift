@@ -38,7 +38,7 @@ struct DecisionTable {
     private func row(of check: Decision.CheckState) -> [Table.Cell] {
         let why = check.why.map(words(forCheck:))
         let isTimed = check.why == nil || check.why?.hasPrefix("confirming") == true
-        let since = isTimed ? check.since.map { "since \(minute($0))" } : nil
+        let since = isTimed ? check.since.map { "since \(utcMinute($0))" } : nil
         return [
             .init("  \(name(of: check.identity))"), .init(""),
             .init(check.verdict.rawValue, check.verdict.style),
@@ -65,7 +65,7 @@ struct DecisionTable {
             points > 0 ? counted(points, "metric point") : nil,
         ].compactMap { $0 }.joined(separator: ", ")
         return "\(counted(plan.steps.count, "component")): \(verdicts); \(todo); "
-            + "\(minute(plan.observedAt)) UTC"
+            + "\(utcMinute(plan.observedAt)) UTC"
     }
 }
 

@@ -73,8 +73,8 @@ struct RehearsalTable {
 
     private var summary: String {
         "\(counted(incidents, "incident")), \(counted(mails, "mail")) "
-            + "in \(counted(runs, "run")), \(minute(times.lowerBound)) "
-            + "to \(minute(times.upperBound)) UTC"
+            + "in \(counted(runs, "run")), \(utcMinute(times.lowerBound)) "
+            + "to \(utcMinute(times.upperBound)) UTC"
     }
 }
 

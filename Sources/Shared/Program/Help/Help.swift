@@ -19,7 +19,7 @@ extension ProgramDescription {
         lines.append(row("--help, --version", "show this (-h); show version and build (-V)"))
         if !environment.isEmpty {
             let variables = environment.filter(\.isOnScreen).map { "\($0.name) \($0.help)" }
-            lines += paragraph("Environment:", variables.joined(separator: "; ").words)
+            lines += paragraph("Environment:", variables.joined(separator: "; ").split())
         }
         let codes = ExitCode.allCases.map { "\($0.rawValue) \($0.word)," }
         lines += paragraph("Exit codes:", codes.dropLast() + [String(codes.last?.dropLast() ?? "")])

@@ -80,7 +80,7 @@ private func list(_ items: [(head: String, text: String)]) -> [String] {
 private func prose(_ text: String) -> [String] {
     text.replacing("\n", with: " ").replacing(". ", with: ".\n").split(separator: "\n").flatMap {
         sentence in
-        wrapped(escaped(String(sentence)).words, width: 76)
+        wrapped(escaped(String(sentence)).split(), width: 76)
     }
 }
 

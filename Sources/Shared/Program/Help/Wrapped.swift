@@ -14,5 +14,5 @@ func wrapped(_ words: [String], width: Int) -> [String] {
 
 extension String {
     /// The pieces of the text between white space.
-    var words: [String] { split(whereSeparator: \.isWhitespace).map(String.init) }
+    func split() -> [String] { split(whereSeparator: \.isWhitespace).map(String.init) }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A Unix time to the minute in UTC, as people read it: `2022-06-24 01:06`.
-package func minute(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%d %H:%M") }
+package func utcMinute(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%d %H:%M") }
 
 /// A Unix time in UTC in a format of `strftime`; the number itself if its year is too large for the
 /// calendar.
