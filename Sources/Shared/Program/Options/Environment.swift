@@ -37,20 +37,25 @@ package struct Environment: Sendable {
             }
         }
 
+        /// The secret, and whether other users can read the file in which it is.
+        ///
         /// Throws `Failure` (77) if it cannot be read, is empty or is not one line of text.
-        func read() throws -> Secret {
-            let text =
+        func read() throws -> (secret: Secret, isExposed: Bool) {
+            let (bytes, isExposed) =
                 switch self {
-                case .variable(_, let value): value
+                case .variable(_, let value): (Array(value.utf8), false)
                 case .file(let path):
-                    String(
-                        decoding: try contents(ofFile: path, orFailWith: .credentials),
-                        as: UTF8.self)
+                    try withFile(path, orFailWith: .credentials) { descriptor in
+                        (
+                            try allBytes(of: descriptor, path, orFailWith: .credentials),
+                            path != "-" && isReadableByOthers(descriptor)
+                        )
+                    }
                 }
-            guard let secret = Secret(text) else {
+            guard let secret = Secret(String(decoding: bytes, as: UTF8.self)) else {
                 throw Failure(.credentials, "\(name): not a token: empty, or more than one line")
             }
-            return secret
+            return (secret, isExposed)
         }
     }
 
@@ -62,7 +67,7 @@ package struct Environment: Sendable {
     package func secret(
         _ variable: String, credential: String, file: String? = nil
     ) throws -> Secret {
-        try source(of: variable, credential: credential, file: file).read()
+        try source(of: variable, credential: credential, file: file).read().secret
     }
 
     /// Where `secret` finds the secret.

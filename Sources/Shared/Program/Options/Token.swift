@@ -1,5 +1,3 @@
-import Glibc
-
 extension Option {
     package static let tokenFile = Option.file("--token-file", "read the API token from a file")
 }
@@ -14,14 +12,12 @@ extension Invocation {
     package func token(_ variable: String, credential: String) throws -> Secret {
         let source = try environment.source(
             of: variable, credential: credential, file: arguments.value(.tokenFile))
-        let token = try source.read()
+        let (token, isExposed) = try source.read()
         if let mistake = pasteMistake(in: token.reveal()) {
             throw Failure(.credentials, "\(source.name): \(mistake): leave that out")
         }
-        if case .file(let path) = source, isReadableByOthers(path),
-            environment[ChildProcess.childVariable] == nil
-        {
-            report("\(path): others can read this token: chmod 600 \(path)")
+        if isExposed, environment[ChildProcess.childVariable] == nil {
+            report("\(source.name): others can read this token: chmod 600 \(source.name)")
         }
         return token
     }
@@ -35,10 +31,4 @@ private func pasteMistake(in token: String) -> String? {
         }
     }
     return token.lowercased().hasPrefix("bearer ") ? "the token has \"Bearer\" before it" : nil
-}
-
-private func isReadableByOthers(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-        && status.st_mode & S_IROTH != 0
 }

@@ -21,7 +21,15 @@ func withFile<Result>(
     return try body(descriptor)
 }
 
-private func allBytes(
+/// Whether an open descriptor is that of a file that users other than its owner's group can read.
+func isReadableByOthers(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        && status.st_mode & S_IROTH != 0
+}
+
+/// The rest of an open file; throws `Failure` as `contents(ofFile:orFailWith:)` does.
+func allBytes(
     of descriptor: Int32, _ path: String, orFailWith code: ExitCode
 ) throws -> [UInt8] {
     let name = path == "-" ? "standard input" : path
