@@ -1,8 +1,8 @@
 import Glibc
 package import JSON
 
-/// Lines that are written together, as many whole ones at a time as a pipe takes in one piece: if
-/// the program is killed, it leaves no partial line behind.
+/// Lines that are written together, as many whole ones at a time as a pipe takes in one piece
+/// (`PIPE_BUF`): if the program is killed, it leaves no part of a line there but of a longer one.
 package struct LineBatch {
     private let writer: LineWriter
     private var bytes: [UInt8] = []
