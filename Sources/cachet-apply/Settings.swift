@@ -35,7 +35,7 @@ struct Settings {
         guard let text = invocation.environment["CACHET_URL"] else {
             throw Failure(.configuration, "CACHET_URL is not set")
         }
-        let page = try statusPage(text, setting: "CACHET_URL")
+        let page = try BaseURL(page: text, setting: "CACHET_URL")
         guard try page.allowsCredentials || allowsPlainHTTP(invocation) else {
             throw Failure(
                 .configuration,
@@ -56,12 +56,12 @@ struct Settings {
     }
 }
 
-/// A status page's address in its normal form: if it is the address of the API, the API's path is
-/// left out.
-func statusPage(_ text: String, setting: String) throws -> BaseURL {
-    let url = try BaseURL(text, setting: setting)
-    for path in ["/api/v1", "/api"] where url.text.hasSuffix(path) {
-        return try BaseURL(String(url.text.dropLast(path.count)), setting: setting)
+extension BaseURL {
+    /// A status page's address in its normal form: if it is the address of the API, the API's path
+    /// is left out. Throws `Failure` (78), as for any address.
+    init(page text: String, setting: String) throws {
+        let url = try BaseURL(text, setting: setting)
+        let path = ["/api/v1", "/api"].first { url.text.hasSuffix($0) } ?? ""
+        self = try BaseURL(String(url.text.dropLast(path.count)), setting: setting)
     }
-    return url
 }

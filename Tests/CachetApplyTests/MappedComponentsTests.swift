@@ -15,6 +15,9 @@ import Testing
         (#"{"defaults":{"incident":false},"components":[{"component":1}]}"#, false),
         (#"{"defaults":{"incident":false},"components":[{"component":1,"incident":{}}]}"#, true),
         (#"{"defaults":{"incident":{}},"components":[{"component":"API"}]}"#, true),
+        (#"{"defaults":{"incident":true},"components":[{"component":1,"incident":false}]}"#, false),
+        (#"{"defaults":{"incident":false},"components":[{"component":1,"incident":true}]}"#, true),
+        (#"{"defaults":{"incident":false},"components":[{"component":1,"incident":null}]}"#, false),
     ])
     func `a component gets incidents unless the map says no`(map: String, expected: Bool) throws {
         let map = try MappedComponents(Array(map.utf8))

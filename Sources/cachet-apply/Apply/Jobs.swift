@@ -32,17 +32,26 @@ struct Jobs: Sendable {
         return exitCode(of: codes)
     }
 
+    /// Writes each result while it holds the progress line's lock, so that neither breaks the other.
     private func apply(_ lines: [Plan.Line]) async throws -> [ExitCode] {
         var codes: [ExitCode] = []
         for line in lines {
             try Task.checkCancellation()
-            let applied = await applier.apply(line)
+            let report = try await applier.apply(line)
             try progress.advance {
-                try results.write(applied.result)
-                if let error = applied.result.error { complaints.say(error, ofLine: line.number) }
+                try results.write(report.result)
+                if let error = report.result.error { complaints.say(error, ofLine: line.number) }
             }
-            codes.append(applied.code)
+            codes.append(report.code)
         }
         return codes
     }
+}
+
+/// The exit code of a run: that of the failures if they are all of one kind; 1 if different things
+/// kept actions from being applied.
+func exitCode(of codes: [ExitCode]) -> ExitCode {
+    let bad = Set(codes.filter { $0 != .success })
+    guard let code = bad.first else { return .success }
+    return bad.count == 1 ? code : .incomplete
 }

@@ -65,7 +65,7 @@ struct Plan {
     /// Throws `Failure` (78) at the first action that was planned for another page.
     func checkPage(_ page: BaseURL) throws {
         for line in lines {
-            let planned = try? statusPage(line.goal.page, setting: "page")
+            let planned = try? BaseURL(page: line.goal.page, setting: "page")
             guard planned != page else { continue }
             throw Failure(
                 .configuration,

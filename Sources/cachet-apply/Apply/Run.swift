@@ -32,7 +32,7 @@ private func applyPlan(_ invocation: Invocation, _ options: Options) async throw
     }
     if !arguments.has(.anyPage) { try plan.checkPage(settings.page) }
     let applier = Applier(
-        dialect: try await provenDialect(for: settings), isDryRun: arguments.has(.dryRun),
+        dialect: try await dialectWithToken(for: settings), isDryRun: arguments.has(.dryRun),
         expiry: Expiry(maximumAge: options.maximumAge, isFresh: !arguments.readsFiles),
         deadline: settings.client.deadline, clock: unixTime)
     let progress = ProgressLine(
@@ -46,14 +46,16 @@ private func applyPlan(_ invocation: Invocation, _ options: Options) async throw
     return code
 }
 
-/// The server's dialect or, if it cannot be used, one in which every action fails with the reason.
-private func provenDialect(for settings: Settings) async throws -> any Dialect {
+/// The server's dialect, whose token is good, or the reason why it cannot be used.
+private func dialectWithToken(
+    for settings: Settings
+) async throws -> Result<any Dialect, RequestFailure> {
     do {
         let dialect = try await dialect(for: settings)
-        try await dialect.proveToken()
-        return dialect
+        try await dialect.checkToken()
+        return .success(dialect)
     } catch let failure as RequestFailure {
-        return Unavailable(failure: failure)
+        return .failure(failure)
     }
 }
 
@@ -81,7 +83,7 @@ private struct Options {
 private func writeSnapshot(
     of settings: Settings, _ invocation: Invocation
 ) async throws -> ExitCode {
-    let snapshot = try await provenSnapshot(for: settings)
+    let snapshot = try await checkedSnapshot(for: settings)
     if invocation.arguments.has(.text) {
         let table = ComponentTable(snapshot, page: settings.page.text)
         try LineWriter.standardOutput.write(

@@ -6,7 +6,7 @@ import Program
 func audit(_ invocation: Invocation) async throws -> ExitCode {
     let map = try invocation.arguments.value(.map).map(MappedComponents.init(file:))
     let settings = try Settings(invocation)
-    let page = try await provenSnapshot(for: settings)
+    let page = try await checkedSnapshot(for: settings)
     let auditor = Auditor(map: map, now: unixTime())
     let findings = auditor.findings(on: page.components)
     if invocation.arguments.has(.text) {

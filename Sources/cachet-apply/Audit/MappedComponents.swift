@@ -32,10 +32,9 @@ struct MappedComponents: Equatable {
         var json = JSONReader()
         entries = try json.read(bytes.span) { map in
             var index = 0
-            let byDefault = map["defaults"]?["incident"]?.bool ?? true
+            let byDefault = Self.hasIncidents(map["defaults"]?["incident"], byDefault: true)
             let entries = try map.optionalList("components") { entry in
-                let incident = entry["incident"]
-                let hasIncidents = incident == nil ? byDefault : incident?.bool ?? true
+                let hasIncidents = Self.hasIncidents(entry["incident"], byDefault: byDefault)
                 guard let reference = Self.reference(in: entry) else {
                     throw RecordError(
                         "line \(Self.line(at: entry.offset, in: bytes)): components[\(index)].component: "
@@ -59,6 +58,13 @@ struct MappedComponents: Equatable {
     private static func reference(in entry: borrowing JSONValue) -> Reference? {
         guard let component = entry["component"] else { return nil }
         return component.integer.map(Reference.id) ?? component.string.map(Reference.name)
+    }
+
+    /// As the map's own reader understands `incident`, in `defaults` and in an entry: true, false, or
+    /// an object, which means true; anything else changes nothing.
+    private static func hasIncidents(_ incident: consuming JSONValue?, byDefault: Bool) -> Bool {
+        guard let incident else { return byDefault }
+        return incident.bool ?? (incident.kind == .object || byDefault)
     }
 
     private static func line(at offset: Int, in bytes: [UInt8]) -> Int {

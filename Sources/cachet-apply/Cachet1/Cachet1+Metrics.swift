@@ -7,7 +7,7 @@ extension Cachet1 {
     func metric(_ id: Int64) async throws -> Metric {
         var metric = try await server.get("/metrics/\(id)") { answer in
             let data = try answer.required("data")
-            try data.isAbout(id)
+            try data.requireID(id)
             return Metric(
                 id: id, threshold: try data.number("threshold"), merging: .sameValue,
                 needsThreshold: data["visible"]?.kind != nil, points: [])

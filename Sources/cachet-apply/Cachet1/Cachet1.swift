@@ -12,11 +12,11 @@ struct Cachet1: Dialect {
         server = Server(
             client: client, base: try BaseURL(page.url("/api/v1"), setting: "CACHET_URL"),
             credentials: HTTPHeader("X-Cachet-Token", token),
-            manners: [HTTPHeader("Time-Zone", "UTC")], explain: Self.explanation)
+            fixedHeaders: [HTTPHeader("Time-Zone", "UTC")], explain: Self.explanation)
     }
 
     /// Public GETs treat a wrong token like none. The body, with its addresses, is not looked at.
-    func proveToken() async throws {
+    func checkToken() async throws {
         try await server.get("/subscribers", query: [("per_page", "1")]) { _ in }
     }
 
@@ -24,7 +24,7 @@ struct Cachet1: Dialect {
         let component = action.componentID
         var seen = try await server.get("/components/\(component)") { answer in
             let data = try answer.required("data")
-            try data.isAbout(component)
+            try data.requireID(component)
             return try Self.component(data)
         }
         seen.incidents = try await incidents(of: component)
@@ -48,8 +48,11 @@ struct Cachet1: Dialect {
 
     /// The incidents whose `name` is `value`, newest first.
     ///
-    /// The server fails if a filter and `page` are combined, so the first page has to be large
-    /// enough; `sort` is always descending.
+    /// The server fails if a filter and `page` are combined, so they come in one answer: the first
+    /// page has to be large enough. What does not fit is lost: an incident beyond 10,000 is not
+    /// seen, and a component with more than 32 MiB of incidents cannot be changed until some are
+    /// deleted. Asking by status first would not help, since an old key may be on a resolved one.
+    /// `sort` is always descending.
     func incidents(_ name: StaticString, _ value: Int64) async throws -> [PageComponent.Incident] {
         let query = [("\(name)", "\(value)"), ("sort", "id"), ("per_page", "10000")]
         return try await server.get("/incidents", query: query) { answer in

@@ -22,11 +22,11 @@ extension Cachet3 {
     /// `incident-updates.manage`: Cachet 3 looks for the incident and validates the update before
     /// it looks at the token, so any request that it refuses only because of the token would be
     /// carried out with a better one.
-    func proveAbilities(for action: Action, in seen: PageComponent) async throws {
+    func checkAbilities(for action: Action, in seen: PageComponent) async throws {
         let status = seen.ownStatus ?? seen.component.status
         let proof = ownStatus(status, of: seen)
         let targets = writes(for: action, in: seen).map(\.target)
         guard targets.first != proof.target, targets.contains(proof.target) else { return }
-        try await server.prove(proof)
+        try await server.putUnchanged(proof)
     }
 }

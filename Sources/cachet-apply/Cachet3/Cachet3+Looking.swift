@@ -4,6 +4,14 @@ import Records
 
 /// What is requested for a single action.
 extension Cachet3 {
+    /// In this order, and what comes later counts:
+    ///
+    /// 1. the component (`/components/1`, without `meta` with its incidents)
+    /// 2. the schedules in progress (`/schedules`)
+    /// 3. all unresolved incidents, of which the component's are kept (`/incidents`, by status)
+    /// 4. each of those that will stay open, for its effect on the component (`/incidents/5`)
+    /// 5. unless one of them has the action's key: the incidents with that key, for an opening
+    ///    first those with the key of its report (`/incidents`, by `meta`)
     func look(for action: Action) async throws -> PageComponent {
         var seen = try await component(action.componentID)
         seen.component.isInMaintenance = try await componentsInMaintenance().contains(
@@ -42,7 +50,7 @@ extension Cachet3 {
         let query = hasMeta ? [] : [("include", "incidents")]
         return try await server.get("/components/\(id)", query: query) { answer in
             let data = try answer.required("data")
-            try data.isAbout(id)
+            try data.requireID(id)
             var seen = try Self.component(data)
             let included = try answer.optionalList("included") { resource in
                 var incident = try Self.incident(resource)
@@ -63,7 +71,7 @@ extension Cachet3 {
         guard component.ownStatus != nil, incident.isVisible else { return nil }
         let query = [("include", "components")]
         return try await server.get("/incidents/\(incident.id)", query: query) { answer in
-            try answer.required("data").isAbout(incident.id)
+            try answer.required("data").requireID(incident.id)
             return try Self.impact(on: component.component.id, in: answer)
         }
     }

@@ -6,7 +6,7 @@ extension Cachet3 {
     func metric(_ id: Int64) async throws -> Metric {
         let threshold = try await server.get("/metrics/\(id)") { answer in
             let data = try answer.required("data")
-            try data.isAbout(id)
+            try data.requireID(id)
             return try data.required("attributes").number("threshold")
         }
         let query = [("sort", "-created_at"), ("per_page", "1")]

@@ -37,7 +37,7 @@ struct Cachet3: Dialect {
 
     /// On public GETs a wrong token counts as a guest's. A 403 means a good token that lacks this
     /// one ability. The body contains addresses, so it is not looked at.
-    func proveToken() async throws {
+    func checkToken() async throws {
         do {
             try await server.get("/subscribers", query: [("per_page", "1")]) { _ in }
         } catch let failure as RequestFailure where failure.status == 403 && !failure.isFromFront {}

@@ -1,4 +1,3 @@
-import JSON
 import Program
 import Records
 
@@ -65,20 +64,4 @@ enum MetricJudgement: Equatable {
     /// A person has to correct something on the page.
     case impossible(why: String)
     case toDo
-}
-
-extension JSONValue {
-    /// A required time in UTC, as Unix seconds.
-    func time(_ name: StaticString) throws -> Int64 {
-        guard let time = ServerTime(utc: try requiredString(name))?.moment else {
-            throw RecordError("\(name) is not a time")
-        }
-        return time
-    }
-
-    /// A value as a whole number, which may be written as a string; nil if it is not one.
-    func wholeNumber(_ name: StaticString) -> Int64? {
-        guard let member = self[name] else { return nil }
-        return member.integer ?? member.string.flatMap(Double.init).flatMap(Int64.init(exactly:))
-    }
 }

@@ -15,8 +15,8 @@ func dialect(for settings: Settings) async throws -> any Dialect {
     case .v3: return try await cachet3.probingMeta()
     case .auto: break
     }
-    guard let first = try await cachet1.server.absence() else { return cachet1 }
-    guard let second = try await cachet3.server.absence() else {
+    guard let first = try await cachet1.server.whyNotCachet() else { return cachet1 }
+    guard let second = try await cachet3.server.whyNotCachet() else {
         return try await cachet3.probingMeta()
     }
     // A 404 says least about the reason.
@@ -28,16 +28,16 @@ func dialect(for settings: Settings) async throws -> any Dialect {
 }
 
 /// The page as it is now, after the token has been proved to be good.
-func provenSnapshot(for settings: Settings) async throws -> Snapshot {
+func checkedSnapshot(for settings: Settings) async throws -> Snapshot {
     let dialect = try await dialect(for: settings)
-    try await dialect.proveToken()
+    try await dialect.checkToken()
     return try await dialect.snapshot()
 }
 
 extension Server {
     /// What the server answers instead of the API: a web page, a redirect or a 404; nil if the API
     /// is there. Throws temporary failures and refusals of the credentials.
-    fileprivate func absence() async throws -> RequestFailure? {
+    fileprivate func whyNotCachet() async throws -> RequestFailure? {
         do {
             try await get("/ping") { _ = try $0.requiredString("data") }
             return nil

@@ -4,7 +4,7 @@ import Records
 protocol Dialect: Sendable {
     /// Proves the token with a request that needs one: elsewhere a wrong one silently makes us a
     /// guest.
-    func proveToken() async throws
+    func checkToken() async throws
 
     /// All components, disabled ones too, each with its unresolved incidents.
     func snapshot() async throws -> Snapshot
@@ -24,7 +24,7 @@ protocol Dialect: Sendable {
     /// Proves, as far as possible without changing anything, that the token may write everything
     /// that an action needs, so that nothing is left half done. Throws `RequestFailure` (77) if it
     /// may not.
-    func proveAbilities(for action: Action, in seen: PageComponent) async throws
+    func checkAbilities(for action: Action, in seen: PageComponent) async throws
 
     /// Sends a write once and checks what the server answers.
     func send(_ write: Write) async throws -> Receipt
@@ -38,7 +38,7 @@ protocol Dialect: Sendable {
 
 extension Dialect {
     /// A token of Cachet 2 may do everything.
-    func proveAbilities(for action: Action, in seen: PageComponent) async throws {}
+    func checkAbilities(for action: Action, in seen: PageComponent) async throws {}
 
     /// What a run would write, one request after the other.
     func writes(for action: Action, in seen: PageComponent) -> [Write] {

@@ -9,7 +9,7 @@ struct Server: Sendable {
     let base: BaseURL
     let credentials: HTTPHeader
     /// Other headers that are sent with each request.
-    var manners: [HTTPHeader] = []
+    var fixedHeaders: [HTTPHeader] = []
     /// Finds the server's own explanation in an error response.
     let explain: @Sendable ([UInt8]) -> String?
     /// The ability that a token needs for a write, if tokens have separate abilities.
@@ -56,7 +56,7 @@ struct Server: Sendable {
     }
 
     /// Sends a PUT that changes nothing; it is retried like a GET. Throws `RequestFailure`.
-    func prove(_ write: Write) async throws {
+    func putUnchanged(_ write: Write) async throws {
         _ = try await answer(
             to: request(.put, write), "PUT \(write.path)", policy: RetryPolicy(),
             of: write.target
@@ -73,7 +73,7 @@ struct Server: Sendable {
         ) { answer in
             let data = try answer.required("data")
             if method == .put, let id = write.target.id {
-                try data.isAbout(id)
+                try data.requireID(id)
             } else {
                 _ = try data.number("id")
             }
@@ -89,7 +89,7 @@ struct Server: Sendable {
     }
 
     private var headers: [HTTPHeader] {
-        [credentials, HTTPHeader("Accept", "application/json")] + manners
+        [credentials, HTTPHeader("Accept", "application/json")] + fixedHeaders
     }
 
     private func answer<Result>(
@@ -131,7 +131,7 @@ struct Server: Sendable {
     private func aboutToken(_ failure: RequestFailure, request name: String) -> RequestFailure? {
         let start = "\(name): 401: "
         guard failure.status == 401, failure.message.hasPrefix(start) else { return nil }
-        let page = (try? statusPage(base.text, setting: "CACHET_URL")) ?? base
+        let page = (try? BaseURL(page: base.text, setting: "CACHET_URL")) ?? base
         let sentence = failure.message.dropFirst(start.count)
         return RequestFailure(
             code: failure.code,

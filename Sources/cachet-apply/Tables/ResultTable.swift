@@ -36,13 +36,13 @@ extension ActionResult {
         let incident = incidentID.map { " #\($0)" } ?? ""
         return [
             .init(goal.componentName), .init(outcome.rawValue, outcome.style),
-            .init(deed + incident), status.map { .init($0.words, $0.style) } ?? .init(""),
+            .init(actionWords + incident), status.map { .init($0.words, $0.style) } ?? .init(""),
             .init(error ?? because ?? ""),
         ]
     }
 
     /// What was to be done.
-    private var deed: String {
+    private var actionWords: String {
         switch goal.action?.kind {
         case .openIncident: "open incident"
         case .resolveIncident: "resolve incident"
