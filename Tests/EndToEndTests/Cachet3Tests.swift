@@ -33,6 +33,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("[]", 1),
+        (
+            #"[{"id":"9","attributes":{"name":"x","enabled":true,"#
+                + #""status":{"value":1}}}]"#, 2
+        ),
+    ])
+    func `a list whose pages bring nothing new ends`(data: String, pages: Int) async throws {
+        let setting = try Setting("3")
+        let body = #"{"data":\#(data),"links":{"next":"/api/components?page=2"}}"#
+            .replacing("\"", with: "\\\"")
+        try await setting.cachet.fail(
+            #"[{"path":"/components","kind":"body","times":null,"body":"\#(body)"}]"#)
+        let outcome = try await setting.terminal.run("cachet-apply --snapshot")
+        #expect(
+            outcome
+                == .failure(
+                    69, "cachet-apply: GET /components: page \(pages) brings nothing new\n"))
+        let asked = try await setting.cachet.log().filter { $0.path.contains("/components") }
+        #expect(asked.count == pages)
+    }
+
     @Test func `the component's own status is reset after an outage that got worse`() async throws {
         let setting = try Setting("3", map: Self.worse)
         try await setting.goDown()

@@ -28,14 +28,14 @@ extension Cachet3 {
     /// component have no `meta`.
     private func lookFurtherDown(_ snapshot: inout Snapshot) async throws {
         for number in 2...6 where !snapshot.withoutLastKey.isEmpty {
-            let (incidents, isLast) = try await page(number, of: "/incidents", incidentQuery) {
+            let page = try await page(number, of: "/incidents", incidentQuery) {
                 try Self.incident($0)
             }
             for id in snapshot.withoutLastKey {
-                let own = incidents.filter { $0.componentIDs.contains(id) }
+                let own = page.elements.filter { $0.componentIDs.contains(id) }
                 snapshot.setLastKey(of: id, from: Self.newestFirst(own))
             }
-            if isLast { return }
+            if page.isLast { return }
         }
     }
 
@@ -55,10 +55,11 @@ extension Cachet3 {
     private func unresolvedAndNewest() async throws -> (
         incidents: [PageComponent.Incident], isAll: Bool
     ) {
-        let (newest, isAll) = try await page(1, of: "/incidents", incidentQuery) {
+        let page = try await page(1, of: "/incidents", incidentQuery) {
             try Self.listedIncident($0)
         }
-        return (Self.newestFirst(isAll ? newest : newest + (try await unresolved())), isAll)
+        let others = page.isLast ? [] : try await unresolved()
+        return (Self.newestFirst(page.elements + others), page.isLast)
     }
 
     func unresolved() async throws -> [PageComponent.Incident] {
@@ -80,30 +81,43 @@ extension Cachet3 {
     }
 
     /// A complete list. The server's link to the next page loses the filters, and no answer has a
-    /// total.
+    /// total. Throws `RequestFailure` (69) if a page brings nothing new and is not the last one.
     private func all<Element>(
         _ path: String, _ query: [(String, String)],
         _ read: (borrowing JSONValue) throws -> Element
     ) async throws -> [Element] {
         var elements: [Element] = []
+        var known: Set<Int64> = []
         var number = 1
         while true {
-            let (some, isLast) = try await page(number, of: path, query, read)
-            elements += some
-            if isLast { return elements }
+            let page = try await page(number, of: path, query, read)
+            elements += page.elements
+            if page.isLast { return elements }
+            guard !page.ids.subtracting(known).isEmpty else {
+                throw RequestFailure(refused: "GET \(path): page \(number) brings nothing new")
+            }
+            known.formUnion(page.ids)
             number += 1
         }
+    }
+
+    private struct Page<Element> {
+        let elements: [Element]
+        let ids: Set<Int64>
+        let isLast: Bool
     }
 
     /// One page, of as many elements as the server gives at a time.
     private func page<Element>(
         _ number: Int, of path: String, _ query: [(String, String)],
         _ read: (borrowing JSONValue) throws -> Element
-    ) async throws -> (elements: [Element], isLast: Bool) {
+    ) async throws -> Page<Element> {
         let query = query + [("per_page", "100"), ("page", "\(number)")]
         return try await server.get(path, query: query) { answer in
-            let isLast = try answer.required("links").optionalString("next") == nil
-            return (try answer.list("data", read), isLast)
+            Page(
+                elements: try answer.list("data", read),
+                ids: Set(try answer.list("data") { try $0.number("id") }),
+                isLast: try answer.required("links").optionalString("next") == nil)
         }
     }
 }
