@@ -16,7 +16,7 @@ import Testing
     ])
     func `a wrong setting stops everything`(line: String, error: String) async throws {
         let terminal = try Terminal()
-        _ = try terminal.folder.write("STATE_DIRECTORY=state\n\(line)", to: "settings")
+        _ = try terminal.folder.write("MAP=/srv/map.json\n\(line)", to: "settings")
         let outcome = try await terminal.run("'\(CronSetting.script)' --settings settings")
         #expect(outcome.code == 78)
         #expect(outcome.error == "pingdom-to-cachet: \(error)\n")
@@ -79,6 +79,15 @@ import Testing
         ("CURL_CA_BUNDLE=~/ca.pem", "CURL_CA_BUNDLE: ~ and $ are not expanded"),
         ("CACHET_API_TOKEN_FILE=~/token", "CACHET_API_TOKEN_FILE: ~ and $ are not expanded"),
         ("HEARTBEAT=~/beat", "HEARTBEAT: ~ and $ are not expanded"),
+        ("STATE_DIRECTORY=state", "STATE_DIRECTORY: write the whole path: state"),
+        ("MAP=map.json", "MAP: write the whole path: map.json"),
+        ("METRICS_FILE=/srv/metrics", "METRICS_FILE: the name has to end in .prom: /srv/metrics"),
+        ("FETCH_OPTIONS=\"--tag 'a b\"", "FETCH_OPTIONS: quotes come in pairs, and without \\: "),
+        (
+            "APPLY_OPTIONS=--cacert /my\\ ca",
+            "APPLY_OPTIONS: quotes come in pairs, and without \\: "
+        ),
+        ("FETCH_OPTIONS='--tag' 'a b'", "FETCH_OPTIONS: the quotes have to go around the whole"),
         ("MAP=/srv/map.json # the map", "MAP: a comment goes on a line of its own"),
         ("MAP=\"/srv/map.json", "MAP: the quotes have to go around the whole value"),
         ("MAP='/srv'/map.json", "MAP: the quotes have to go around the whole value"),
@@ -94,6 +103,21 @@ import Testing
         #expect(outcome.error.contains("pingdom-to-cachet: other: line 1: \(error)"))
         #expect(!outcome.output.contains("~"))
         #expect(!outcome.output.contains("$HOME"))
+    }
+
+    @Test(arguments: [
+        ("FETCH_OPTIONS=--one two", "[--one][two]"),
+        ("FETCH_OPTIONS=\"  --one   two \"", "[--one][two]"),
+        ("FETCH_OPTIONS=\"--cacert '/my certs/ca.pem'\"", "[--cacert][/my certs/ca.pem]"),
+        ("FETCH_OPTIONS='--cacert=\"/my certs/ca.pem\" -v'", "[--cacert=/my certs/ca.pem][-v]"),
+        ("FETCH_OPTIONS=--tag '' --tag \"it's\"", "[--tag][][--tag][it's]"),
+        ("FETCH_OPTIONS=--tag \"*\" $(touch oops) 'a'\"b\"c", "[--tag][*][$(touch][oops)][abc]"),
+    ])
+    func `quotes in options keep words together`(line: String, words: String) async throws {
+        let setting = try await CronSetting(line)
+        try await setting.replace("pingdom-checks", by: #"printf '[%s]' "$@" >words; exit 75"#)
+        #expect(try await setting.cronWithReplacements().code == 75)
+        #expect(try await setting.shell("cat words; ls oops").output == words)
     }
 
     @Test func `an empty value counts as not set`() async throws {

@@ -2,19 +2,21 @@
 # pingdom-to-cachet.
 
 byte_order_mark=$(printf '\357\273\277')
+# What is between the words of the options.
+separator=$(printf '\037')
 
 # read_settings FILE: sets what the pipeline needs; exports what the programs need.
 read_settings() {
-    map=$(dirname "$1")/map.json
-    state=${STATE_DIRECTORY:-/var/lib/pingdom-cachet}
+    local folder=. number=0 line
+    case $1 in */*) folder=${1%/*} ;; esac
+    map=$folder/map.json
+    state=$(default_state "$1" "$folder")
     keep=300 deadline=4m fetch_options='' decide_options='' apply_options=''
     usual_heartbeat='' metrics_file=''
-    if ! [ -f "$1" ] || ! [ -r "$1" ]; then
-        stop 78 "$1: no settings to read"
-    fi
-    number=0 mistake=''
+    if [ ! -f "$1" ] || [ ! -r "$1" ]; then cannot_read "$1"; fi
+    mistake=''
     while read -r line || [ -n "$line" ]; do
-        number=$((number + 1)) place="$1: line $number"
+        number=$((number + 1)) line_name="$1: line $number"
         [ "$number" -gt 1 ] || line=${line#"$byte_order_mark"}
         trim "$line"
         trim "${trimmed#export }"
@@ -25,14 +27,35 @@ read_settings() {
         esac
     done <"$1"
     [ -z "$mistake" ] || stop 78 "$mistake"
+    case $state in /*) ;; *) stop 78 "STATE_DIRECTORY: write the whole path: $state" ;; esac
     heartbeat=${heartbeat:-$usual_heartbeat}
     case $keep in '' | *[!0-9]* | 0*) stop 78 "KEEP: not a number from 1 on: $keep" ;; esac
     limit=$(in_seconds "$deadline")
 }
 
+# default_state SETTINGS FOLDER: prints where the state is unless the settings say so. systemd may name
+# several folders.
+default_state() {
+    local folder="$2"
+    case $folder in /*) ;; .) folder=$PWD ;; *) folder=$PWD/$folder ;; esac
+    [ "$1" = "$machine_settings" ] && folder=/var/lib/pingdom-cachet || folder=$folder/state
+    folder=${STATE_DIRECTORY:-$folder}
+    echo "${folder%%:*}"
+}
+
+# cannot_read FILE: stops, and says whether there are no settings or they are somebody else's.
+cannot_read() {
+    local found
+    found=$(nearest "$1")
+    if { [ -f "$found" ] && [ ! -r "$found" ]; } || { [ -d "$found" ] && [ ! -x "$found" ]; }; then
+        stop 78 "$1: $(who) may not read it: $found belongs to $(name_of "$found")"
+    fi
+    stop 78 "$1: no settings to read"
+}
+
 # mistake MESSAGE: keeps the first one until all settings have been read, because reporting it needs
 # the state directory.
-mistake() { mistake=${mistake:-$place: $1}; }
+mistake() { mistake=${mistake:-$line_name: $1}; }
 
 # trim TEXT: sets $trimmed to the text without the white space around it, including a carriage
 # return.
@@ -43,12 +66,21 @@ trim() {
 
 # read_setting NAME VALUE: reads one line. A setting without a value counts as missing.
 read_setting() {
+    local name quote
     trim "$1"
     name=$trimmed
     trim "$2"
     case $trimmed in
-        \"*\" | \'*\') trimmed=${trimmed#?} trimmed=${trimmed%?} ;;
-        \"* | \'*) mistake "$name: the quotes have to go around the whole value"; return ;;
+        \"* | \'*)
+            quote=${trimmed%"${trimmed#?}"} trimmed=${trimmed#?}
+            case $trimmed in
+                '' | *"$quote"?* | *[!"$quote"])
+                    mistake "$name: the quotes have to go around the whole value"
+                    return
+                    ;;
+            esac
+            trimmed=${trimmed%?}
+            ;;
     esac
     [ -z "$trimmed" ] || set_to "$name" "$trimmed"
 }
@@ -62,6 +94,7 @@ set_to() {
         HEARTBEAT)
             case $2 in http://* | https://*) ;; *) is_whole_path "$1" "$2" || return 0 ;; esac
             ;;
+        *_OPTIONS) read_words "$1" "$2" || return 0 ;;
     esac
     case $1 in
         MAP) map=$2 ;;
@@ -69,10 +102,13 @@ set_to() {
         KEEP) keep=$2 ;;
         DEADLINE) deadline=$2 ;;
         HEARTBEAT) usual_heartbeat=$2 ;;
-        METRICS_FILE) metrics_file=$2 ;;
-        FETCH_OPTIONS) fetch_options=$2 ;;
-        DECIDE_OPTIONS) decide_options=$2 ;;
-        APPLY_OPTIONS) apply_options=$2 ;;
+        METRICS_FILE)
+            metrics_file=$2
+            case $2 in *.prom) ;; *) mistake "$1: the name has to end in .prom: $2" ;; esac
+            ;;
+        FETCH_OPTIONS) fetch_options=$words ;;
+        DECIDE_OPTIONS) decide_options=$words ;;
+        APPLY_OPTIONS) apply_options=$words ;;
         CACHET_API_TOKEN_FILE) is_lent cachet-api-token || export "$1=$2" ;;
         PINGDOM_API_TOKEN_FILE) is_lent pingdom-api-token || export "$1=$2" ;;
         CACHET_URL | CACHET_API | CACHET_PLAIN_HTTP | CURL_CA_BUNDLE | PINGDOM_API_URL | \
@@ -88,14 +124,50 @@ set_to() {
 }
 
 # is_whole_path NAME PATH: no shell reads the settings, so ~, $ and a comment would stay in the
-# path.
+# path; and cron starts in another folder than a person.
 is_whole_path() {
     case $2 in
         \~* | *\$*) mistake "$1: ~ and \$ are not expanded, write the whole path: $2" ;;
         *' #'*) mistake "$1: a comment goes on a line of its own: $2" ;;
-        *) return 0 ;;
+        /*) return 0 ;;
+        *) mistake "$1: write the whole path: $2" ;;
     esac
     return 1
+}
+
+# read_words NAME TEXT: sets $words to the words of a text, with the separator behind each. Quotes
+# keep a word together, as in a shell.
+read_words() {
+    local rest="$2" word='' quote
+    words=''
+    while trim "$rest" && rest=$trimmed && [ -n "$rest" ]; do
+        while :; do
+            quote=${rest%"${rest#?}"}
+            case $rest in
+                \"*\"* | \'*\'*)
+                    rest=${rest#?}
+                    word=$word${rest%%"$quote"*} rest=${rest#*"$quote"}
+                    ;;
+                [\"\'\\]*) mistake "$1: quotes come in pairs, and without \\: $2"; return 1 ;;
+                '' | [[:space:]]*) break ;;
+                *)
+                    quote=${rest%%[[:space:]\"\'\\]*}
+                    word=$word$quote rest=${rest#"$quote"}
+                    ;;
+            esac
+        done
+        words=$words$word$separator word=''
+    done
+}
+
+# with_options WORDS COMMAND...: runs the command with these words behind the others.
+with_options() {
+    local IFS="$separator" words="$1"
+    shift
+    # shellcheck disable=SC2086 # as many words as there are
+    set -- "$@" $words
+    unset IFS
+    "$@"
 }
 
 # is_lent CREDENTIAL: whether systemd passes it to this run (LoadCredential), which then takes
@@ -104,6 +176,7 @@ is_lent() { [ -n "${CREDENTIALS_DIRECTORY-}" ] && [ -r "$CREDENTIALS_DIRECTORY/$
 
 # in_seconds SPAN: prints 90s, 4m or 1h in seconds.
 in_seconds() {
+    local count
     count=${1%[smh]}
     case $count in
         '' | "$1" | *[!0-9]* | 0*) stop 78 "DEADLINE: not a span of time such as 4m: $1" ;;
