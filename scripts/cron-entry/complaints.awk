@@ -1,58 +1,72 @@
-# Reads complaints, one `STAGE CODE MESSAGE` per line, and the file `memory`, with one line per
-# remembered complaint: `RUNS SINCE SAID STAGE KEY`. Writes the new memory to `next_memory`, and
-# prints what to report: `SINCE RUNS MESSAGE`, `over SINCE`, or nothing.
+# Reads what is remembered, one complaint per line, then a line `-`, then the complaints of this run,
+# `STAGE CODE MESSAGE`. Prints what to report, and what to remember from now on:
 #
-# Two complaints are the same if their stages and their messages, without numbers, are the same. All
-# temporary failures (75) are one complaint whatever they say, without stage and key, which is
-# reported from the third run in a row on.
+#   once SINCE RUNS MESSAGE    a complaint that is new, or an event
+#   row SINCE RUNS MESSAGE     one that lasts, in each run
+#   often SINCE RUNS MESSAGE   one that lasts, in some runs
+#   over SINCE RUNS MESSAGE    one that is over
+#   keep SINCE SAID OPEN GOOD RUNS ROW CODE MESSAGE
+#
+# SAID is when it was last reported (0: never), OPEN whether it is not over since, GOOD how many good
+# runs there have been since it was last seen, RUNS how many runs had it, and ROW how many of these
+# were the last in a row.
+#
+# Two complaints are the same if their messages are, apart from numbers. All temporary failures (75)
+# are one, whatever they say, which is reported from the third run in a row on.
 
-function without_words(text, count) {
+function behind(text, count) {
     while (count-- > 0) sub(/^[^ ]* ?/, "", text)
     return text
 }
 
-function key_of(stage, code, message) {
+function key_of(code, message) {
     if (code == 75) return ""
     gsub(/[0-9]+/, "", message)
-    return stage " " message
+    return message
 }
 
-function is_due(key) {
-    if (key == "" && runs[key] < 3) return 0
-    return said[key] > now || now - said[key] >= 86400
-}
+# Something that happened once, and is not a state that lasts.
+function is_event(message) { return message ~ /: (posted without mail|planned [0-9]+ s ago)/ }
 
-function where() {
+function was_said_today(key) { return said[key] > 0 && said[key] <= now && now - said[key] < 86400 }
+
+function is_due(key) { return !was_said_today(key) && (key != "" || row[key] >= 3) }
+
+function where(count) {
     if (folder == "") return ""
-    return lines > 1 ? " (and " (lines - 1) " more in " folder ")" : " (see " folder ")"
+    return count > 1 ? " (and " (count - 1) " more in " folder ")" : " (see " folder ")"
 }
 
-BEGIN {
-    printf "" > next_memory
-    while ((getline line < memory) > 0) {
-        split(line, word, " ")
-        key = without_words(line, 3)
-        runs[key] = word[1]
-        since[key] = word[2]
-        said[key] = word[3]
-        stage_of[key] = word[4]
-    }
+# A line that was half written is none.
+!has_memory && $0 != "-" {
+    if ($0 !~ /^[0-9]+ [0-9]+ [01] [0-9]+ [0-9]+ [0-9]+ [0-9]+ ./) next
+    message = behind($0, 7)
+    key = key_of($7, message)
+    since[key] = $1; said[key] = $2; open[key] = $3; good[key] = $4; runs[key] = $5; row[key] = $6
+    code[key] = $7; text[key] = message
+    next
 }
+
+!has_memory { has_memory = 1; next }
 
 {
-    key = key_of($1, $2, without_words($0, 2))
-    lines++
+    message = behind($0, 2)
+    if (is_event(message)) {
+        if (!happened[message]++) print "once", now, 1, message
+        next
+    }
+    if ($2 != 0) failures++
+    key = key_of($2, message)
+    if (!was_said_today(key)) lines++
     if (key in present) next
     present[key] = 1
     order[++count] = key
-    message[key] = without_words($0, 2)
-    if (!(key in since)) {
-        since[key] = now
-        said[key] = 0
-        runs[key] = 0
-    }
+    if (!(key in since) || (!open[key] && row[key] == 0)) { since[key] = now; runs[key] = 0 }
     runs[key]++
-    stage_of[key] = $1
+    row[key]++
+    good[key] = 0
+    code[key] = $2
+    text[key] = message
 }
 
 END {
@@ -60,19 +74,27 @@ END {
         key = order[i]
         if (!is_due(key)) continue
         said[key] = now
+        open[key] = 1
         if (!first) first = i
     }
     if (first) {
         key = order[first]
-        print since[key], runs[key], message[key] where()
+        what = runs[key] == 1 ? "once" : runs[key] == row[key] ? "row" : "often"
+        print what, since[key], runs[key], text[key] where(lines)
     }
     for (key in since) {
-        is_kept = count > 0 && key != "" && !index(stages, " " stage_of[key] " ")
-        if (key in present || is_kept) {
-            print runs[key], since[key], said[key], key > next_memory
-        } else if (said[key] > 0 && (over == "" || since[key] < over)) {
-            over = since[key]
+        if (!(key in present)) {
+            row[key] = 0
+            good[key] = failures ? 0 : good[key] + 1
+            if (open[key] && good[key] >= 3) {
+                open[key] = 0
+                if (over++ == 0 || since[key] < since[last]) last = key
+            }
+            if (!open[key] && !was_said_today(key)) continue
         }
+        print "keep", since[key], said[key] + 0, open[key] + 0, good[key] + 0, runs[key], \
+            row[key], code[key], text[key]
     }
-    if (count == 0 && over != "") print "over", over
+    if (over) print "over", since[last], runs[last], text[last] \
+        (over > 1 ? " (and " (over - 1) " more)" : "")
 }

@@ -1,69 +1,83 @@
 # Reports on a run from cron: each complaint once, then daily, and once when it is over. Sourced by
 # pingdom-to-cachet.
 
+# The complaints that last, in the state folder.
+memory=failing
+
 # speak: reports what is due after this run.
-speak() {
-    list_complaints | complain "entry $(cut -d' ' -f1 "$run/exit-codes" | tr '\n' ' ')" "$run"
+speak() { list_complaints | complain "$saved" || worst=74; }
+
+# speak_at_once: reports to a person, or to the log of whatever rang; nothing is remembered. A dry
+# run, which is not saved, reports all.
+speak_at_once() {
+    local lines count see=see
+    lines=$(list_complaints | cut -d' ' -f3-)
+    [ -n "$lines" ] || return 0
+    if [ -n "$saved" ]; then
+        count=$(printf '%s\n' "$lines" | wc -l)
+        [ "$count" -eq 1 ] || see="and $((count - 1)) more in"
+        lines="${lines%%"$newline"*} ($see $saved)"
+    fi
+    printf '%s\n' "$lines" | tell
 }
 
-# speak_at_once: reports to a person, or to the log of whatever rang; nothing is remembered.
-speak_at_once() {
-    lines=$(list_complaints | wc -l)
-    if [ "$lines" -gt 1 ]; then see="and $((lines - 1)) more in"; else see=see; fi
-    say "$(list_complaints | sed 's/^[^ ]* [^ ]* //; q') ($see $run)"
-}
+# tell: prints each line of standard input as a message.
+tell() { sed 's/^/pingdom-to-cachet: /' >&2; }
 
 # list_complaints: prints the messages of the stages that failed, one per line after the stage and
 # its exit code, those of the worst stage first. A message that a successful stage printed too is
 # only a warning and is left out.
 list_complaints() {
+    local name code
     {
         grep "^$worst_stage " "$run/exit-codes" || true
         grep -v "^$worst_stage " "$run/exit-codes" || true
-    } | while read -r name stage_code; do
-        [ "$stage_code" -ne 0 ] || continue
-        lines=$(warnings | grep -vxFf - "$run/$name.stderr") ||
-            lines="$name: ended with exit code $stage_code"
-        printf '%s\n' "$lines" | sed "s/^/$name $stage_code /"
+    } | while read -r name code; do
+        [ "$code" -ne 0 ] || continue
+        { warnings | grep -vxFf - "$run/$name.stderr" || cat "$run/$name.stderr"; } |
+            sed "s/^/$name $code /"
     done
+    [ -z "$warning" ] || echo "runs 0 $warning"
 }
 
 warnings() {
-    while read -r name stage_code; do
-        if [ "$stage_code" -eq 0 ] && [ -f "$run/$name.stderr" ]; then cat "$run/$name.stderr"; fi
+    local name code
+    while read -r name code; do
+        if [ "$code" -eq 0 ] && [ -f "$run/$name.stderr" ]; then cat "$run/$name.stderr"; fi
     done <"$run/exit-codes"
 }
 
-# complain STAGES FOLDER: compares the complaints on standard input with those remembered in
-# $state/failing, and reports the first that is due and that FOLDER has them all. STAGES are those
-# that have run; the complaints of others stay remembered.
+# complain FOLDER: compares the complaints on standard input with those remembered, and reports the
+# first that is due and that FOLDER has them all. Returns 74 if they cannot be remembered, and 1 if
+# nothing could be reported.
 complain() {
-    memory=$state/failing problem=''
-    told=$(awk -v now="$(date +%s)" -v stages=" $1 " -v folder="$2" -v memory="$memory" \
-        -v next_memory="$memory.$$" -f "$parts/complaints.awk" 2>/dev/null &&
-        replace_memory) || problem="$memory: not written"
-    case $told in
-        '') ;;
-        over\ *) say "works again; runs had failed since $(utc "${told#over }")" ;;
-        *) tell_complaint "${told%% *}" "${told#* }" ;;
-    esac
-    [ -z "$problem" ] || { say "$problem"; exit 74; }
+    local old new kept told
+    problem=''
+    old=$(in_state cat "$memory" 2>/dev/null) || old=''
+    new=$({ printf '%s\n-\n' "$old" && cat; } |
+        awk -v now="$(date +%s)" -v folder="$1" -f "$parts/complaints.awk") || return 1
+    kept=$(printf '%s\n' "$new" | sed -n 's/^keep //p')
+    [ "$kept" = "$old" ] || problem=$(remember "$kept" 2>&1) ||
+        problem="$state/$memory: cannot be written: ${problem##*: }"
+    told=$(printf '%s\n' "$new" | sed '/^keep /d; /^$/d' | in_words)
+    told=$told${told:+${problem:+; }}$problem
+    [ -z "$told" ] || printf '%s\n' "$told" | tell
+    [ -z "$problem" ] || return 74
 }
 
-# replace_memory: replaces the file, or removes it if there is nothing to remember.
-replace_memory() {
-    if [ -s "$memory.$$" ]; then
-        mv "$memory.$$" "$memory"
-    else
-        rm -f "$memory" "$memory.$$"
-    fi
-}
+# remember TEXT
+remember() { if [ -n "$1" ]; then printf '%s\n' "$1" | put "$memory"; else in_state rm -f "$memory"; fi; }
 
-# tell_complaint SINCE 'RUNS MESSAGE'
-tell_complaint() {
-    if [ "${2%% *}" -eq 1 ]; then
-        say "${2#* }"
-    else
-        say "failing since $(utc "$1"), ${2%% *} runs in a row: ${2#* }"
-    fi
+# in_words: turns the lines of complaints.awk into messages.
+in_words() {
+    local what since count message
+    while read -r what since count message; do
+        since=$(utc "$since")
+        case $what in
+            row) echo "failing since $since, $count runs in a row: $message" ;;
+            often) echo "failing since $since, $count runs: $message" ;;
+            over) echo "works again; runs had failed since $since: $message" ;;
+            *) echo "$message" ;;
+        esac
+    done
 }
