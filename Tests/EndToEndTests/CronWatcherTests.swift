@@ -5,7 +5,7 @@ import Testing
 /// What `scripts/pingdom-to-cachet` reports to those who monitor it.
 @Suite struct CronWatcherTests {
     @Test func `a good run touches the heartbeat's file`() async throws {
-        let setting = try await CronSetting("HEARTBEAT=a beat")
+        let setting = try await CronSetting("HEARTBEAT=HERE/a beat")
         try await setting.goStale()
         _ = try await setting.cron()
         #expect(try await setting.shell("ls 'a beat'").code != 0)
@@ -36,6 +36,7 @@ import Testing
         for family in families(open("page.prom").read()):
             assert family.type == "gauge" and family.documentation
             for sample in family.samples:
+                assert sample.labels.pop("page").startswith("http://127.0.0.1:")
                 print(sample.name.removeprefix("pingdom_cachet_"), *sample.labels.values(), sample.value)
         ' && if command -v promtool >/dev/null; then promtool check metrics <page.prom; fi
         """
@@ -43,7 +44,7 @@ import Testing
     @Test func `each run writes its metrics`() async throws {
         let missing =
             #"{"components":[{"component":1,"checks":[85975,161748]},{"component":2,"checks":[7]}]}"#
-        let setting = try await CronSetting(map: missing, "METRICS_FILE=page.prom")
+        let setting = try await CronSetting(map: missing, "METRICS_FILE=HERE/page.prom")
         try await setting.goDown()
         let before = Moment.now
         #expect(try await setting.cron().code == 78)
@@ -68,8 +69,8 @@ import Testing
     }
 
     @Test func `the last success stays in the metrics of runs that fail`() async throws {
-        let setting = try await CronSetting("METRICS_FILE=page.prom")
-        let success = "sed -n 's/.*_last_success_timestamp_seconds \\([1-9]\\)/\\1/p' page.prom"
+        let setting = try await CronSetting("METRICS_FILE=HERE/page.prom")
+        let success = "sed -n 's/.*_last_success_timestamp_seconds{.*} \\([1-9]\\)/\\1/p' page.prom"
         #expect(try await setting.cron() == CronSetting.silence)
         let first = try await setting.shell("stat -c %i page.prom; \(success)").lines
         #expect(first.count == 2)
@@ -84,14 +85,25 @@ import Testing
         #expect(!metrics.output.contains("components"))
     }
 
+    @Test func `what a run did not find out is absent from the metrics, not 0`() async throws {
+        let setting = try await CronSetting("METRICS_FILE=HERE/page.prom")
+        try setting.write("wrong\n", to: "other")
+        let other = "sed -i '/^CACHET_API_TOKEN_FILE/s,/token,/other,' settings; chmod 600 other"
+        #expect(try await setting.shell("\(other); cron").code == 77)
+        let metrics = try await setting.shell(Self.read)
+        #expect(metrics.error == "")
+        #expect(metrics.lines.contains("exit_code 77.0"))
+        for name in ["checks", "components", "actions"] { #expect(!metrics.output.contains(name)) }
+    }
+
     @Test func `a dry run leaves the metrics alone`() async throws {
-        let setting = try await CronSetting("METRICS_FILE=page.prom")
+        let setting = try await CronSetting("METRICS_FILE=HERE/page.prom")
         #expect(try await setting.cron("--dry-run").code == 0)
         #expect(try await setting.shell("ls page.prom").code != 0)
     }
 
     @Test func `metrics that cannot be written are reported`() async throws {
-        let setting = try await CronSetting("METRICS_FILE=no/where.prom")
+        let setting = try await CronSetting("METRICS_FILE=HERE/no/where.prom")
         let outcome = try await setting.cron()
         #expect(outcome.code == 74)
         #expect(outcome.error.hasPrefix("pingdom-to-cachet: metrics: touch: "))

@@ -3,17 +3,21 @@
 
 # beat: signals a run that went well. The URL may be a secret, so it is not passed as an argument.
 beat() {
-    code=0
+    local code=0
     case $heartbeat in
         '') return ;;
         *[\"\\]*) code=78 problem='neither a URL nor a file' ;;
         http://* | https://*)
-            problem=$(printf 'url = "%s"\n' "$heartbeat" | curl --config - --globoff --silent \
-                --show-error --fail --max-time 10 --output /dev/null 2>&1) || code=75
+            if ! command -v curl >/dev/null; then
+                code=78 problem='no curl on PATH, which requests the URL: install it'
+            else
+                problem=$(printf 'url = "%s"\n' "$heartbeat" | curl -q --config - --globoff \
+                    --silent --show-error --fail --max-time 10 --output /dev/null 2>&1) || code=75
+            fi
             ;;
         *) problem=$(touch -- "$heartbeat" 2>&1) || code=74 ;;
     esac
-    [ "$code" -eq 0 ] || printf 'heartbeat: %s\n' "$problem" >"$run/heartbeat.stderr"
+    [ "$code" -eq 0 ] || explain heartbeat "heartbeat: $problem"
     note heartbeat "$code"
 }
 
@@ -21,16 +25,17 @@ beat() {
 # new file's name does not end in .prom, so the collector ignores it.
 write_metrics() {
     [ -n "$metrics_file" ] || return 0
-    new=$metrics_file.new
+    local new="$metrics_file.new"
     if problem=$({ touch -- "$new" && metrics >"$new" && chmod 644 "$new" &&
         mv -f -- "$new" "$metrics_file"; } 2>&1); then return; fi
-    printf 'metrics: %s\n' "$problem" >"$run/metrics.stderr"
+    explain metrics "metrics: ${problem%%"$newline"*}"
     note metrics 74
 }
 
 # metrics: prints all of them. What a run did not find out is left out.
 metrics() {
-    now=$(date +%s)
+    local now page
+    now=$(date +%s) page=$(page_label)
     gauge last_run_timestamp_seconds "When the last run ended."
     sample last_run_timestamp_seconds "$now"
     gauge last_success_timestamp_seconds "When the last run that went well ended, 0 before the first."
@@ -40,16 +45,16 @@ metrics() {
     gauge duration_seconds "How long the last run took."
     sample duration_seconds \
         "$(awk -v ms="$(($(date +%s%3N) - begun))" 'BEGIN { printf "%.3f", ms / 1000 }')"
-    if [ -s "$run/actions.ndjson" ]; then
+    if [ -f "$run/actions.ndjson" ] && has_end "$run/actions.ndjson"; then
         gauge checks "Mapped checks by their state in the last run."
         check_states | count_by checks state up down undecided
     fi
-    if [ -s "$run/components.ndjson" ]; then
+    if [ -f "$run/components.ndjson" ] && has_end "$run/components.ndjson"; then
         gauge components "Components by their status after the last run."
         component_statuses | count_by components status operational unknown performance_issues \
             partial_outage major_outage under_maintenance
     fi
-    if [ -f "$run/results.ndjson" ]; then
+    if [ -f "$run/results.ndjson" ] && ! grep -q '^{"record":"failure"' "$run/results.ndjson"; then
         gauge actions "Actions of the last run by their outcome."
         sed -n 's/^{"record":"result","outcome":"\([a-z]*\)".*/\1/p' "$run/results.ndjson" |
             count_by actions outcome applied already held changed expired failed
@@ -62,14 +67,22 @@ gauge() {
 }
 
 # sample NAME VALUE
-sample() { printf 'pingdom_cachet_%s %s\n' "$1" "$2"; }
+sample() { printf 'pingdom_cachet_%s{page="%s"} %s\n' "$1" "$page" "$2"; }
+
+# page_label: prints the page's address, as the programs write it.
+page_label() {
+    local page="${CACHET_URL-}"
+    while [ "$page" != "${page%/}" ]; do page=${page%/}; done
+    printf %s "$page" | sed 's/[\\"]/\\&/g'
+}
 
 # last_success: prints the time now if the run went well, otherwise what the file said before.
 last_success() {
+    local before
     if [ "$worst" -eq 0 ]; then
         echo "$now"
     else
-        before=$(sed -n 's/^pingdom_cachet_last_success_timestamp_seconds //p' "$metrics_file" \
+        before=$(sed -n 's/^pingdom_cachet_last_success_timestamp_seconds.* //p' "$metrics_file" \
             2>/dev/null) || true
         echo "${before:-0}"
     fi
@@ -94,12 +107,14 @@ component_statuses() {
 
 # count_by NAME LABEL WORD...: prints a sample for each word: how many input lines consist of it.
 count_by() {
-    metric=$1 label=$2
+    local name="pingdom_cachet_$1{page=\"$page\",$2="
     shift 2
-    awk -v words="$*" -v name="pingdom_cachet_$metric{$label=" '
+    words=$* name=$name awk '
         { count[$1]++ }
         END {
-            n = split(words, word, " ")
-            for (i = 1; i <= n; i++) printf "%s\"%s\"} %d\n", name, word[i], count[word[i]]
+            n = split(ENVIRON["words"], word, " ")
+            for (i = 1; i <= n; i++) {
+                printf "%s\"%s\"} %d\n", ENVIRON["name"], word[i], count[word[i]]
+            }
         }'
 }
