@@ -67,7 +67,8 @@ class SystemdTests(unittest.TestCase):
         self.units = [
             pathlib.Path(self.folder.name, name)
             for name in (
-                "pingdom-cachet.service", "pingdom-cachet.timer", "pingdom-cachet-webhook.service"
+                "pingdom-cachet.service", "pingdom-cachet.timer", "pingdom-cachet-webhook.service",
+                "pingdom-cachet@.service", "pingdom-cachet@.timer", "pingdom-cachet-mail@.service",
             )
         ]
         for unit in self.units:
@@ -79,7 +80,7 @@ class SystemdTests(unittest.TestCase):
         self.assertEqual(run("systemd-analyze", "verify", *self.units), (0, ""))
 
     def test_the_exposure_of_the_services_is_rated_OK_or_better(self):
-        for unit in (self.units[0], self.units[2]):
+        for unit in (self.units[0], self.units[2], self.units[3]):
             code, said = run(
                 "systemd-analyze", "security", "--offline=yes", "--threshold=49", "--no-pager",
                 unit,
@@ -91,11 +92,27 @@ class SystemdTests(unittest.TestCase):
         def box(unit):
             lines = unit.read_text().split("[Service]")[1].split("[Install]")[0].splitlines()
             own = ("#", "ExecStart=", "LoadCredential=webhook", "Restart", "Type=", "Timeout",
-                   "SuccessExitStatus=")
+                   "SuccessExitStatus=", "SyslogLevel=", "LogLevelMax=")
             return [line for line in lines if line and not line.startswith(own)]
 
         self.assertEqual(box(self.units[0]), box(self.units[2]))
         self.assertIn("User=pingdom-cachet", box(self.units[0]))
+
+    def test_the_unit_of_one_of_several_pages_differs_in_its_names_only(self):
+        def lines(name):
+            text = (EXAMPLES / name).read_text()
+            return [line for line in text.splitlines() if not line.startswith("# ")]
+
+        for kind in ("service", "timer"):
+            template = "\n".join(lines(f"pingdom-cachet@.{kind}"))
+            for name in ("/%i", "-%i", " %i"):
+                template = template.replace(name, "")
+            one = [line for line in lines(f"pingdom-cachet.{kind}") if line != "User=pingdom-cachet"]
+            self.assertEqual(template.splitlines(), one)
+
+    def test_what_a_run_says_is_louder_than_what_the_journal_leaves_out(self):
+        for unit in (self.units[0], self.units[3]):
+            self.assertIn("\nSyslogLevel=warning\nLogLevelMax=notice\n", unit.read_text())
 
     def test_the_credentials_are_those_that_the_programs_read(self):
         lent = re.findall(r"^LoadCredential=(.+?):", self.units[0].read_text(), re.MULTILINE)
