@@ -9,7 +9,7 @@ struct CronSetting {
     let cachet: Simulator
     let terminal: Terminal
 
-    /// `settings` are lines in addition to those that every run needs.
+    /// `settings` are lines in addition to those that every run needs; HERE in them is the folder.
     init(
         map: String = Lines.map, cachet version: String = "2.4", _ settings: String...
     ) async throws {
@@ -25,7 +25,8 @@ struct CronSetting {
             "PINGDOM_API_URL=\"\(pingdom.url)/api/3.1\"", "STATE_DIRECTORY=\(folder)/state",
             "CACHET_API_TOKEN_FILE=\(folder)/token", "PINGDOM_API_TOKEN_FILE='\(folder)/token'",
         ]
-        try write((lines + settings).joined(separator: "\n"), to: "settings")
+        let all = (lines + settings).joined(separator: "\n")
+        try write(all.replacing("HERE", with: folder), to: "settings")
     }
 
     /// The folder that the tests work in.
@@ -69,8 +70,19 @@ struct CronSetting {
 
     /// Makes the remembered complaints a day older.
     func letADayPass() async throws {
-        let older = "awk '{ $2 -= 86400; if ($3 > 0) $3 -= 86400; print }' state/failing >older"
+        let older = "awk '{ $1 -= 86400; if ($2 > 0) $2 -= 86400; print }' state/failing >older"
         #expect(try await shell("\(older) && mv older state/failing").code == 0)
+    }
+
+    /// Expects three good runs, the last of which reports that this complaint is over, and silence.
+    func expectRecovery(from complaint: String) async throws {
+        for _ in 0..<2 { #expect(try await cron() == Self.silence) }
+        let over = try await cron()
+        #expect(over.code == 0)
+        #expect(over.error.hasPrefix("pingdom-to-cachet: works again; runs had failed since 20"))
+        #expect(over.error.contains("Z: \(complaint)"), "\(over.error)")
+        #expect(over.error.count { $0 == "\n" } == 1)
+        #expect(try await cron() == Self.silence)
     }
 
     /// Replaces one of our programs by a script for `sh`.
@@ -101,4 +113,17 @@ struct CronSetting {
 
     /// The outcome of a successful run.
     static let silence = Terminal.Outcome(code: 0, output: "", error: "")
+
+    /// Makes a command run as a user without a name.
+    static let another = "setpriv --reuid 12345 --regid 12345 --clear-groups"
+
+    /// Whether `another` works here, and that user can run the programs.
+    static let canBeAnother = succeeds("\(another) test -x '\(Terminal.products)/status-decide'")
+
+    /// Whether a file system can be mounted here.
+    static let canMount = getuid() == 0 && succeeds("unshare --mount true")
+
+    private static func succeeds(_ command: String) -> Bool {
+        (try? TestProcess(["sh", "-c", command]).wait()) == 0
+    }
 }

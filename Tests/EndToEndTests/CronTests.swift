@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `a stage without output has failed`() async throws {
-        let setting = try await CronSetting("HEARTBEAT=beat")
+        let setting = try await CronSetting("HEARTBEAT=HERE/beat")
         let silent = "ln -s /bin/true status-decide && PATH=\"$PWD:$PATH\" && cron"
         let outcome = try await setting.shell(silent)
         #expect(outcome.code == 65)

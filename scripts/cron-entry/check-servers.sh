@@ -1,11 +1,10 @@
 # --check: what Pingdom and Cachet say, whether the clocks agree, and whether the map fits. Whatever
 # the programs can ask is left to them. Sourced by pingdom-to-cachet.
 
-# The options are meant to be split.
-# shellcheck disable=SC2046,SC2086
 check_pingdom() {
     pingdom_asked_at=$(date +%s)
-    ask checks pingdom-checks $(patience "$fetch_options") $fetch_options --verbose
+    # shellcheck disable=SC2046 # two words or none
+    with_options "$fetch_options" ask checks pingdom-checks $(patience "$fetch_options") --verbose
     left=$(sed -n 's/.*requests left: //p' "$answers/checks.stderr" | tail -n 1)
     sed -i '/: 200, /d' "$answers/checks.stderr"
     if has_end "$answers/checks"; then
@@ -37,7 +36,7 @@ components; the token is accepted"
 ask() {
     file=$answers/$1 ended=0
     shift
-    timeout --foreground "$limit" "$@" >"$file" 2>"$file.stderr" || ended=$?
+    LC_ALL=$locale timeout --foreground "$limit" "$@" >"$file" 2>"$file.stderr" || ended=$?
     case $ended in
         124) ended=75; echo "$1: no answer within $deadline" >>"$file.stderr" ;;
         0) has_end "$file" || ended=65 ;;
@@ -97,8 +96,13 @@ CACHET_PLAIN_HTTP=allow"
 check_abilities() {
     abilities='components.manage, incidents.manage, incident-updates.manage'
     if maps_metrics; then abilities="$abilities, metric-points.manage"; fi
+    if ! command -v curl >/dev/null; then
+        warning abilities "no curl on PATH to find out what the token may do: install it, or check \
+in Cachet's dashboard that it has $abilities"
+        return
+    fi
     status=$(printf 'header = "Authorization: Bearer %s"\nurl = "%s/api/subscribers?per_page=1"\n' \
-        "$token" "$(member page components)" | curl --config - --silent --max-time 10 \
+        "$token" "$(member page components)" | curl -q --config - --silent --max-time 10 \
         --output /dev/null --write-out '%{http_code}') || true
     if [ "$status" = 200 ]; then
         ok abilities "the token may do more than is needed, so probably everything"
@@ -116,9 +120,9 @@ check_clocks() {
     if [ -n "$checks" ]; then
         compare_clock Pingdom "$(member server_time checks)" "$pingdom_asked_at"
     fi
-    if [ -n "$components" ]; then
+    if [ -n "$components" ] && command -v curl >/dev/null; then
         asked_at=$(date +%s)
-        date=$(curl --silent --head --max-time 10 "$(member page components)" | tr -d '\r' |
+        date=$(curl -q --silent --head --max-time 10 "$(member page components)" | tr -d '\r' |
             sed -n 's/^[Dd][Aa][Tt][Ee]: //p' | tail -n 1)
         [ -z "$date" ] || compare_clock Cachet "$(date -d "$date" +%s)" "$asked_at"
     fi
@@ -149,7 +153,7 @@ check_map() {
         return
     fi
     code=0
-    status-decide --check-map --map "$map" ${components:+--components "$components"} \
+    LC_ALL=$locale status-decide --check-map --map "$map" ${components:+--components "$components"} \
         "${checks:-/dev/null}" >/dev/null 2>"$answers/map.stderr" || code=$?
     if [ "$code" -ne 0 ]; then
         while read -r line; do

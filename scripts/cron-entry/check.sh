@@ -4,9 +4,9 @@
 # check: prints all findings and exits with the worst code. It writes only to a temporary folder.
 check() {
     worst=0 checks='' components=''
-    answers=$(mktemp -d)
-    trap 'rm -rf "$answers"' EXIT
-    trap 'exit 130' INT TERM
+    find_tools
+    open_scratch
+    answers=$scratch
     if check_programs && check_settings; then
         check_token PINGDOM_API_TOKEN pingdom-api-token && check_pingdom
         check_token CACHET_API_TOKEN cachet-api-token && check_cachet
@@ -14,6 +14,7 @@ check() {
         check_map
         check_metrics
         check_state
+        check_watchers
     fi
     check_cron
     exit "$worst"
@@ -82,12 +83,12 @@ check_token() {
 }
 
 # has_password: Pingdom's API 2.1 uses a password instead of a token.
-has_password() { case $fetch_options in *--api[\ =]2.1*) ;; *) false ;; esac; }
+has_password() { case $fetch_options in *--api?2.1*) ;; *) false ;; esac; }
 
 # check_token_file VARIABLE FILE: leaves the token in $token.
 check_token_file() {
     if ! [ -f "$2" ] || ! [ -r "$2" ]; then
-        failed 77 token "$2: no such file, or $(id -un) may not read it: fix that, or set $1_FILE"
+        failed 77 token "$2: no such file, or $(who) may not read it: fix that, or set $1_FILE"
         return 1
     fi
     trim "$(cat "$2")"
@@ -110,15 +111,47 @@ check_token_text() {
     return 1
 }
 
+# check_state: nothing is written to find out what can be. Root writes there as the folder's owner.
 check_state() {
-    place=$state
-    until [ -e "$place" ]; do place=$(dirname "$place"); done
-    if [ -d "$place" ] && [ -w "$place" ] && { [ ! -e "$state/runs" ] || [ -w "$state/runs" ]; }; then
-        ok state "$state can be written by $(id -un)"
+    local user other
+    find_owner
+    user=$(who)
+    [ -z "$as_owner" ] || user=$(name_of "$place")
+    other=$(cd "$place" 2>/dev/null && cat belongs-to 2>/dev/null) || other=''
+    if ! (cd "$place" && $as_owner test -w .) 2>/dev/null; then
+        failed 74 state "$place cannot be written by $user: give it to that user (chown), or set \
+STATE_DIRECTORY to a folder that can"
+    elif [ "$place" = "$state" ] && problem=$(in_state find -H . runs ! -type l ! -writable \
+        -print -quit 2>&1) && [ -n "$problem" ]; then
+        failed 74 state "$state: ${problem%%"$newline"*} cannot be written or removed by $user: chown -R \
+$(stat -L -c %u "$state") $state"
+    elif [ "$place" = "$state" ] && [ -e "$other" ] && [ "$other" != "$(readlink -f "$settings")" ]
+    then
+        failed 78 state "$state belongs to $other: set another STATE_DIRECTORY"
     else
-        failed 74 state "$place cannot be written by $(id -un): give it to that user (chown), \
-or set STATE_DIRECTORY to a folder that can"
+        ok state "$state can be written by $user"
     fi
+}
+
+# check_watchers: whether the files that a run writes elsewhere can be written.
+check_watchers() {
+    local file
+    for file in "$metrics_file" "$usual_heartbeat"; do
+        case $file in
+            '') continue ;;
+            http://* | https://*)
+                command -v curl >/dev/null ||
+                    failed 78 heartbeat "no curl on PATH, which requests the URL: install it"
+                continue
+                ;;
+        esac
+        if [ -d "${file%/*}" ] && [ -w "${file%/*}" ]; then
+            ok watchers "$file can be written by $(who)"
+        else
+            failed 74 watchers "$file cannot be written by $(who): the folder has to exist, and \
+belong to that user"
+        fi
+    done
 }
 
 # check_cron: cron has a PATH of its own, unless the crontab sets one.

@@ -24,7 +24,11 @@ init() {
 # choose_folders: decides where settings, tokens and map go, and the state.
 choose_folders() {
     if [ -n "$folder" ]; then
-        state=$folder/state
+        # A page of several on this machine, which pingdom-cachet@.timer runs.
+        case $folder in
+            /etc/pingdom-cachet/*) state=/var/lib/pingdom-cachet-${folder##*/} ;;
+            *) state=$folder/state ;;
+        esac
     elif [ "$(id -u)" -eq 0 ]; then
         folder=$(dirname "$machine_settings") state=/var/lib/pingdom-cachet
     else
@@ -34,7 +38,8 @@ choose_folders() {
     fi
     case $folder in /*) ;; *) folder=$PWD/$folder ;; esac
     case $state in /*) ;; *) state=$PWD/$state ;; esac
-    state=${STATE_DIRECTORY:-$state} settings=$folder/settings
+    [ -z "${STATE_DIRECTORY-}" ] || state=${STATE_DIRECTORY%%:*}
+    settings=$folder/settings
 }
 
 # take_what_is_there: takes what it can from existing settings.
@@ -147,18 +152,18 @@ propose_map() {
         kept "$map"
         return
     fi
-    answers=$(mktemp -d)
+    open_scratch
+    answers=$scratch
     # shellcheck disable=SC2046 # two words or none
     if ask checks pingdom-checks $(patience '') && [ "$ended" -eq 0 ] &&
         ask components cachet-apply --snapshot $(patience '') && [ "$ended" -eq 0 ] &&
-        status-decide --suggest-map --components "$answers/components" "$answers/checks" \
+        LC_ALL=$locale status-decide --suggest-map --components "$answers/components" "$answers/checks" \
             >"$answers/map"; then
         write_new "$map" 022 "$(cat "$answers/map")"
         echo "read it, and add the unmatched checks and components that are listed above"
     else
         echo "no map is proposed: write $map by hand; man pingdom-cachet-map describes it"
     fi
-    rm -rf "$answers"
 }
 
 show_crontab() {
@@ -166,7 +171,8 @@ show_crontab() {
     echo "To run it every five minutes, add this to the crontab (crontab -e):"
     path=$(cron_path)
     [ -z "$path" ] || echo "PATH=$path"
-    echo "*/5 * * * * pingdom-to-cachet --settings $(shell_word "$settings")"
+    # In a crontab a bare % ends the command.
+    echo "*/5 * * * * pingdom-to-cachet --settings $(shell_word "$settings" | sed 's/%/\\%/g')"
     if [ "$settings" = "$machine_settings" ] && [ -e /lib/systemd/system/pingdom-cachet.timer ]; then
         echo "or have systemd do it: systemctl enable --now pingdom-cachet.timer"
     fi

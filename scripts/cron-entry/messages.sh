@@ -1,16 +1,60 @@
 # Messages on standard error, and exiting with one. Sourced by pingdom-to-cachet.
 
-say() { printf 'pingdom-to-cachet: %s\n' "$1" | head -n 1 >&2; }
+newline='
+'
+
+# say MESSAGE: prints its first line.
+say() { printf 'pingdom-to-cachet: %s\n' "${1%%"$newline"*}" >&2; }
 
 # stop CODE MESSAGE: prints one line on standard error and exits. From cron, the message is a
 # complaint like any other, and is remembered if there is a place for that.
 stop() {
+    local told=1
     if [ "$mode" = cron ] && [ -d "${state-}" ] && [ -w "$state" ]; then
-        printf 'entry %s %s\n' "$1" "$2" | complain entry ''
-    else
-        say "$2"
+        find_owner
+        told=0
+        printf 'entry %s %s\n' "$1" "${2%%"$newline"*}" | complain '' || told=$?
     fi
+    [ "$told" -ne 1 ] || say "$2"
     exit "$1"
 }
 
 utc() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ; }
+
+# who: prints the user's name; some have none.
+who() {
+    local name
+    name=$(id -un 2>/dev/null) || name="user $(id -u)"
+    echo "$name"
+}
+
+# name_of FILE: prints a name or number of its owner, as sudo takes it.
+name_of() {
+    local name
+    name=$(stat -L -c %U "$1")
+    [ "$name" != UNKNOWN ] || name="#$(stat -L -c %u "$1")"
+    echo "$name"
+}
+
+# nearest PATH: prints the path or, if there is none, the nearest folder above that exists.
+nearest() {
+    local place="$1"
+    until [ -e "$place" ]; do
+        case $place in */*) place=${place%/*} ;; *) place=. ;; esac
+        place=${place:-/}
+    done
+    echo "$place"
+}
+
+# open_scratch: creates $scratch, a folder that goes when this script ends. Some systems have no
+# /tmp, or a read-only one.
+open_scratch() {
+    local place
+    for place in "${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm "${state-}"; do
+        scratch=$(mktemp -d "$place/pingdom-to-cachet.XXXXXX" 2>/dev/null) || continue
+        trap 'rm -rf "$scratch"' EXIT
+        trap 'exit 130' INT TERM HUP
+        return
+    done
+    stop 74 "no folder for temporary files: set TMPDIR to one that can be written"
+}
