@@ -29,7 +29,8 @@ def state(check):
     """Why status-decide finds a check record undecided, or None if it does not."""
     with tempfile.TemporaryDirectory() as folder:
         reference = {"uptime": "check"}.get(check["kind"], check["kind"])
-        entry = {"component": 1, "checks": [{reference: int(check["id"])}]}
+        id_ = check["id"] if check["kind"] == "external" else int(check["id"])
+        entry = {"component": 1, "checks": [{reference: id_}]}
         files = {
             "map": json.dumps({"components": [entry]}),
             "page": '{"record":"end","of":"component","count":0,"page":"p","cachet":"2.4"}',
