@@ -25,6 +25,8 @@ package struct Component: Sendable, Equatable, JSONWritable {
             self.isTakenOver = isTakenOver
         }
 
+        /// Throws `RecordError` if a member is of the wrong type, or if the id or the status is
+        /// missing.
         package init(_ value: borrowing JSONValue) throws {
             id = try value.requiredInteger("id")
             name = try value.optionalString("name") ?? ""

@@ -32,7 +32,8 @@ struct Jobs: Sendable {
         return exitCode(of: codes)
     }
 
-    /// Writes each result while it holds the progress line's lock, so that neither breaks the other.
+    /// Writes each result while it holds the progress line's lock, so that neither breaks the
+    /// other.
     private func apply(_ lines: [Plan.Line]) async throws -> [ExitCode] {
         var codes: [ExitCode] = []
         for line in lines {

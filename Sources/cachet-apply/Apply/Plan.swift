@@ -16,8 +16,8 @@ struct Plan {
     /// The time that the decisions were made for, in Unix seconds, if the input's end says it.
     private(set) var observedAt: Int64?
 
-    /// Throws `Failure` (65) for a bad line and, unless the input `isPartial`, that is, filtered, for
-    /// a plan that was cut. Several plans can follow one another.
+    /// Throws `Failure` (65) for a bad line and, unless the input `isPartial`, that is, filtered,
+    /// for a plan that was cut. Several plans can follow one another.
     init(from input: Input, isPartial: Bool) throws {
         try input.forEachValue { value, number in
             try add(Record(value, of: [.action, .end]), at: number, isPartial: isPartial)

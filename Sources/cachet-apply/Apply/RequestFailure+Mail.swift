@@ -1,7 +1,8 @@
 import HTTP
 
 extension RequestFailure {
-    /// Whether the server may have sent mail before it failed: Cachet 2 mails first and stores last.
+    /// Whether the server may have sent mail before it failed: Cachet 2 mails first and stores
+    /// last.
     var mayHaveMailed: Bool {
         switch outcome {
         case .error(.cannotResolve), .error(.cannotConnect): false

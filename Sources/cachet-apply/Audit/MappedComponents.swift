@@ -36,8 +36,9 @@ struct MappedComponents: Equatable {
             let entries = try map.optionalList("components") { entry in
                 let hasIncidents = Self.hasIncidents(entry["incident"], byDefault: byDefault)
                 guard let reference = Self.reference(in: entry) else {
+                    let line = Self.line(at: entry.offset, in: bytes)
                     throw RecordError(
-                        "line \(Self.line(at: entry.offset, in: bytes)): components[\(index)].component: "
+                        "line \(line): components[\(index)].component: "
                             + "is neither an id nor a name")
                 }
                 index += 1
@@ -60,8 +61,8 @@ struct MappedComponents: Equatable {
         return component.integer.map(Reference.id) ?? component.string.map(Reference.name)
     }
 
-    /// As the map's own reader understands `incident`, in `defaults` and in an entry: true, false, or
-    /// an object, which means true; anything else changes nothing.
+    /// As the map's own reader understands `incident`, in `defaults` and in an entry: true, false,
+    /// or an object, which means true; anything else changes nothing.
     private static func hasIncidents(_ incident: consuming JSONValue?, byDefault: Bool) -> Bool {
         guard let incident else { return byDefault }
         return incident.bool ?? (incident.kind == .object || byDefault)

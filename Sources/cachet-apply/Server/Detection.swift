@@ -27,7 +27,7 @@ func dialect(for settings: Settings) async throws -> any Dialect {
         status: first.status, isFromFront: first.isFromFront, outcome: first.outcome)
 }
 
-/// The page as it is now, after the token has been proved to be good.
+/// The page as it is now, after the token has been found to be good.
 func checkedSnapshot(for settings: Settings) async throws -> Snapshot {
     let dialect = try await dialect(for: settings)
     try await dialect.checkToken()
