@@ -8,6 +8,7 @@ answer as RFC 3339 has it, in a record in Unix seconds.
 import json
 import os
 import pathlib
+import re
 import subprocess
 import time
 
@@ -79,5 +80,5 @@ def settled(records, now):
 
 def command(name):
     """The command line in the program's comment."""
-    lines = (PROGRAMS / f"{name}.jq").read_text().splitlines()
-    return "\n".join(line[6:] for line in lines if line.startswith("#     "))
+    block = re.search(r"(?m)(?:^#     .*\n)+", (PROGRAMS / f"{name}.jq").read_text())[0]
+    return "\n".join(line[6:] for line in block.splitlines())

@@ -11,8 +11,8 @@ sys.path.insert(0, str(ROOT / "Tests/Schemas"))
 from schemas import RECORDS, complaints
 
 NOT_THE_ANSWER = {
-    "nothing": "", "blanks": " \n", "null": "null", "an object": "{}", "a list": "[]", "a number": "1",
-    "a text": '"Internal Server Error"', "a list of nulls": "[null]",
+    "nothing": "", "blanks": " \n", "null": "null", "an object": "{}", "a list": "[]",
+    "a number": "1", "a text": '"Internal Server Error"', "a list of nulls": "[null]",
     "a page": "<!DOCTYPE html>\n<html><title>Log in</title></html>",
     "another object": '{"data": null, "result": null, "results": null, "status": "success"}',
 }
@@ -55,9 +55,13 @@ class AnswerTests(MonitorCase):
 
     def test_every_monitor_has_a_check_of_each_state_that_it_knows(self):
         never = {
-            "alertmanager": {"unknown", "unconfirmed_down", "paused"}, "gatus": {"unconfirmed_down", "paused"},
-            "prometheus": {"unconfirmed_down", "paused"}, "prometheus-alerts": {"paused"},
-            "statuscake": {"unconfirmed_down"}, "uptime-kuma": {"paused"}, "zabbix": {"unconfirmed_down"},
+            "alertmanager": {"unknown", "unconfirmed_down", "paused"},
+            "gatus": {"unconfirmed_down", "paused"},
+            "prometheus": {"unconfirmed_down", "paused"},
+            "prometheus-alerts": {"paused"},
+            "statuscake": {"unconfirmed_down"},
+            "uptime-kuma": {"paused"},
+            "zabbix": {"unconfirmed_down"},
         }
         known = {"up", "down", "unknown", "unconfirmed_down", "paused"}
         for name in NAMES:
@@ -114,7 +118,8 @@ class OtherAnswerTests(MonitorCase):
 
     def test_what_a_server_says_of_an_error_is_one_short_line(self):
         message = "\x1b[31m" + "no\n" * 1000
-        outcome = listing("uptimerobot", json.dumps({"stat": "fail", "error": {"message": message}}))
+        error = {"stat": "fail", "error": {"message": message}}
+        outcome = listing("uptimerobot", json.dumps(error))
         self.failed(outcome)
         self.assertNotRegex(outcome.error.rstrip("\n"), r"[\x00-\x1f]")
         self.assertLess(len(outcome.error), 210)
@@ -140,9 +145,8 @@ class FormTests(unittest.TestCase):
 
     def test_what_all_of_them_need_is_the_same_in_all(self):
         for start, end in (("# All checks and their end", None), ("# Unix seconds of", "\n\n")):
-            parts = {
-                text[text.index(start):].split(end)[0] for text in self.TEXTS.values() if start in text
-            }
+            texts = [text for text in self.TEXTS.values() if start in text]
+            parts = {text[text.index(start):].split(end)[0] for text in texts}
             self.assertEqual(len(parts), 1)
 
     def test_lines_have_at_most_100_characters(self):
