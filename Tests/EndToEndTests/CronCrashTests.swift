@@ -3,7 +3,8 @@ import Testing
 
 /// Runs of `scripts/pingdom-to-cachet` that are killed.
 @Suite struct CronCrashTests {
-    /// Kills the script alone or all that it started, at moments from its start to its end.
+    /// Kills the script, one of its children or all that it started, at moments from its start to
+    /// its end.
     private static let killer = """
         import os, random, signal, subprocess, sys, time
         random.seed(1)
@@ -14,9 +15,15 @@ import Testing
             run = subprocess.Popen(sys.argv[1:], start_new_session=True)
             try:
                 run.wait(random.random() * length)
+                continue
             except subprocess.TimeoutExpired:
-                (os.killpg if number % 2 else os.kill)(run.pid, signal.SIGKILL)
-                run.wait()
+                children = open(f"/proc/{run.pid}/task/{run.pid}/children").read().split()
+            victim = [run.pid, -run.pid, int((children or [run.pid])[0])][number % 3]
+            try:
+                os.kill(victim, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            run.wait()
         """
 
     @Test func `a run that is killed at any moment does not disturb the next`() async throws {

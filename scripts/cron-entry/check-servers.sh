@@ -36,7 +36,7 @@ components; the token is accepted"
 ask() {
     file=$answers/$1 ended=0
     shift
-    LC_ALL=$locale timeout --foreground "$limit" "$@" >"$file" 2>"$file.stderr" || ended=$?
+    in_locale timeout --foreground "$limit" "$@" >"$file" 2>"$file.stderr" || ended=$?
     case $ended in
         124) ended=75; echo "$1: no answer within $deadline" >>"$file.stderr" ;;
         0) has_end "$file" || ended=65 ;;
@@ -153,7 +153,7 @@ check_map() {
         return
     fi
     code=0
-    LC_ALL=$locale status-decide --check-map --map "$map" ${components:+--components "$components"} \
+    in_locale status-decide --check-map --map "$map" ${components:+--components "$components"} \
         "${checks:-/dev/null}" >/dev/null 2>"$answers/map.stderr" || code=$?
     if [ "$code" -ne 0 ]; then
         while read -r line; do

@@ -5,9 +5,9 @@
 check() {
     worst=0 checks='' components=''
     find_tools
-    open_scratch
-    answers=$scratch
     if check_programs && check_settings; then
+        open_scratch
+        answers=$scratch
         check_token PINGDOM_API_TOKEN pingdom-api-token && check_pingdom
         check_token CACHET_API_TOKEN cachet-api-token && check_cachet
         check_clocks
@@ -113,21 +113,18 @@ check_token_text() {
 
 # check_state: nothing is written to find out what can be. Root writes there as the folder's owner.
 check_state() {
-    local user other
+    local user
     find_owner
     user=$(who)
-    [ -z "$as_owner" ] || user=$(name_of "$place")
-    other=$(cd "$place" 2>/dev/null && cat belongs-to 2>/dev/null) || other=''
+    [ -z "$as_owner" ] || user=$(owner_of "$place")
     if ! (cd "$place" && $as_owner test -w .) 2>/dev/null; then
         failed 74 state "$place cannot be written by $user: give it to that user (chown), or set \
 STATE_DIRECTORY to a folder that can"
-    elif [ "$place" = "$state" ] && problem=$(in_state find -H . runs ! -type l ! -writable \
-        -print -quit 2>&1) && [ -n "$problem" ]; then
-        failed 74 state "$state: ${problem%%"$newline"*} cannot be written or removed by $user: chown -R \
-$(stat -L -c %u "$state") $state"
-    elif [ "$place" = "$state" ] && [ -e "$other" ] && [ "$other" != "$(readlink -f "$settings")" ]
-    then
+    elif [ "$place" = "$state" ] && ! is_ours; then
         failed 78 state "$state belongs to $other: set another STATE_DIRECTORY"
+    elif [ "$place" = "$state" ] && problem=$(in_state find -H . runs ! -type l ! -writable -print \
+        -quit 2>/dev/null || true) && [ -n "$problem" ]; then
+        failed 74 state "$state: $problem cannot be written or removed by $user: $(give_back)"
     else
         ok state "$state can be written by $user"
     fi

@@ -2,6 +2,7 @@
 # overwritten. Sourced by pingdom-to-cachet.
 
 init() {
+    find_tools
     choose_folders
     take_what_is_there
     umask 022
@@ -137,14 +138,6 @@ list_settings() {
     echo "STATE_DIRECTORY=$(shell_word "$state")"
 }
 
-# shell_word TEXT: prints it in quotes if a shell needs them.
-shell_word() {
-    case $1 in
-        *[!A-Za-z0-9_./:@%+=,-]*) echo "'$1'" ;;
-        *) echo "$1" ;;
-    esac
-}
-
 # propose_map: writes a first map from the names on both sides. Doubts are left for a person to
 # read.
 propose_map() {
@@ -157,7 +150,7 @@ propose_map() {
     # shellcheck disable=SC2046 # two words or none
     if ask checks pingdom-checks $(patience '') && [ "$ended" -eq 0 ] &&
         ask components cachet-apply --snapshot $(patience '') && [ "$ended" -eq 0 ] &&
-        LC_ALL=$locale status-decide --suggest-map --components "$answers/components" "$answers/checks" \
+        in_locale status-decide --suggest-map --components "$answers/components" "$answers/checks" \
             >"$answers/map"; then
         write_new "$map" 022 "$(cat "$answers/map")"
         echo "read it, and add the unmatched checks and components that are listed above"

@@ -12,6 +12,7 @@ stop() {
     local told=1
     if [ "$mode" = cron ] && [ -d "${state-}" ] && [ -w "$state" ]; then
         find_owner
+        is_ours || memory=failing.others
         told=0
         printf 'entry %s %s\n' "$1" "${2%%"$newline"*}" | complain '' || told=$?
     fi
@@ -28,12 +29,15 @@ who() {
     echo "$name"
 }
 
-# name_of FILE: prints a name or number of its owner, as sudo takes it.
-name_of() {
-    local name
-    name=$(stat -L -c %U "$1")
-    [ "$name" != UNKNOWN ] || name="#$(stat -L -c %u "$1")"
-    echo "$name"
+# owner_of FILE: prints who owns it.
+owner_of() { stat -L -c '%U (user %u)' "$1" | sed 's/^UNKNOWN (\(.*\))$/\1/; s/ (.*//'; }
+
+# shell_word TEXT: prints it in quotes if a shell needs them.
+shell_word() {
+    case $1 in
+        *[!A-Za-z0-9_./:@%+=,-]*) echo "'$1'" ;;
+        *) echo "$1" ;;
+    esac
 }
 
 # nearest PATH: prints the path or, if there is none, the nearest folder above that exists.
@@ -50,7 +54,7 @@ nearest() {
 # /tmp, or a read-only one.
 open_scratch() {
     local place
-    for place in "${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm "${state-}"; do
+    for place in "${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm ${state:+"$state"}; do
         scratch=$(mktemp -d "$place/pingdom-to-cachet.XXXXXX" 2>/dev/null) || continue
         trap 'rm -rf "$scratch"' EXIT
         trap 'exit 130' INT TERM HUP

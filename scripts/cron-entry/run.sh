@@ -13,14 +13,17 @@ find_programs() {
 # find_tools: stops if a tool of the system is missing, without which a run would do nothing or half.
 find_tools() {
     local tool
-    for tool in awk cat chmod cut date find flock grep head id mkdir mktemp mv rm sed sort stat \
+    for tool in awk cat chmod cut date env find flock grep head id mkdir mktemp mv rm sed sort stat \
         tail timeout touch tr wc xargs; do
         command -v "$tool" >/dev/null || stop 78 "no $tool on PATH: install it"
     done
 }
 
-# begin: sets the run's clock.
-begin() { begun=$(date +%s%3N) end=$(($(date +%s) + limit)) worst=0 worst_stage='' warning='' silent=''; }
+# begin: sets the run's clock and what it adds up to.
+begin() {
+    begun=$(date +%s%3N) end=$(($(date +%s) + limit))
+    worst=0 worst_stage='' warning='' silent=''
+}
 
 # stage NAME PROGRAM...: runs a program with its output in NAME.ndjson and NAME.stderr, for as long
 # as the deadline leaves. True if the next stage may go on: the stream has its end record, and the
@@ -29,9 +32,9 @@ stage() {
     local name="$1" code=0 left
     shift
     left=$((end - $(date +%s)))
-    problem=$({ LC_ALL=$locale timeout --foreground --kill-after 5 "$((left > 0 ? left : 1))" "$@" \
+    problem=$({ in_locale timeout --foreground --kill-after 5 "$((left > 0 ? left : 1))" "$@" \
         >"$run/$name.ndjson" 2>"$run/$name.stderr"; } 2>&1) || code=$?
-    [ -z "$problem" ] || stop 74 "$run/$name.ndjson: cannot be written: ${problem##*: }"
+    [ "$code" -eq 0 ] || [ -z "$problem" ] || stop 74 "$run/$name.ndjson: cannot be written: ${problem##*: }"
     if [ "$code" -eq 124 ]; then
         code=75
         explain "$name" "$1: ended: the run took longer than $deadline"

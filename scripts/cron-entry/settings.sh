@@ -48,7 +48,7 @@ cannot_read() {
     local found
     found=$(nearest "$1")
     if { [ -f "$found" ] && [ ! -r "$found" ]; } || { [ -d "$found" ] && [ ! -x "$found" ]; }; then
-        stop 78 "$1: $(who) may not read it: $found belongs to $(name_of "$found")"
+        stop 78 "$1: $(who) may not read it: $found belongs to $(owner_of "$found")"
     fi
     stop 78 "$1: no settings to read"
 }

@@ -18,7 +18,7 @@ in_state() { (cd "$state" && exec $as_owner "$@"); }
 # put FILE: replaces a file in the state folder by standard input.
 put() {
     # shellcheck disable=SC2016 # the words of the inner shell
-    in_state sh -c 'cat >"$1.$$" && mv -f "$1.$$" "$1" || { rm -f "$1.$$"; exit 1; }' put "$1"
+    in_state sh -c 'cat >".new-$$" && mv -f ".new-$$" "$1" || { rm -f ".new-$$"; exit 1; }' put "$1"
 }
 
 # open_state: makes the folder, and stops if it belongs to other settings.
@@ -39,23 +39,28 @@ cannot_write() {
         *) stop 74 "$1" ;;
     esac
     if [ "$(stat -L -c %u "$place")" -eq "$(id -u)" ]; then
-        say "$state: not all in it belongs to $(who): sudo chown -R $(id -u) $state"
+        say "$state: not all in it belongs to $(who): $(give_back)"
     else
-        say "$(who) may not write to $state: sudo -u $(name_of "$place") $command_line"
+        say "$(who) may not write to $state: sudo $command_line"
     fi
     exit 74
 }
 
-# claim: a state folder is for one settings file, unless that is gone.
-claim() {
-    local mine other
-    mine=$(readlink -f "$settings")
+# give_back: prints the command that gives all in the state folder to its owner.
+give_back() { echo "sudo chown -R $(stat -L -c %u "$state") $(shell_word "$state")"; }
+
+# is_ours: whether the state folder belongs to no other settings file, in $other, that still exists.
+is_ours() {
     other=$(in_state cat belongs-to 2>/dev/null) || other=''
+    [ ! -e "$other" ] || [ "$other" = "$(readlink -f "$settings")" ]
+}
+
+# claim: a state folder is for one settings file.
+claim() {
+    local mine
+    is_ours || stop 78 "$settings: STATE_DIRECTORY $state belongs to $other: set another one"
+    mine=$(readlink -f "$settings")
     [ "$other" != "$mine" ] || return 0
-    if [ -n "$other" ] && [ -e "$other" ]; then
-        memory=failing.others
-        stop 78 "$settings: STATE_DIRECTORY $state belongs to $other: set another one"
-    fi
     problem=$(echo "$mine" | put belongs-to 2>&1) || cannot_write "$problem"
 }
 
@@ -107,14 +112,13 @@ await_run() {
 }
 
 # rotate: makes room for one more run. Runs are named by their times, so the oldest come first. What
-# cannot be removed is a warning. A script that was killed may have left a file with a number.
+# cannot be removed is a warning. A script that was killed may have left a new file.
 rotate() {
-    in_state find . -maxdepth 1 -name '*.[0-9]*' -mmin +60 -delete 2>/dev/null || true
+    in_state find . -maxdepth 1 -name '.new-*' -mmin +60 -delete 2>/dev/null || true
     # shellcheck disable=SC2016 # the words of the inner shell
     problem=$(in_state sh -c 'find -H runs -mindepth 1 -maxdepth 1 -name "*Z" -print0 | sort -z |
         head -z -n "-$1" | xargs -0 -r rm -rf' rotate "$((keep - 1))" 2>&1) && return
-    warning="$state: a saved run cannot be removed: ${problem%%"$newline"*}: \
-sudo chown -R $(stat -L -c %u "$state") $state"
+    warning="$state: a saved run cannot be removed: ${problem%%"$newline"*}: $(give_back)"
 }
 
 # open_run: creates $run, a new folder for the streams of this run. It is $saved, unless root runs

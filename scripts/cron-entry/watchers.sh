@@ -15,18 +15,21 @@ beat() {
                     --silent --show-error --fail --max-time 10 --output /dev/null 2>&1) || code=75
             fi
             ;;
-        *) problem=$(touch -- "$heartbeat" 2>&1) || code=74 ;;
+        *) problem=$(renew "$heartbeat" 2>&1) || code=74 ;;
     esac
     [ "$code" -eq 0 ] || explain heartbeat "heartbeat: $problem"
     note heartbeat "$code"
 }
+
+# renew FILE: gives it the time now. A file that another user made, as root, is replaced.
+renew() { touch -- "$1" 2>/dev/null || { rm -f -- "$1" && touch -- "$1"; }; }
 
 # write_metrics: replaces METRICS_FILE, for the textfile collector of Prometheus' node exporter. The
 # new file's name does not end in .prom, so the collector ignores it.
 write_metrics() {
     [ -n "$metrics_file" ] || return 0
     local new="$metrics_file.new"
-    if problem=$({ touch -- "$new" && metrics >"$new" && chmod 644 "$new" &&
+    if problem=$({ renew "$new" && metrics >"$new" && chmod 644 "$new" &&
         mv -f -- "$new" "$metrics_file"; } 2>&1); then return; fi
     explain metrics "metrics: ${problem%%"$newline"*}"
     note metrics 74
