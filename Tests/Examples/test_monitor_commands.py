@@ -127,10 +127,14 @@ class PipelineTests(CommandCase):
 
     def run_pipeline(self, name, fault=None):
         with MonitorServer(name, fault) as server:
-            return self.run_command(
-                command(name), server.url, PATH=f"{BUILT}:{os.environ['PATH']}",
-                CACHET_URL=self.cachet.url, CACHET_API_TOKEN="test-token",
-            )
+            return self.run_command(command(name), server.url, **self.page_settings())
+
+    def page_settings(self):
+        return {
+            "PATH": f"{BUILT}:{os.environ['PATH']}",
+            "CACHET_URL": self.cachet.url,
+            "CACHET_API_TOKEN": "test-token",
+        }
 
     def status(self):
         _, answer = self.cachet.json("GET", "/api/v1/components/1")
@@ -158,6 +162,26 @@ class PipelineTests(CommandCase):
                 self.assertIn(str(down.get("lastdownstart", "")), result["key"])
                 self.assertNotEqual(self.status(), 1)
                 self.assertEqual(self.run_pipeline(name).records, [])
+
+    def test_the_example_of_the_manual_works(self):
+        manual = (ROOT / "scripts/manual/pingdom-cachet.7.md").read_text()
+        example = manual.split("# OTHER MONITORS")[1].split("```console\n")[1].split("```")[0]
+        lines = [line[2:] for line in example.splitlines() if re.match(r"[$>] ", line)]
+        installed = "/usr/local/share/pingdom-cachet/monitors"
+        text = "\n".join(lines[1:]).replace(installed, str(PROGRAMS))
+        [entry] = json.loads(example.splitlines()[1])["components"]
+        [reference] = entry["checks"]
+        self.write_map(reference)
+        page = Process("cachet.py", "--version", "2.4")
+        with page as self.cachet, MonitorServer("uptime-kuma") as server:
+            outcome = subprocess.run(
+                ["sh", "-c", text.replace("https://kuma.example.com", server.url)],
+                capture_output=True, text=True, timeout=120, env={
+                    **os.environ, "no_proxy": "*", "HOME": str(self.folder), **self.page_settings()
+                },
+            )
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+        self.assertEqual(outcome.stdout.splitlines()[-1], example.splitlines()[-1])
 
     def test_what_is_not_known_changes_nothing(self):
         for name in NAMES:

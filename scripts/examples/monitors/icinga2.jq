@@ -1,5 +1,5 @@
 # Icinga 2: services, hosts, or both.
-# https://icinga.com/docs/icinga-2/latest/doc/12-icinga2-api/#config-objects
+# https://icinga.com/docs/icinga-2/latest/doc/12-icinga2-api/
 #
 #     curl -sfm 30 --netrc-file icinga.netrc --cacert icinga.crt \
 #         https://icinga.example.com:5665/v1/objects/services |

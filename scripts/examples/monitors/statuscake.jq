@@ -1,5 +1,5 @@
 # StatusCake: its uptime tests.
-# https://developers.statuscake.com/api/#tag/uptime/operation/list-uptime-tests
+# https://developers.statuscake.com/api/
 #
 #     ask() { curl -sfm 30 -H @statuscake.header "https://api.statuscake.com/v1/uptime$1"; }
 #     tests=$(ask '?limit=100&page=1')

@@ -1,5 +1,5 @@
 # Uptime Kuma: the monitors of a status page that everybody may read.
-# https://github.com/louislam/uptime-kuma/wiki/Status-Page
+# https://github.com/louislam/uptime-kuma/blob/master/server/routers/status-page-router.js
 #
 #     page=https://kuma.example.com/api/status-page
 #     curl -sfm 30 $page/shop $page/heartbeat/shop |

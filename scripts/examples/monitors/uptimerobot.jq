@@ -1,5 +1,5 @@
 # UptimeRobot: its API v2.
-# https://uptimerobot.com/api/legacy/
+# https://uptimerobot.com/api/
 #
 #     curl -sfm 30 https://api.uptimerobot.com/v2/getMonitors -d @uptimerobot.key -d format=json \
 #         -d logs=1 -d logs_limit=10 -d 'offset=0' |
