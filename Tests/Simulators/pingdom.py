@@ -4,10 +4,10 @@ credentials.
 
 Its own control paths: `GET` and `PUT /_control/checks` (the whole list, in the API's shape; the
 text of each member is kept), `POST /_control/checks/{id}` (null removes a member), the same under
-`/_control/transactions`; `PUT /_control/maintenance` (see `pingdom_api/maintenance.py`);
-`PUT /_control/account` (see `pingdom_api/account.py`); `PUT /_control/clock` with
-`{"now": 1656032840}` (null for the real clock), and with `"server_time": false` or `"date": false`
-to omit that header from answers.
+`/_control/transactions`; `/_control/maintenance` and `/_control/occurrences` (see
+`pingdom_api/maintenance.py`); `PUT /_control/account` (see `pingdom_api/account.py`);
+`PUT /_control/clock` with `{"now": 1656032840}` (null for the real clock), and with
+`"server_time": false` or `"date": false` to omit that header from answers.
 """
 
 import json
@@ -68,6 +68,8 @@ class Pingdom(Simulator):
         path = request.path[len("/_control/"):].split("/")
         if path[0] in self._checks:
             return self._control_checks(request, path)
+        if self._maintenance.control(request, path):
+            return Response(200, "{}", "application/json")
         setters = {
             "clock": self._clock.update, "account": self._account.set,
             "maintenance": self._maintenance.set,
