@@ -10,6 +10,10 @@ def main():
     parser.add_argument(
         "--components", type=int, default=6, metavar="N", help="default: %(default)s"
     )
+    parser.add_argument(
+        "--utf8mb3", action="store_true",
+        help="of 2.3 and 2.4: texts end at their first character above U+FFFF",
+    )
     arguments = parser.parse_args()
     if arguments.version == "3":
         from cachet_v3.simulator import CachetV3
@@ -18,7 +22,9 @@ def main():
     else:
         from cachet_v1.simulator import CachetV1
 
-        cachet = CachetV1(arguments.version, arguments.token, arguments.components)
+        cachet = CachetV1(
+            arguments.version, arguments.token, arguments.components, arguments.utf8mb3
+        )
     run(cachet, arguments)
 
 

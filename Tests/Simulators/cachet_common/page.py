@@ -2,7 +2,8 @@
 
 A component is a dictionary with `name`, `description` and `status`; an incident one with `title`,
 `about` (the names of its components), `status`, `text`, `created_at` and `updates`, which have
-`status`, `text` and `created_at`. A status is a pair of a colour's number and a word.
+`status`, `text` and `created_at`; a schedule one with `title`, `about`, `state` (a word or none),
+`when` and `text`. A status is a pair of a colour's number and a word.
 """
 
 import re
@@ -41,9 +42,10 @@ def error_page(status):
     )
 
 
-def render_page(kind, sentence, groups, incidents):
+def render_page(kind, sentence, groups, incidents, schedules):
     """The whole page, which reloads every five seconds. `groups` are pairs of a name and
     components; a group without components is left out."""
+    planned = "".join(_schedule(schedule) for schedule in schedules)
     shown = "".join(_incident(incident) for incident in incidents)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Status</title>'
@@ -51,7 +53,8 @@ def render_page(kind, sentence, groups, incidents):
         f"<style>{STYLE}</style></head><body><main><h1>Status</h1>"
         f'<div class="banner {kind}">{escape(sentence)}</div>'
         f"<h2>Components</h2>{''.join(_group(*group) for group in groups if group[1])}"
-        f"<h2>Incidents</h2>{shown or '<p>No incidents reported.</p>'}"
+        + (f"<h2>Maintenance</h2>{planned}" if planned else "")
+        + f"<h2>Incidents</h2>{shown or '<p>No incidents reported.</p>'}"
         "</main></body></html>\n"
     )
 
@@ -105,6 +108,15 @@ def _incident(incident):
         f'<div class="box"><div class="row"><strong>{escape(incident["title"])}{about}</strong>'
         f'{_status(*incident["status"])}</div>{_text(incident["text"])}{updates}'
         f'<div class="row">{_when(incident["created_at"])}</div></div>'
+    )
+
+
+def _schedule(schedule):
+    about = f' <span class="note">{escape(schedule["about"])}</span>' if schedule["about"] else ""
+    return (
+        f'<div class="box"><div class="row"><strong>{escape(schedule["title"])}{about}</strong>'
+        f'{_status(2, schedule["state"])}</div>{_text(schedule["text"])}'
+        f'<div class="row"><span class="note">{schedule["when"]}</span></div></div>'
     )
 
 

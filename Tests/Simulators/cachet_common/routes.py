@@ -1,14 +1,17 @@
 """What every simulated Cachet offers under `/_control`, and how it finds a route.
 
 `GET` and `DELETE /_control/mail`; `POST /_control/mailer` (with `{"broken": true}` each mail goes
-out, but then its request fails with 500: Cachet 2 has stored nothing by then, Cachet 3 everything);
+out, but then its request fails with 500: Cachet 2 has stored nothing by then, Cachet 3 everything;
+with `"times": 1` only the next such request fails);
 `GET /_control/state`; `PUT /_control/clock` (`{"now": 1795350482, "step": 1}`; without `now` it is
-the real clock; each write advances it by `step` seconds). A reset with `{"empty": true}` leaves
+the real clock; each write advances it by `step` seconds); `PUT /_control/zone`
+(`{"name": "Europe/Berlin"}`: the site's zone). A reset with `{"empty": true}` leaves
 nothing at all, one with `{"components": 2}` leaves that many components.
 """
 
 import json
 
+from cachet_common.zone import Zone
 from server.simulator import Simulator, json_response
 
 
@@ -38,20 +41,25 @@ class Cachet(Simulator):
         if what == ("DELETE", "mail"):
             self._store.mail = []
         elif what == ("POST", "mailer"):
-            self._store.mailer_broken = json.loads(request.body)["broken"]
+            self._store.break_mailer(**json.loads(request.body))
         elif what == ("PUT", "clock"):
             order = json.loads(request.body)
             self._store.set_clock(order.get("now"), order.get("step", 0))
+        elif what == ("PUT", "zone"):
+            self._store.zone = Zone(json.loads(request.body)["name"])
         else:
             return None
         return json_response({})
 
     def state(self):
-        """The rows of the components, and the rows of the incidents with their `updates`."""
+        """The rows of components and schedules, and those of incidents with their `updates`."""
         found = [
             {**row, "updates": self._store.updates_of(row)} for row in self._store.rows("incidents")
         ]
-        return {"components": self._store.rows("components"), "incidents": found}
+        return {
+            "components": self._store.rows("components"), "incidents": found,
+            "schedules": self._store.rows("schedules"),
+        }
 
 
 class Routes:

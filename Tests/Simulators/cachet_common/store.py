@@ -3,6 +3,7 @@
 import time
 
 from cachet_common.input import Problem
+from cachet_common.zone import Zone
 
 TABLES = (
     "groups", "components", "incidents", "updates", "metrics", "points", "schedules", "subscribers",
@@ -25,13 +26,16 @@ def first_components(count):
 
 
 class Store:
-    """Tables of rows by id. Times are Unix seconds; the API hides a row with `deleted_at`."""
+    """Tables of rows by id. Times are Unix seconds; the API hides a row with `deleted_at`. The
+    site shows times in its `zone`."""
 
     def __init__(self):
         self.tables = {name: {} for name in TABLES}
         self._last_ids = dict.fromkeys(TABLES, 0)
         self.mail = []
         self.mailer_broken = False
+        self._failures_left = 0
+        self.zone = Zone()
         self.fixed_clock = None
         self.step = 0
         self._offset = 0
@@ -87,7 +91,14 @@ class Store:
             if row["verified_at"] is not None:
                 self.mail.append({"about": about, "id": identifier})
         if self.mailer_broken and self.has_subscriber():
+            self._failures_left -= 1
+            self.mailer_broken = self._failures_left != 0
             raise Problem(500)
+
+    def break_mailer(self, broken, times=-1):
+        """Breaks it for that many requests, with -1 for good, or repairs it."""
+        self.mailer_broken = broken and times != 0
+        self._failures_left = times
 
     def insert_subscriber(self, email, verified, **others):
         moment = self.now() if verified else None

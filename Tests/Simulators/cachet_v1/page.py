@@ -6,6 +6,7 @@ from cachet_common.page import (
 )
 from cachet_v1.components import status_name
 from cachet_v1.incident_answers import human_status, latest_status
+from cachet_v1.schedules import on_page
 from cachet_v1.system import overall
 
 
@@ -19,7 +20,17 @@ def render(store, modern):
         _incident(store, row, modern)
         for row in newest_first(store.rows("incidents")) if row["visible"]
     ]
-    return render_page(kind, sentence, in_groups(store.rows("groups"), components), incidents)
+    schedules = [_schedule(store, row) for row in on_page(store)] if modern else []
+    groups = in_groups(store.rows("groups"), components)
+    return render_page(kind, sentence, groups, incidents, schedules)
+
+
+def _schedule(store, row):
+    """Neither a state nor an end is shown."""
+    return {
+        "title": row["name"], "about": "", "state": "",
+        "when": store.zone.text(row["scheduled_at"]), "text": _text(row["message"] or "", True),
+    }
 
 
 def _incident(store, row, modern):

@@ -1,5 +1,10 @@
-"""A simulated Cachet 2.3.18 or 2.4: routes, credentials, content negotiation, errors."""
+"""A simulated Cachet 2.3.18 or 2.4: routes, credentials, content negotiation, errors.
 
+Its own control path: `POST /_control/settings` (`{"utf8mb3": true}`: a text ends at its first
+character above U+FFFF).
+"""
+
+import json
 import uuid
 from functools import cached_property
 
@@ -7,6 +12,7 @@ from cachet_v1 import components
 from cachet_v1 import incidents
 from cachet_v1 import metrics
 from cachet_v1 import page as status_page
+from cachet_v1 import schedules
 from cachet_v1 import system
 from cachet_v1 import updates
 from server import raw_json
@@ -14,8 +20,10 @@ from cachet_common.input import Problem, clean, integer, parameters
 from cachet_common.lists import page
 from cachet_common.page import error_page
 from cachet_common.routes import Cachet, Routes
-from cachet_v1.store import StoreV1, Zone
+from cachet_common.zone import Zone
+from cachet_v1.store import StoreV1
 from server.http_server import REASONS, Response
+from server.simulator import json_response
 
 PREFIX = "/api/v1/"
 HTML = "text/html; charset=UTF-8"
@@ -57,7 +65,8 @@ class Call:
 
     @cached_property
     def zone(self):
-        return Zone(self.request.headers.get("time-zone"))
+        name = self.request.headers.get("time-zone")
+        return Zone(name) if name else self.store.zone
 
     def list(self, rows, show):
         """The answer with one page of the rows, each converted by `show`."""
@@ -69,16 +78,17 @@ class Call:
 
 
 class CachetV1(Cachet):
-    def __init__(self, version, token, count):
+    def __init__(self, version, token, count, utf8mb3=False):
+        self._utf8mb3 = utf8mb3
         self._modern = version == "2.4"
         self._routes = Routes(
-            (updates.ROUTES + system.MODERN_ROUTES if self._modern else [])
+            (updates.ROUTES + schedules.ROUTES if self._modern else [])
             + components.ROUTES + incidents.ROUTES + metrics.ROUTES + system.ROUTES
         )
         super().__init__(token, count)
 
     def new_store(self):
-        return StoreV1()
+        return StoreV1(self._utf8mb3)
 
     def answer(self, request):
         if request.path == "/" and request.method in ("GET", "HEAD"):
@@ -91,6 +101,14 @@ class CachetV1(Cachet):
         except Problem as problem:
             self._store.roll_back(before)
             return self._problem(problem, plain=not _accepts_json(request))
+        finally:
+            self._store.settle()
+
+    def control(self, request):
+        if (request.method, request.path) != ("POST", "/_control/settings"):
+            return super().control(request)
+        self._store.utf8mb3 = bool(json.loads(request.body)["utf8mb3"])
+        return json_response({})
 
     def error(self, status):
         return self._problem(Problem(status))

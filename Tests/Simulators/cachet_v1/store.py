@@ -1,14 +1,45 @@
-"""The parts of the store that are special to Cachet 2.x: rollback, start state, time zones."""
+"""The parts of the store that are special to Cachet 2.x: rollback, cut texts, start state."""
 
-import calendar
 import copy
-import time
+import re
 
-from cachet_common.input import Problem
 from cachet_common.store import Store, first_components
+
+# The first character that three bytes of UTF-8 cannot hold, and all that follows.
+_BEYOND = re.compile("[\U00010000-\U0010ffff].*", re.DOTALL)
+# What is seen to be kept of a schedule's name.
+_NAME_LENGTH = 191
 
 
 class StoreV1(Store):
+    """`utf8mb3`: the columns keep three bytes a character, as those of many a MySQL do."""
+
+    def __init__(self, utf8mb3=False):
+        super().__init__()
+        self.utf8mb3 = utf8mb3
+        self._written = []
+
+    def insert(self, table, row):
+        row = super().insert(table, row)
+        self._written.append(row)
+        return row
+
+    def change(self, row, values):
+        super().change(row, values)
+        self._written.append(row)
+
+    def settle(self):
+        """Cuts the texts that were written to what the columns hold. No error says so, and the
+        answer to the write, which was made before, has them whole."""
+        for row in self._written:
+            if "scheduled_at" in row:
+                row["name"] = row["name"][:_NAME_LENGTH]
+            if self.utf8mb3:
+                for name in ("name", "message"):
+                    if row.get(name):
+                        row[name] = _BEYOND.sub("", row[name])
+        self._written = []
+
     def updates_of(self, incident):
         """Newest first by the second of creation; within a second the older one comes first."""
         found = [row for row in self.rows("updates") if row["incident_id"] == incident["id"]]
@@ -40,33 +71,3 @@ class StoreV1(Store):
             "default_view": 1, "threshold": 5, "order": 0, "visible": 1,
         })
         self.insert_subscriber("subscriber@example.com", True, verify_code="x" * 42)
-
-
-class Zone:
-    """The time zone of a request, from its header `Time-Zone`, or UTC if it has none."""
-
-    def __init__(self, name):
-        self._zone = None
-        if name not in (None, "", "UTC"):
-            import zoneinfo
-
-            try:
-                self._zone = zoneinfo.ZoneInfo(name)
-            except (OSError, ValueError, KeyError):
-                raise Problem(500) from None
-
-    def text(self, moment):
-        """`Y-m-d H:i:s`, without an offset."""
-        if moment is None or self._zone is None:
-            return moment and time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(moment))
-        from datetime import datetime
-
-        return datetime.fromtimestamp(moment, self._zone).strftime("%Y-%m-%d %H:%M:%S")
-
-    def moment(self, fields):
-        """The Unix seconds of year, month, day, hour and minute in this zone."""
-        if self._zone is None:
-            return calendar.timegm((*fields, 0))
-        from datetime import datetime
-
-        return int(datetime(*fields, tzinfo=self._zone).timestamp())

@@ -1,15 +1,9 @@
-"""Ping, version, status, subscribers, and the schedules of 2.4."""
+"""Ping, version, status and subscribers in Cachet 2.3.18 and 2.4."""
 
 import time
 
-from cachet_common.input import Problem, Rules, integer, is_blank, minute_fields, truth
-from cachet_common.lists import sort
+from cachet_common.input import Problem, is_blank, truth
 from cachet_v1.incident_answers import latest_status
-
-SCHEDULE_WORDS = ("Upcoming", "In Progress", "Complete")
-SCHEDULE_COLUMNS = (
-    "id", "name", "status", "scheduled_at", "completed_at", "created_at", "updated_at",
-)
 
 
 def overall(store, modern, see_hidden):
@@ -83,75 +77,6 @@ def _delete_subscriber(call, row):
     call.store.remove("subscribers", row, softly=False)
 
 
-def _show_schedule(call, row):
-    """`completed_at` is the current time if none is set."""
-    done = call.store.now() if row["completed_at"] is None else row["completed_at"]
-    return {
-        "id": row["id"], "name": row["name"], "message": row["message"], "status": row["status"],
-        "scheduled_at": call.zone.text(row["scheduled_at"]), "completed_at": call.zone.text(done),
-        "created_at": call.zone.text(row["created_at"]),
-        "updated_at": call.zone.text(row["updated_at"]), "deleted_at": None, "components": [],
-        "human_status": SCHEDULE_WORDS[row["status"]],
-    }
-
-
-def _list_schedules(call):
-    rows = sort(call.store.rows("schedules"), call.query, SCHEDULE_COLUMNS)
-    return call.list(rows, _show_schedule)
-
-
-def _get_schedule(call, row):
-    return {"data": _show_schedule(call, row)}
-
-
-def _post_schedule(call):
-    """`components` are accepted and then ignored."""
-    given = call.given
-    rules = Rules()
-    rules.require("name", given.get("name"))
-    rules.within("status", given.get("status"), 0, 2, required=True)
-    rules.require("scheduled at", given.get("scheduled_at"))
-    rules.check()
-    row = call.store.insert("schedules", {
-        "name": given["name"], "message": call.raw.get("message"),
-        "status": integer(given["status"]), "completed_at": None,
-        **_dates(call, Problem(400, ["Trailing data"])),
-    })
-    shown = _show_schedule(call, row)
-    del shown["deleted_at"], shown["components"]
-    if row["message"] is None:
-        del shown["message"]
-    return {"data": shown}
-
-
-def _put_schedule(call, row):
-    given = call.given
-    rules = Rules()
-    rules.within("status", given.get("status"), 0, 2)
-    rules.check()
-    values = {name: given[name] for name in ("name", "message") if given.get(name) is not None}
-    if not is_blank(given.get("status")):
-        values["status"] = integer(given["status"])
-    call.store.change(row, {**values, **_dates(call, Problem(500))})
-    return {"data": _show_schedule(call, row)}
-
-
-def _delete_schedule(call, row):
-    call.store.remove("schedules", row, softly=True)
-
-
-def _dates(call, problem):
-    values = {}
-    for name in ("scheduled_at", "completed_at"):
-        if is_blank(call.given.get(name)):
-            continue
-        fields = minute_fields(call.given[name])
-        if fields is None:
-            raise problem
-        values[name] = call.zone.moment(fields)
-    return values
-
-
 ROUTES = [
     ("GET", "ping", False, _ping),
     ("GET", "version", False, _version),
@@ -159,11 +84,4 @@ ROUTES = [
     ("GET", "subscribers", True, _list_subscribers),
     ("POST", "subscribers", True, _post_subscriber),
     ("DELETE", "subscribers/{subscriber}", True, _delete_subscriber),
-]
-MODERN_ROUTES = [
-    ("GET", "schedules", False, _list_schedules),
-    ("POST", "schedules", True, _post_schedule),
-    ("GET", "schedules/{schedule}", False, _get_schedule),
-    ("PUT", "schedules/{schedule}", True, _put_schedule),
-    ("DELETE", "schedules/{schedule}", True, _delete_schedule),
 ]

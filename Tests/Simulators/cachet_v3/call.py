@@ -42,7 +42,7 @@ class Call:
             raise Problem(403)
 
     def form(self):
-        return Form(self.given)
+        return Form(self.given, self.store.zone)
 
     def meta(self, form):
         """A build without `filter[meta]` does not know meta at all."""

@@ -1,7 +1,7 @@
 """How Cachet 3 treats the members of a request: cleaning, and Laravel's rules."""
 
 import re
-from datetime import datetime, timezone
+from datetime import datetime
 
 from cachet_common.input import Problem, integer, is_boolean, is_integer, number, truth
 
@@ -19,15 +19,18 @@ def clean(value):
     return value
 
 
-def moment(value):
-    """The Unix seconds of a date, in UTC if it has no offset; None if it is not a date."""
+def moment(value, zone):
+    """The Unix seconds of a date as it is stored in the site's zone, which counts if it has no
+    offset; None if it is not a date."""
     if not isinstance(value, str):
         return None
     try:
         found = datetime.fromisoformat(re.sub(r"[Zz]$", "+00:00", value))
     except ValueError:
         return None
-    return int((found if found.tzinfo else found.replace(tzinfo=timezone.utc)).timestamp())
+    if found.tzinfo:
+        return zone.kept(int(found.timestamp()))
+    return zone.moment(found.timetuple()[:6])
 
 
 def is_number(value):
@@ -46,7 +49,8 @@ class Form:
     """Collects the members of a request that pass their rules in `values`, one after another;
     `check` refuses with 422 if one did not pass. A missing member is skipped."""
 
-    def __init__(self, given):
+    def __init__(self, given, zone):
+        self._zone = zone
         self.values = {}
         self._given = given
         self._errors = {}
@@ -98,8 +102,11 @@ class Form:
 
     def date(self, name, required=False):
         """Only a required date cannot be null."""
-        self.take(name, lambda value: value is None or moment(value) is not None,
-                  "The {} field must be a valid date.", required, moment)
+        def read(value):
+            return moment(value, self._zone)
+
+        self.take(name, lambda value: value is None or read(value) is not None,
+                  "The {} field must be a valid date.", required, read)
 
     def meta(self):
         """Null is ignored: it keeps the current meta."""

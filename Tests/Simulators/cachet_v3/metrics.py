@@ -1,6 +1,7 @@
 """Metrics and their points in Cachet 3."""
 
 from cachet_common.input import integer, is_integer
+from cachet_common.zone import Zone
 from cachet_v3.input import is_number, moment
 from cachet_v3.lists import contains, equals
 
@@ -67,7 +68,7 @@ def _post_point(call, metric):
 
 
 def _seconds(value):
-    return int(float(value)) if is_number(value) else moment(value)
+    return int(float(value)) if is_number(value) else moment(value, Zone())
 
 
 ROUTES = [

@@ -5,6 +5,7 @@ from cachet_common.page import (
     without_link_definitions,
 )
 from cachet_v3.resources import INCIDENT_WORDS, WORDS
+from cachet_v3.store import COMPLETE
 from cachet_v3.system import SENTENCES, overall
 
 KINDS = {
@@ -13,6 +14,7 @@ KINDS = {
 }
 # Unknown components are grey, those under maintenance blue; others have their numbers' colours.
 COLOURS = {5: 0, 6: 2}
+SCHEDULE_STATES = ("Upcoming", "In Progress", "Complete")
 
 
 def render(store):
@@ -27,14 +29,17 @@ def render(store):
         _incident(store, row) for row in newest_first(store.rows("incidents"))
         if store.is_public(row)
     ]
-    return render_page(KINDS[word], SENTENCES[word], in_groups(groups, components), incidents)
+    schedules = [
+        _schedule(store, row) for row in store.rows("schedules") if store.is_published(row)
+    ]
+    shown = in_groups(groups, components)
+    return render_page(KINDS[word], SENTENCES[word], shown, incidents, schedules)
 
 
 def _incident(store, row):
-    components = [store.find("components", pivot["id"]) for pivot in row["components"]]
     return {
         "title": row["name"] + (" \N{PUSHPIN}" if row["stickied"] else ""),
-        "about": ", ".join(component["name"] for component in components if component),
+        "about": _names(store, row),
         "status": _status(row["status"]), "text": _text(row["message"]),
         "created_at": row["created_at"],
         "updates": [
@@ -42,6 +47,21 @@ def _incident(store, row):
             for update in reversed(store.updates_of(row))
         ],
     }
+
+
+def _schedule(store, row):
+    """One that is complete stands under the date of its end; before, no end is shown."""
+    status = store.schedule_status(row)
+    moment = row["completed_at" if status == COMPLETE else "scheduled_at"]
+    return {
+        "title": row["name"], "about": _names(store, row), "state": SCHEDULE_STATES[status],
+        "when": store.zone.text(moment), "text": _text(row["message"]),
+    }
+
+
+def _names(store, row):
+    components = [store.find("components", pivot["id"]) for pivot in row["components"]]
+    return ", ".join(component["name"] for component in components if component)
 
 
 def _component_status(status):

@@ -3,8 +3,6 @@
 A row that a request has just made (`fresh`) shows null for what the database would fill in.
 """
 
-import time
-
 WORDS = {
     1: "Operational", 2: "Performance issues", 3: "Partial outage", 4: "Major outage",
     5: "Unknown", 6: "Under maintenance",
@@ -19,6 +17,7 @@ UNITS = (
 
 
 def when(call, moment):
+    """A time in the site's zone, which it does not name."""
     if moment is None:
         return {"human": None, "string": None}
     distance = moment - call.store.now()
@@ -27,7 +26,7 @@ def when(call, moment):
     plural = "" if count == 1 else "s"
     return {
         "human": f"{count} {unit}{plural} {'from now' if distance > 0 else 'ago'}",
-        "string": time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(moment)),
+        "string": call.store.zone.text(moment),
     }
 
 

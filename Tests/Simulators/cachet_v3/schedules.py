@@ -1,7 +1,9 @@
-"""Schedules in Cachet 3, whose status is computed."""
+"""Schedules in Cachet 3, whose status is computed. A loud one mails at its POST and at each change
+of its times; what a broken mailer makes fail is stored all the same."""
 
 from cachet_v3.lists import contains
 from cachet_v3.resources import WORDS
+from cachet_v3.store import COMPLETE
 
 INCLUDES = ("components", "components.group", "updates", "meta")
 SORTS = ("name", "id", "scheduled_at", "completed_at")
@@ -23,36 +25,43 @@ def _get(call, row):
 
 
 def _form(call, creating):
+    """The values to store. A component that has been deleted passes; no answer shows it again."""
     form = call.form()
     form.text("name", required=creating, most=255)
     form.text("message", required=creating)
     form.date("scheduled_at", required=creating)
     for name in ("completed_at", "published_at"):
         form.date(name)
-    form.boolean("notifications")
     if creating:
-        form.components(call.store.rows("components"), WORDS)
+        form.boolean("notifications")
+    form.components(call.store.tables["components"].values(), WORDS)
     call.meta(form)
     values = form.check()
     call.guard("schedules.manage")
-    for name in ("scheduled_at", "published_at"):
-        if values.get(name) is None:
-            values.pop(name, None)
-    return values
+    if not call.build["schedule_components"]:
+        values["components"] = []
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _post(call):
     row = call.store.insert("schedules", {
         "completed_at": None, "published_at": call.store.now(), "notifications": False, "meta": {},
-        **_form(call, True),
+        "told_end": False, **_form(call, True),
     })
-    if row["notifications"] and call.store.is_published(row):
-        call.store.send_mail("schedule", row["id"])
+    call.store.mail_about(row)
     return call.made("schedules", row)
 
 
 def _put(call, row):
-    call.store.change(row, _form(call, False))
+    """Null and an empty list of components change nothing, and neither does `notifications`."""
+    values = _form(call, False)
+    if not values["components"]:
+        del values["components"]
+    before = row["scheduled_at"], row["completed_at"]
+    call.store.change(row, values)
+    if (row["scheduled_at"], row["completed_at"]) != before:
+        row["told_end"] = call.store.schedule_status(row) == COMPLETE
+        call.store.mail_about(row)
     return call.one("schedules", row)
 
 

@@ -2,8 +2,11 @@
 
 Its own control paths: `POST /_control/tokens` (`{"token": "t", "abilities": ["x.manage"]}`) adds
 a token and answers with its `id`; `POST /_control/rate_limit` (`{"per_minute": 300}`, null for no
-limit); `POST /_control/build` (`{"latest_status": false, "meta_filter": false}`: without that
-attribute, as before 2026-07-26, or without meta, as before 2026-07-13); `POST /_control/settings`
+limit); `POST /_control/build` (`{"latest_status": false, "meta_filter": false,
+"schedule_components": false}`: without that attribute, as before 2026-07-26, without meta, as
+before 2026-07-13, or without components on schedules, as before 2025-12-02);
+`POST /_control/scheduler` mails, as Laravel's scheduler does, about the loud schedules that are
+over; `POST /_control/settings`
 (`{"api_enabled": false, "api_protected": true, "maintenance": true}`).
 """
 
@@ -41,7 +44,7 @@ BOUND = {
     "{subscriber}": ("subscribers", "Subscriber"),
 }
 SETTINGS = {"api_enabled": True, "api_protected": False, "maintenance": False}
-BUILD = {"latest_status": True, "meta_filter": True}
+BUILD = {"latest_status": True, "meta_filter": True, "schedule_components": True}
 
 
 class CachetV3(Cachet):
@@ -88,15 +91,16 @@ class CachetV3(Cachet):
 
     def control(self, request):
         what = (request.method, request.path[len("/_control/"):])
+        switches = {"build": self._build, "settings": self._settings}
         if what == ("POST", "tokens"):
             order = json.loads(request.body)
             return json_response({"id": self._add_token(order["token"], order["abilities"])})
         if what == ("POST", "rate_limit"):
             self._limit.set(json.loads(request.body)["per_minute"])
-        elif what == ("POST", "build"):
-            _set(self._build, json.loads(request.body))
-        elif what == ("POST", "settings"):
-            _set(self._settings, json.loads(request.body))
+        elif what == ("POST", "scheduler"):
+            self._store.notify_completed()
+        elif request.method == "POST" and what[1] in switches:
+            _set(switches[what[1]], json.loads(request.body))
         else:
             return super().control(request)
         return json_response({})
@@ -152,8 +156,7 @@ class CachetV3(Cachet):
         for word, text in zip(template, parts):
             if word in BOUND:
                 call.rows.append(self._bind(word, text))
-        value = handler(call, *call.rows)
-        if value is None:
+        if (value := handler(call, *call.rows)) is None:
             return Response(204, b"", None, [CACHING])
         kind = "application/json" if parts[0] in ("ping", "version", "status") else RESOURCE
         status = 201 if request.method == "POST" else 200

@@ -36,12 +36,24 @@ class StoreV3(Store):
         return incident["visible"] == 1 and self.is_published(incident)
 
     def schedule_status(self, row):
-        """A schedule without an end remains in progress forever."""
+        """A schedule without an end remains in progress forever. One that ends in this second is
+        complete: the clock of Cachet has fractions, and the end has none."""
         now = self.now()
         if row["scheduled_at"] > now:
             return UPCOMING
         ends = row["completed_at"]
-        return IN_PROGRESS if ends is None or ends >= now else COMPLETE
+        return IN_PROGRESS if ends is None or ends > now else COMPLETE
+
+    def notify_completed(self):
+        """What Laravel's scheduler does: mails once about each loud schedule that is over."""
+        for row in self.rows("schedules"):
+            if self.schedule_status(row) == COMPLETE and not row["told_end"]:
+                row["told_end"] = True
+                self.mail_about(row)
+
+    def mail_about(self, schedule):
+        if schedule["notifications"] and self.is_published(schedule):
+            self.send_mail("schedule", schedule["id"])
 
     def latest_status(self, component):
         """The effective status. Maintenance in progress replaces the component's own status; then

@@ -54,7 +54,7 @@ class StatusTests(CachetV3Case):
                   completed_at="2026-11-22T14:00:00+00:00", components=[{"id": 1, "status": 6}])
         for now, status, latest, sentence in (
             (1795350000, 0, 4, "partial_outage"), (1795352400, 1, 6, "under_maintenance"),
-            (1795356000, 1, 6, "under_maintenance"), (1795356001, 2, 4, "partial_outage"),
+            (1795355999, 1, 6, "under_maintenance"), (1795356000, 2, 4, "partial_outage"),
         ):
             self.cachet.control("PUT", "clock", {"now": now})
             self.assertEqual(self.attributes("schedules/1")["status"]["value"], status, now)

@@ -115,6 +115,22 @@ class FaultTests(unittest.TestCase):
         self.assertEqual((status, headers["retry-after"], body), (429, "7", b"slow down"))
         self.assertEqual(headers.get_all("content-type"), ["text/plain"])
 
+    def test_something_in_front_lets_nothing_through(self):
+        self.order({
+            "kind": "status_before", "status": 503, "body": "<html>down</html>", "times": None,
+            "headers": {"Content-Type": "text/html", "Server": "a proxy"},
+        })
+        incident = {"name": "n", "message": "m", "status": 1, "notify": True}
+        body = json.dumps({**incident, "component_id": 1, "component_status": 4})
+        headers = self.put_arguments()[3]
+        for method, path in (("POST", "/api/v1/incidents"), ("PUT", "/api/v1/components/1")):
+            status, answered, text = self.cachet.send(method, path, body, headers)
+            self.assertEqual((status, text), (503, b"<html>down</html>"))
+            self.assertEqual(answered["server"], "a proxy")
+        self.assertEqual(self.status_of_component(), 1)
+        self.assertEqual(self.cachet.control("GET", "state")["incidents"], [])
+        self.assertEqual(self.cachet.control("GET", "mail"), {"mail": []})
+
     def statuses(self, *requests):
         return [self.cachet.send(*request)[0] for request in requests]
 

@@ -16,6 +16,9 @@ TABLE = [
     ("incident, notify is the default", "POST", "incidents", INCIDENT, ["incident"], ["incident"]),
     ("hidden incident with notify", "POST", "incidents",
      {**INCIDENT, "notify": True, "visible": False}, [], []),
+    ("incident, hidden and fixed, component changes", "POST", "incidents",
+     {**INCIDENT, "status": 4, "visible": 0, "component_id": 1, "component_status": 4},
+     [], ["component"]),
     ("component changes", "PUT", "components/1", {"status": 3}, ["component"], ["component"]),
     ("component as it is", "PUT", "components/1", {"status": 1}, ["component"], []),
     ("component changes, silent", "PUT", "components/1",
@@ -68,6 +71,35 @@ class MailTests(unittest.TestCase):
                 self.assertEqual(status, 200)
                 self.assertGreater(
                     answer["data"]["id"], 4, "the ids of what was rolled back stay used")
+
+    def test_a_hidden_incident_moves_the_component_and_is_deleted_on_2_3(self):
+        for broken in (False, True):
+            with Process("cachet.py", "--version", "2.3") as cachet, self.subTest(broken=broken):
+                cachet.control("POST", "mailer", {"broken": broken})
+                mover = {"name": "n", "message": "m", "status": 4, "visible": 0,
+                         "component_id": 1, "component_status": 3}
+                status, answer = cachet.json("POST", "/api/v1/incidents", mover)
+                self.assertEqual(status, 200, answer)
+                path = f"/api/v1/incidents/{answer['data']['id']}"
+                self.assertNotIn("<strong>n", cachet.send("GET", "/")[2].decode())
+                self.assertEqual(cachet.json("DELETE", path), (204, None))
+                component = cachet.json("GET", "/api/v1/components/1")[1]["data"]
+                self.assertEqual(component["status"], 3)
+                self.assertEqual(cachet.json("GET", path)[0], 404)
+                self.assertEqual(cachet.control("GET", "mail"), {"mail": []})
+
+    def test_a_mailer_that_fails_once(self):
+        for version in ("2.3", "2.4"):
+            with Process("cachet.py", "--version", version) as cachet, self.subTest(version):
+                cachet.control("POST", "mailer", {"broken": True, "times": 1})
+                quiet = {**INCIDENT, "notify": False}
+                answers = [cachet.json("POST", "/api/v1/incidents", body)[0]
+                           for body in (quiet, INCIDENT, INCIDENT)]
+                self.assertEqual(answers, [200, 500, 200])
+                stored = [row["id"] for row in cachet.control("GET", "state")["incidents"]]
+                self.assertEqual(stored, [1, 3], "mailed about the second, and not stored")
+                mail = cachet.control("GET", "mail")["mail"]
+                self.assertEqual([sent["id"] for sent in mail], [2, 3])
 
     def test_a_broken_mailer_fails_after_the_commit_on_3(self):
         with Process("cachet.py", "--version", "3") as cachet:
