@@ -94,7 +94,7 @@ class Call:
         tests = dict(tests)
         self._check_includes(includes)
         if "meta" in includes and self.build["meta_filter"]:
-            tests["meta"] = has_meta
+            tests["meta"] = has_meta(self.build["exact_meta"])
         refuse_unknown("filter", self.filters, tests)
         for name, value in self.filters.items():
             if value is not None:

@@ -50,23 +50,24 @@ def _plain(value):
     return str(int(value)) if isinstance(value, bool) else str(value)
 
 
-def has_meta(row, value):
-    """Requires all the pairs. A value with a comma is silently ignored, and so is a filter without
-    a key, which then filters nothing."""
-    if not isinstance(value, dict):
-        return True
-    return all(
-        _is_same(row["meta"], name, wanted)
-        for name, wanted in value.items() if not isinstance(wanted, list)
-    )
+def has_meta(exact):
+    """A filter that requires all the pairs. A value with a comma is silently ignored, and so is a
+    filter without a key, which then filters nothing."""
+    def fits(row, value):
+        return not isinstance(value, dict) or all(
+            _is_same(row["meta"].get(name), wanted, exact)
+            for name, wanted in value.items() if not isinstance(wanted, list)
+        )
+    return fits
 
 
-def _is_same(meta, name, wanted):
-    """Compares exactly, as SQLite does; a number matches its text."""
-    have = meta.get(name)
+def _is_same(have, wanted, exact):
+    """Compares exactly, as SQLite does, or regardless of case, as MySQL does; a number matches its
+    text."""
     if have is None or isinstance(have, bool) or isinstance(wanted, bool):
         return have is wanted and have is not None
-    return wanted == (have if isinstance(have, str) else json.dumps(have, separators=(",", ":")))
+    text = have if isinstance(have, str) else json.dumps(have, separators=(",", ":"))
+    return wanted == text or not exact and wanted.casefold() == text.casefold()
 
 
 def refuse_unknown(what, asked, allowed, verb="are"):

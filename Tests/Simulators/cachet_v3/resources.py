@@ -31,7 +31,7 @@ def when(call, moment):
 
 
 def labelled(value, words):
-    return {"human": words[value], "value": value}
+    return {"human": None if value is None else words[value], "value": value}
 
 
 def _some(row, *names):
@@ -71,8 +71,9 @@ def _incident(call, row, fresh):
 
 
 def _update(call, row, _):
+    kind = "incident" if row["incident_id"] else "schedule"
     return {
-        "id": row["id"], "updateable_id": row["incident_id"], "updateable_type": "incident",
+        "id": row["id"], "updateable_id": row[f"{kind}_id"], "updateable_type": kind,
         "message": row["message"], "status": labelled(row["status"], INCIDENT_WORDS),
         **_created(call, row),
     }
@@ -146,8 +147,8 @@ def _updates_of(call, incident):
     return [("updates", row, {}) for row in call.store.updates_of(incident)]
 
 
-def _no_updates(*_):
-    return []
+def _updates_of_schedule(call, schedule):
+    return [("updates", row, {}) for row in call.store.updates_of_schedule(schedule)]
 
 
 ATTRIBUTES = {
@@ -160,5 +161,5 @@ RELATIONS = {
     "components": {"group": _group_of, "incidents": _incidents_of},
     "componentGroups": {"components": _components_in},
     "incidents": {"components": _components_of, "updates": _updates_of},
-    "schedules": {"components": _components_of, "updates": _no_updates},
+    "schedules": {"components": _components_of, "updates": _updates_of_schedule},
 }

@@ -2,11 +2,8 @@
 
 Its own control paths: `POST /_control/tokens` (`{"token": "t", "abilities": ["x.manage"]}`) adds
 a token and answers with its `id`; `POST /_control/rate_limit` (`{"per_minute": 300}`, null for no
-limit); `POST /_control/build` (`{"latest_status": false, "meta_filter": false,
-"schedule_components": false}`: without that attribute, as before 2026-07-26, without meta, as
-before 2026-07-13, or without components on schedules, as before 2025-12-02);
-`POST /_control/scheduler` mails, as Laravel's scheduler does, about the loud schedules that are
-over; `POST /_control/settings`
+limit); `POST /_control/build` (see `BUILD`); `POST /_control/scheduler` mails, as Laravel's
+scheduler does, about the loud schedules that are over; `POST /_control/settings`
 (`{"api_enabled": false, "api_protected": true, "maintenance": true}`).
 """
 
@@ -16,6 +13,7 @@ from cachet_v3 import components
 from cachet_v3 import incidents
 from cachet_v3 import metrics
 from cachet_v3 import page as status_page
+from cachet_v3 import schedule_updates
 from cachet_v3 import schedules
 from cachet_v3 import system
 from server import raw_json
@@ -44,14 +42,16 @@ BOUND = {
     "{subscriber}": ("subscribers", "Subscriber"),
 }
 SETTINGS = {"api_enabled": True, "api_protected": False, "maintenance": False}
-BUILD = {"latest_status": True, "meta_filter": True, "schedule_components": True}
+# Builds before 2026-07-26, 2026-07-13 and 2025-12-02 have no `latest_status`, no meta, and no
+# components on schedules; MySQL does not compare meta exactly.
+BUILD = dict.fromkeys(("latest_status", "meta_filter", "schedule_components", "exact_meta"), True)
 
 
 class CachetV3(Cachet):
     def __init__(self, token, count):
         self._routes = Routes(
-            components.ROUTES + incidents.ROUTES + schedules.ROUTES + metrics.ROUTES
-            + system.ROUTES
+            components.ROUTES + incidents.ROUTES + schedules.ROUTES + schedule_updates.ROUTES
+            + metrics.ROUTES + system.ROUTES
         )
         super().__init__(token, count)
 
@@ -93,8 +93,7 @@ class CachetV3(Cachet):
         what = (request.method, request.path[len("/_control/"):])
         switches = {"build": self._build, "settings": self._settings}
         if what == ("POST", "tokens"):
-            order = json.loads(request.body)
-            return json_response({"id": self._add_token(order["token"], order["abilities"])})
+            return json_response({"id": self._add_token(**json.loads(request.body))})
         if what == ("POST", "rate_limit"):
             self._limit.set(json.loads(request.body)["per_minute"])
         elif what == ("POST", "scheduler"):
@@ -114,9 +113,8 @@ class CachetV3(Cachet):
         return state
 
     def _add_token(self, token, abilities):
-        number = len(self._tokens) + 1
-        self._tokens[token] = number, set(abilities)
-        return number
+        self._tokens[token] = len(self._tokens) + 1, set(abilities)
+        return self._tokens[token][0]
 
     def _abilities(self, request):
         """The abilities of the request's token, with or without its number and a bar before it;

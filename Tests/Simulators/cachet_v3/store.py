@@ -23,6 +23,9 @@ class StoreV3(Store):
         found = [row for row in self.rows("updates") if row["incident_id"] == incident["id"]]
         return sorted(found, key=lambda row: (row["created_at"], row["id"]))
 
+    def updates_of_schedule(self, schedule):
+        return [row for row in self.rows("updates") if row.get("schedule_id") == schedule["id"]]
+
     def follow_updates(self, incident):
         """Gives the incident the status of its latest update, if it has one."""
         updates = self.updates_of(incident)

@@ -131,6 +131,44 @@ class SchedulesV3Tests(SchedulesCase):
             self.ids(f"schedules?filter[meta][pingdom_cachet_key]={KEY}&include=components,meta"),
             [1], "also when it is complete")
 
+    def test_pages(self):
+        for minute in range(120):
+            self.announce(scheduled_at=f"2026-12-01T10:{minute % 60:02}:00Z")
+        ours = self.announce()
+        first = self.ids("schedules?sort=-scheduled_at&per_page=1000")
+        second = self.ids("schedules?sort=-scheduled_at&per_page=1000&page=2")
+        self.assertEqual((len(first), len(second), second[-1]), (100, 21, ours))
+        self.assertEqual(sorted(first + second), list(range(1, 122)), "ties lose no row")
+
+    def test_meta_is_found_regardless_of_case_on_mysql(self):
+        self.announce(meta={"pingdom_cachet_key": KEY})
+        query = f"schedules?filter[meta][pingdom_cachet_key]={KEY.upper()}"
+        self.assertEqual(self.ids(query), [], "on SQLite")
+        self.cachet.control("POST", "build", {"exact_meta": False})
+        self.assertEqual(self.ids(query), [1])
+
+    def test_updates(self):
+        self.announce(notifications=True)
+        self.make("incidents", **INCIDENT)
+        self.make("schedules/1/updates", message="Half done.")
+        found = self.send("GET", "schedules/1?include=updates")[1]["included"][0]["attributes"]
+        self.assertEqual(
+            [found[name] for name in ("updateable_type", "updateable_id", "message", "status")],
+            ["schedule", 1, "Half done.", {"human": None, "value": None}])
+        self.assertEqual(self.ids("schedules/1/updates"), [1])
+        self.assertEqual(self.send("GET", "incidents/1/updates/1")[0], 404)
+        for ability in ("schedules.manage", "schedule-updates.manage", "schedule-updates.delete"):
+            self.cachet.control("POST", "tokens", {"token": ability, "abilities": [ability]})
+        for method, path, token, wanted in (
+            ("POST", "schedules/1/updates", "schedules.manage", 403),
+            ("PUT", "schedules/1/updates/1", "schedule-updates.manage", 200),
+            ("DELETE", "schedules/1/updates/1", "schedule-updates.manage", 403),
+            ("DELETE", "schedules/1/updates/1", "schedule-updates.delete", 204),
+        ):
+            self.assertEqual(self.send(method, path, {"message": "m"}, token)[0], wanted, path)
+        self.assertEqual(self.send("POST", "schedules/1/updates", {})[0], 422)
+        self.assertEqual(self.mails(), 1)
+
     def test_older_builds(self):
         self.cachet.control("POST", "build", {"meta_filter": False, "schedule_components": False})
         self.announce(scheduled_at=PAST, meta={"pingdom_cachet_key": KEY})

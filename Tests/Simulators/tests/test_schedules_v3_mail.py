@@ -47,6 +47,11 @@ class ScheduleMailTests(SchedulesCase):
                     self.cachet.control("POST", "scheduler")
                 self.assertEqual(self.mails(), wanted)
 
+    def test_of_two_processes_at_once_one_schedule_is_left_and_two_mails(self):
+        self.assertEqual([self.announce(notifications=True) for _ in range(2)], [1, 2])
+        self.send("DELETE", "schedules/2")
+        self.assertEqual((self.ids("schedules"), self.mails()), ([1], 2))
+
     def test_notifications_are_for_good(self):
         self.announce(notifications=True)
         self.put(notifications=False, completed_at=TOMORROW)
