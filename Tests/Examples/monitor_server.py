@@ -32,7 +32,8 @@ def answer(name, path, query, body, headers):
         periods = [other for other in others if f"/v1/uptime/{other['id']}/periods" == path]
         return bearer and {"data": periods[0]["data"] if periods else []}
     return {
-        ("alertmanager", "/api/v2/alerts"): first,
+        ("alertmanager", "/api/v2/status"): first,
+        ("alertmanager", "/api/v2/alerts"): second,
         ("better-stack", "/api/v2/monitors"): bearer and first,
         ("better-stack", "/api/v3/incidents"): bearer and "resolved" in query and second,
         ("gatus", "/api/v1/endpoints/statuses"): first,

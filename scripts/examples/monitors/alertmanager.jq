@@ -1,7 +1,8 @@
 # Alertmanager: the alerts that fire.
 # https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml
 #
-#     curl -sfm 30 https://alertmanager.example.com/api/v2/alerts |
+#     api=https://alertmanager.example.com/api/v2
+#     curl -sfm 30 $api/status $api/alerts |
 #         jq -cn -f alertmanager.jq --argjson watched '["ShopDown", "MailDown", "DnsDown"]' |
 #         status-decide --map map.json | cachet-apply
 #
@@ -9,15 +10,18 @@
 #          with `--arg label component`
 # watched  the ids to list. An alert that has ended, or never fired, is absent, so nothing else says
 #          which checks there are.
-# up       absent, while an alert that always fires is there and not older than 10 minutes. Without
-#          one there is no listing: after a restart, or while Prometheus is away, Alertmanager knows
-#          no alerts either. It is called Watchdog, or as `--arg watchdog NAME` says:
-#          the rule is `alert: Watchdog` with `expr: vector(1)`.
+# up       absent, while an alert that always fires is there and was repeated within 10 minutes, and
+#          Alertmanager has been running for as long. Else there is no listing: without Prometheus,
+#          or after a restart of its own, Alertmanager knows no alerts either. The one that always
+#          fires is called Watchdog, or as `--arg watchdog NAME` says: the rule is
+#          `alert: Watchdog` with `expr: vector(1)`.
 # since    when the alert began to fire, after its `for`
 # clock    that of this machine
 #
 # Pending alerts never come here. A silenced alert is down and in maintenance; an inhibited one is
-# down. A silence for what does not fire is not in this answer.
+# down. A silence for what does not fire is not in this answer. The alert that always fires vouches
+# for its own Prometheus alone: with several, ask for the alerts of each by itself (?filter=…).
+# Where Prometheus can be asked, prometheus-alerts.jq knows more.
 
 def clock: now | floor;
 
@@ -46,8 +50,10 @@ def checks:
   ($ARGS.named.watched // error("say what to expect: --argjson watched '[…]'")) as $watched
   | ($ARGS.named["label"] // "alertname") as $by
   | ($ARGS.named.watchdog // "Watchdog") as $watchdog
-  | if length != 1 or (.[0] | type) != "array"
-    then error("not an answer of /api/v2/alerts") else .[0] end
+  | if map(type) != ["object", "array"] or .[0].uptime == null
+    then error("not the answers of /api/v2/status and /api/v2/alerts") else . end
+  | if now - (.[0].uptime | seconds) < 600
+    then error("Alertmanager has just started, and may not know all alerts yet") else .[1] end
   | ([.[] | select(.labels.alertname == $watchdog) | .updatedAt | seconds] | max) as $alive
   | if $alive == null or now - $alive > 600
     then error("there is no alert \($watchdog), or it is old: nobody knows what else is missing")

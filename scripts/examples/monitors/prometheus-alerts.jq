@@ -14,8 +14,9 @@
 #          Prometheus gives the outage a new start, unless the `for` is 10 minutes or longer.
 # clock    that of this machine
 #
-# A pending alert is unconfirmed_down. Silences are known to Alertmanager only: see alertmanager.jq.
-# For instances of their own take prometheus.jq.
+# A pending alert is unconfirmed_down. An expression without data is not true, so that the rule is
+# inactive and the check up: let the expression ask for absent(…) too, or take prometheus.jq, which
+# tells instances apart besides. Silences are known to Alertmanager alone: see alertmanager.jq.
 
 def clock: now | floor;
 

@@ -49,12 +49,12 @@ def checks:
   if length != 2 or any(.[]; (.result? // null | type) != "array")
     then error("not the answers of trigger.get and problem.get: "
       + ([.[].error? | values | "\(.message) \(.data)"][0] // "no result")) else . end
-  | .[1].result as $problems
+  | (.[1].result | group_by(.objectid) | map({key: .[0].objectid, value: .}) | from_entries)
+    as $problems
   | .[0].result
   | if . == [] then error("the token\u0027s user sees no such trigger") else . end
-  | map(.triggerid as $id
-      | {id: $id, name: "\([.hosts[].name] | join(", ")): \(.description)"}
-      + state($problems | map(select(.objectid == $id)))
+  | map({id: .triggerid, name: "\([.hosts[].name] | join(", ")): \(.description)"}
+      + state($problems[.triggerid] // [])
       + {tags: [.tags[] | {name: "\(.tag):\(.value)"}]});
 
 # All checks and their end; or, if anything is wrong, no check at all but a failure, which the
