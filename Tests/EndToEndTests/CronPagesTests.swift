@@ -28,6 +28,19 @@ import Testing
             outcome == Terminal.Outcome(code: 0, output: "\(setting.folder)/moved\n", error: ""))
     }
 
+    /// As in a folder of Kubernetes' ConfigMap.
+    @Test func `settings may be a link whose target changes`() async throws {
+        let setting = try await CronSetting()
+        let outcome = try await setting.shell(
+            """
+            mv settings one; cp one two; ln -s one settings; cron
+            ln -sf two settings; cron; '\(CronSetting.script)' --settings two; cat state/belongs-to
+            """)
+        #expect(
+            outcome
+                == Terminal.Outcome(code: 0, output: "\(setting.folder)/settings\n", error: ""))
+    }
+
     @Test(arguments: [
         ("true", "state"), ("export STATE_DIRECTORY=\"$PWD/first:$PWD/second\"", "first"),
     ])

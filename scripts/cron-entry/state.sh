@@ -52,14 +52,14 @@ give_back() { echo "sudo chown -R $(stat -L -c %u "$state") $(shell_word "$state
 # is_ours: whether the state folder belongs to no other settings file, in $other, that still exists.
 is_ours() {
     other=$(in_state cat belongs-to 2>/dev/null) || other=''
-    [ ! -e "$other" ] || [ "$other" = "$(readlink -f "$settings")" ]
+    [ ! -e "$other" ] || [ "$(readlink -f "$other")" = "$(readlink -f "$settings")" ]
 }
 
 # claim: a state folder is for one settings file.
 claim() {
-    local mine
+    local mine="$settings"
     is_ours || stop 78 "$settings: STATE_DIRECTORY $state belongs to $other: set another one"
-    mine=$(readlink -f "$settings")
+    case $mine in /*) ;; *) mine=$PWD/$mine ;; esac
     [ "$other" != "$mine" ] || return 0
     problem=$(echo "$mine" | put belongs-to 2>&1) || cannot_write "$problem"
 }

@@ -35,7 +35,7 @@ write_metrics() {
     note metrics 74
 }
 
-# metrics: prints all of them. What a run did not find out is left out.
+# metrics: prints all of them: what only this script knows, and what the run's records say.
 metrics() {
     local now page
     now=$(date +%s) page=$(page_label)
@@ -48,6 +48,11 @@ metrics() {
     gauge duration_seconds "How long the last run took."
     sample duration_seconds \
         "$(awk -v ms="$(($(date +%s%3N) - begun))" 'BEGIN { printf "%.3f", ms / 1000 }')"
+    record_metrics
+}
+
+# record_metrics: what a run did not find out is left out.
+record_metrics() {
     if [ -f "$run/actions.ndjson" ] && has_end "$run/actions.ndjson"; then
         gauge checks "Mapped checks by their state in the last run."
         check_states | count_by checks state up down undecided
