@@ -59,8 +59,8 @@ is_ours() {
 claim() {
     local mine="$settings"
     is_ours || stop 78 "$settings: STATE_DIRECTORY $state belongs to $other: set another one"
+    [ ! -e "$other" ] || return 0
     case $mine in /*) ;; *) mine=$PWD/$mine ;; esac
-    [ "$other" != "$mine" ] || return 0
     problem=$(echo "$mine" | put belongs-to 2>&1) || cannot_write "$problem"
 }
 
