@@ -2,6 +2,7 @@
 # the programs can ask is left to them. Sourced by pingdom-to-cachet.
 
 check_pingdom() {
+    local left
     pingdom_asked_at=$(date +%s)
     # shellcheck disable=SC2046 # two words or none
     with_options "$fetch_options" ask checks pingdom-checks $(patience "$fetch_options") --verbose
@@ -34,7 +35,8 @@ components; the token is accepted"
 # ask NAME PROGRAM...: runs a program and leaves its output in NAME and NAME.stderr in $answers, and
 # its exit code in $ended.
 ask() {
-    file=$answers/$1 ended=0
+    local file="$answers/$1"
+    ended=0
     shift
     in_locale timeout --foreground "$limit" "$@" >"$file" 2>"$file.stderr" || ended=$?
     case $ended in
@@ -59,12 +61,14 @@ warn_of() {
 
 # reason SUBJECT STREAM: prints what a program said, and what to do.
 reason() {
+    local said
     said=$(tail -n 1 "$answers/$2.stderr" | sed 's/^[a-z-]*: //; s/\.$//')
     printf '%s: %s\n' "${said:-exit code $ended}" "$(remedy "$1" "$said")"
 }
 
 # remedy SUBJECT MESSAGE: prints what to do about it. The words of an address say nothing of a mistake.
 remedy() {
+    local address token
     case $1 in
         Pingdom) address=PINGDOM_API_URL token=PINGDOM_API_TOKEN_FILE ;;
         *) address=CACHET_URL token=CACHET_API_TOKEN_FILE ;;
@@ -94,7 +98,7 @@ CACHET_PLAIN_HTTP=allow"
 # check_abilities: Cachet 3 does not say what a token may do. Reading the subscribers needs an
 # ability that the programs do not need, so it only recognises a token that may do everything.
 check_abilities() {
-    abilities='components.manage, incidents.manage, incident-updates.manage'
+    local status abilities='components.manage, incidents.manage, incident-updates.manage'
     if maps_metrics; then abilities="$abilities, metric-points.manage"; fi
     if ! command -v curl >/dev/null; then
         warning abilities "no curl on PATH to find out what the token may do: install it, or check \
@@ -116,7 +120,7 @@ may overlap)"
 maps_metrics() { grep -q '"metric"[[:space:]]*:' "$map" 2>/dev/null; }
 
 check_clocks() {
-    apart='' compared=''
+    local apart='' compared='' asked_at date
     if [ -n "$checks" ]; then
         compare_clock Pingdom "$(member server_time checks)" "$pingdom_asked_at"
     fi
@@ -138,6 +142,7 @@ check_clocks() {
 # compare_clock WHOSE TIME ASKED_AT: TIME was taken somewhere between ASKED_AT and now.
 compare_clock() {
     [ -n "$2" ] || return 0
+    local early late
     compared="$compared${compared:+ and} $1's"
     early=$(($3 - $2)) late=$(($2 - $(date +%s)))
     if [ "$early" -gt 60 ]; then
@@ -152,7 +157,7 @@ check_map() {
         failed 78 map "$map: no map to read: pingdom-to-cachet --init proposes one"
         return
     fi
-    code=0
+    local code=0 line
     in_locale status-decide --check-map --map "$map" ${components:+--components "$components"} \
         "${checks:-/dev/null}" >/dev/null 2>"$answers/map.stderr" || code=$?
     if [ "$code" -ne 0 ]; then

@@ -31,7 +31,7 @@ failed() {
 
 # check_programs: false if one of them is missing or does not run.
 check_programs() {
-    versions='' mixed=''
+    local versions='' mixed='' program path said
     for program in pingdom-checks status-decide cachet-apply; do
         if ! path=$(command -v "$program"); then
             failed 78 programs "no $program beside $here/pingdom-to-cachet or on PATH: install it"
@@ -66,6 +66,7 @@ check_settings() {
 
 # check_token VARIABLE CREDENTIAL: false if there is no token to ask the server with.
 check_token() {
+    local file
     eval "token=\${$1-} file=\${$1_FILE-}"
     if [ "$1" = PINGDOM_API_TOKEN ] && has_password; then return; fi
     if [ -n "$token" ] && [ -n "$file" ]; then
@@ -153,6 +154,7 @@ belong to that user"
 
 # check_cron: cron has a PATH of its own, unless the crontab sets one.
 check_cron() {
+    local path
     path=$(cron_path)
     if [ -z "$path" ]; then
         ok cron "pingdom-to-cachet and the programs are on cron's PATH, /usr/bin:/bin"
@@ -167,7 +169,7 @@ PATH=$path"
 # cron_path: prints the PATH that the crontab has to set, or nothing if cron's own will do. The
 # command also finds the programs in its own folder.
 cron_path() {
-    path=
+    local path='' program place
     for program in "$0" pingdom-checks status-decide cachet-apply; do
         place=$(command -v "$program") || continue
         place=$(cd "$(dirname "$place")" && pwd)

@@ -45,7 +45,8 @@ choose_folders() {
 
 # take_what_is_there: takes what it can from existing settings.
 take_what_is_there() {
-    usual_state=$state usual_map=$folder/map.json has_settings=''
+    local usual_state="$state" usual_map="$folder/map.json"
+    has_settings=''
     if [ -f "$settings" ] && grep -q '^[[:space:]]*[^#[:space:]]' "$settings"; then
         has_settings=yes
         read_settings "$settings"
@@ -72,6 +73,7 @@ code_without() { case $1 in *TOKEN) echo 77 ;; *) echo 78 ;; esac; }
 # keep_token VARIABLE FILE QUESTION: writes the token into the file, unless that exists. From here
 # on only the file counts.
 keep_token() {
+    local file
     eval "file=\${$1_FILE-}"
     if [ -z "$file" ]; then
         file=$2
@@ -89,6 +91,7 @@ keep_token() {
 
 # learn_in_secret: like learn, but a terminal does not show what is typed.
 learn_in_secret() {
+    local before
     if [ -t 0 ]; then
         before=$(stty -g)
         trap 'stty "$before"; exit 130' INT TERM
@@ -115,6 +118,7 @@ write_settings() {
         kept "$settings"
         return
     fi
+    local lines
     lines=$(list_settings)
     if [ -e "$settings" ]; then
         { printf '\n%s\n' "$lines" >>"$settings"; } 2>/dev/null || stop 74 "$settings: not written"
@@ -127,6 +131,7 @@ write_settings() {
 
 # list_settings: prints what the programs need from this environment, which cron does not have.
 list_settings() {
+    local name value
     echo "# Read by pingdom-to-cachet, whose --help names all settings."
     for name in CACHET_URL CACHET_API CACHET_PLAIN_HTTP CACHET_API_TOKEN_FILE PINGDOM_API_URL \
         PINGDOM_API_TOKEN_FILE CURL_CA_BUNDLE http_proxy https_proxy all_proxy no_proxy \
@@ -162,6 +167,7 @@ propose_map() {
 show_crontab() {
     echo
     echo "To run it every five minutes, add this to the crontab (crontab -e):"
+    local path
     path=$(cron_path)
     [ -z "$path" ] || echo "PATH=$path"
     # In a crontab a bare % ends the command.
