@@ -1,3 +1,4 @@
+import JSON
 import Program
 import Records
 
@@ -18,7 +19,7 @@ struct Selection: Equatable {
             return identity
         }
         if let tag = tags.first(where: { $0.isEmpty || $0.contains(",") }) {
-            throw Failure(.usage, "--tag: not a tag: \(tag.debugDescription)")
+            throw Failure(.usage, "--tag: not a tag: \(quoted(tag))")
         }
     }
 

@@ -42,11 +42,11 @@ private func plan(_ sources: Sources, _ invocation: Invocation) throws -> ExitCo
     let style = ExplanationStyle(arguments)
     let maximumOpenings = try arguments.integer(.maxOpen).map(Int.init)
     let map = try sources.map()
-    let world = try sources.world(for: map)
-    let plan = try Plan(for: map, in: world, maximumOpenings: maximumOpenings)
+    let observation = try sources.observation(for: map)
+    let plan = try Plan(for: map, in: observation, maximumOpenings: maximumOpenings)
     if style == .text {
         let screen = Screen.standardOutput(invocation.environment)
-        let table = DecisionTable(plan, in: world)
+        let table = DecisionTable(plan, in: observation)
         try LineWriter.standardOutput.write(lines: table.lines(on: screen))
     } else {
         try write(plan, explained: style == .records)

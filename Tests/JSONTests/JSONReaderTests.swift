@@ -57,8 +57,8 @@ private func read<Result>(
             ("[", 1, "unexpected end of the text"),
             ("[1", 2, "unexpected end of the text"),
             ("1 1", 2, "unexpected \"1\" after the value"),
-            (" \u{FEFF}1", 1, "unexpected \"\u{FEFF}\" where a value should be"),
-            ("\u{FEFF}\u{FEFF}1", 3, "unexpected \"\u{FEFF}\" where a value should be"),
+            (" \u{FEFF}1", 1, "unexpected \"\\u{FEFF}\" where a value should be"),
+            ("\u{FEFF}\u{FEFF}1", 3, "unexpected \"\\u{FEFF}\" where a value should be"),
         ])
     func `invalid JSON is refused with its position`(text: String, offset: Int, message: String) {
         #expect(problem(text)?.offset == offset)

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 private func check(_ line: String) throws -> Check {

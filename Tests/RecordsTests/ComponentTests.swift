@@ -9,7 +9,7 @@ private func component(_ line: String) throws -> Component { try read(line) { tr
     @Test func `a component is read with its incidents`() throws {
         let incident = Component.Incident(
             id: 5, name: "API is down", status: .identified, key: "1/85975/1656032801",
-            isPinned: false, isTakenOver: false)
+            isVisible: true, isPinned: false, isTakenOver: false)
         let expected = Component(
             id: 1, name: "API", groupID: 1, isEnabled: true, status: .partialOutage,
             isInMaintenance: false, incidents: [incident], lastKey: nil)
@@ -24,7 +24,8 @@ private func component(_ line: String) throws -> Component { try read(line) { tr
         let incidents = IncidentStatus.allCases.enumerated().map { index, status in
             Component.Incident(
                 id: Int64(9 - index), name: "line\n\"two\" é", status: status,
-                key: index == 0 ? nil : "1/t104757/0", isPinned: index == 1, isTakenOver: index == 2
+                key: index == 0 ? nil : "1/t104757/0", isVisible: index != 3, isPinned: index == 1,
+                isTakenOver: index == 2
             )
         }
         for status in ComponentStatus.allCases {

@@ -17,7 +17,7 @@ enum Line {
         #"{"record":"end","of":"action","count":1,"observed_at":1656032840}"#
     static let incident =
         #"{"id":5,"name":"API is down","status":"identified","key":"1/85975/1656032801","#
-        + #""pinned":false,"taken_over":false}"#
+        + #""visible":true,"pinned":false,"taken_over":false}"#
     static let component =
         #"{"record":"component","id":1,"name":"API","group_id":1,"enabled":true,"#
         + #""status":"partial_outage","maintenance":false,"incidents":["# + incident

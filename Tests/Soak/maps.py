@@ -120,8 +120,9 @@ class Maker:
             written["on_recovery"] = entry.on_recovery = "new_incident"
 
     def _add_people(self, entry, written):
-        if self.entries and self._chance(0.25):
-            entry.requires = [self._random.choice(self.entries).component]
+        telling = [other for other in self.entries if other.incident and other.visible]
+        if telling and self._chance(0.25):
+            entry.requires = [self._random.choice(telling).component]
             written["requires"] = [self._references[one] for one in entry.requires]
         if self._chance(0.2):
             written["people"] = entry.people = "ignore"

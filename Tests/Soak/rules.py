@@ -35,17 +35,32 @@ class Plan:
         listed = [check for check in checks if check.state != "missing"]
         self._listed = listed
         self.verdicts = {entry.component: verdict(entry, listed, now) for entry in entries}
-        self.steps = [self._step(entry) for entry in entries]
-        openings = [step for step in self.steps if step.action == "open_incident"]
-        self.too_many = most is not None and len(openings) > most
+        self._opens = True
+        self.steps = self._all_steps(entries)
+        self.too_many = most is not None and len(self._openings) > most
         if self.too_many:
-            for step in openings:
+            self._opens = False
+            self.steps = self._all_steps(entries)
+            for step in self._openings:
                 step.action, step.why = None, "too_many"
         self.code = self._code(entries, listed)
 
     @property
     def actions(self):
         return [step for step in self.steps if step.action]
+
+    @property
+    def _openings(self):
+        return [step for step in self.steps if step.action == "open_incident"]
+
+    def _all_steps(self, entries):
+        self._known = {}
+        return [self._step_of(entry.component) for entry in entries]
+
+    def _step_of(self, component):
+        if component not in self._known:
+            self._known[component] = self._step(self._entries[component])
+        return self._known[component]
 
     def entry(self, step):
         return self._entries[step.component]
@@ -106,16 +121,53 @@ class Plan:
     def _down(self, entry, found, component):
         if base(self._page.last_key(component.id)) == found.key:
             return Step(component.id, "closed_by_person")
-        required = [self.verdicts[one] for one in entry.requires]
-        is_milder = RANKS[component.status] < RANKS[found.severity]
-        if any(one.verdict == "down" for one in required):
-            if is_milder:
+        if any(self.verdicts[one].verdict == "down" and self._is_told(one)
+               for one in entry.requires):
+            if RANKS[component.status] < RANKS[found.severity]:
                 return Step(component.id, "part_of_outage", "set_status", found.severity)
             return Step(component.id, "part_of_outage")
-        if any(one.verdict == "undecided" and one.may_fail for one in required):
+        if any(self._is_in_doubt(one, found) for one in entry.requires):
             return Step(component.id, "part_of_outage")
         to = worst([found.severity, component.status])
         return Step(component.id, "down", "open_incident", to, found.key)
+
+    def _is_told(self, component):
+        """Whether the public is told that a component is down."""
+        shown = self._page.components.get(component)
+        if shown is None or not shown.enabled:
+            return False
+        step = self._step_of(component)
+        if step.action == "open_incident" and self._opens:
+            return True
+        if any(one.visible for one in self._page.of(component)):
+            return True
+        if shown.maintenance or shown.status == "under_maintenance":
+            return True
+        if step.why == "part_of_outage":
+            return any(self.verdicts[one].verdict == "down" and self._is_told(one)
+                       for one in self._entries[component].requires)
+        return step.why == "closed_by_person"
+
+    def _is_in_doubt(self, component, outage):
+        """Whether the next run will know more about a required component, given the verdict of one
+        that is down."""
+        required = self.verdicts[component]
+        if required.verdict == "undecided":
+            return required.is_changing or any(
+                one.visible for one in self._page.ours(component))
+        if required.verdict == "down":
+            return False
+        readable = [check for check, word in required.states
+                    if word not in ("missing", "unreadable")]
+        if outage.began is not None and self._now - outage.began < 300 and any(
+                check.tested is not None and check.tested < outage.began for check in readable):
+            return True
+        ends = [check.ended for check in readable
+                if check.status == "up" and check.ended is not None]
+        down = [check for check, word in outage.states if word == "down"]
+        return bool(ends) and all(
+            check.tested is not None
+            and check.tested < max(ends) + min(60 * check.resolution, 300) for check in down)
 
     def _down_announced(self, entry, found, component, ours):
         if RANKS[component.status] >= RANKS[found.severity]:

@@ -14,14 +14,17 @@ def worst(statuses):
 
 @dataclass
 class Verdict:
-    """`verdict` is up, down or undecided; `why` is the reason of the first undecided check. `key`
-    and `severity` are those of an outage. `may_fail` says that a check may be going down."""
+    """`verdict` is up, down or undecided; `why` is the reason of the first undecided check. `key`,
+    `began` and `severity` are those of an outage. `is_changing` says that a check may be going down
+    or coming back. `states` are pairs of a check and its state."""
 
     verdict: str
     why: str | None = None
     key: str | None = None
+    began: int | None = None
     severity: str | None = None
-    may_fail: bool = False
+    is_changing: bool = False
+    states: tuple = ()
     ended_keys: frozenset = frozenset()
     whys: tuple = ()
 
@@ -72,15 +75,17 @@ def verdict(entry, listed, now):
     whys = tuple(word for _, _, word in checks if word not in ("up", "down"))
     found = Verdict(
         "undecided", whys=tuple(word for _, _, word in checks),
-        may_fail=any(why in ("unconfirmed", "confirming_down") for why in whys),
+        is_changing=any(
+            why in ("unconfirmed", "confirming_down", "confirming_up") for why in whys),
+        states=tuple((check, word) for check, _, word in checks),
         ended_keys=frozenset(
             f"{entry.component}/{check.reference}/{check.began}" for check, _, word in checks
             if word not in ("missing", "unreadable") and check.began is not None),
     )
     if len(down) >= needed:
         found.verdict = "down"
-        found.key, began = _outage(entry, [check for check, _ in down], needed, now)
-        found.severity = _severity(entry, down, began, now)
+        found.key, found.began = _outage(entry, [check for check, _ in down], needed, now)
+        found.severity = _severity(entry, down, found.began, now)
     elif len(down) + len(whys) < needed:
         found.verdict = "up"
     else:

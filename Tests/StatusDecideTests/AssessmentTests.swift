@@ -8,7 +8,7 @@ import Testing
 func assess(_ map: StatusMap, _ checks: [Check], now: Int64 = now) throws -> Assessment {
     let entry = try #require(map.entries.first)
     let mapped = entry.checks(in: world(checks, now: now))
-    return Assessment(of: mapped, component: 1, by: entry.rules, now: now)
+    return Assessment(of: mapped, by: entry.rules, now: now)
 }
 
 /// Checks 1, 2, … by their letters: `u` is up, `d` down, `?` paused, `-` missing.
@@ -39,9 +39,9 @@ private func checks(_ letters: String) throws -> [Check] {
             (#"{"at_least": 2}"#, "??u", .undecided, "paused"),
             (#"{"at_least": 3}"#, "dd-", .undecided, "missing"),
             (#"{"at_least": 3}"#, "ddu", .up, nil), (#"{"at_least": 1}"#, "uud", .down, nil),
-        ] as [(String, String, Verdict, String?)])
+        ] as [(String, String, Verdict, CheckReason?)])
     func `an undecided check may turn out either way`(
-        downWhen: String, letters: String, verdict: Verdict, why: String?
+        downWhen: String, letters: String, verdict: Verdict, why: CheckReason?
     ) throws {
         let map = try mapOfOne(checks: "1, 2, 3", #""down_when": \#(downWhen)"#)
         let assessment = try assess(map, checks(letters))
@@ -58,7 +58,7 @@ private func checks(_ letters: String) throws -> [Check] {
     @Test func `without any checks nothing is decided`() {
         for downWhen in [Rules.Threshold.any, .all, .atLeast(1)] {
             let rules = Rules(downWhen: downWhen)
-            let assessment = Assessment(of: [], component: 1, by: rules, now: now)
+            let assessment = Assessment(of: [], by: rules, now: now)
             #expect(assessment.verdict == .undecided)
             #expect(assessment.why == "missing")
             #expect(assessment.outage == nil)

@@ -1,18 +1,26 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
+
+private func stateOf(_ check: Check, by rules: Rules) -> Decision.CheckState {
+    let mapped = MappedCheck(
+        place: MapPath(), kind: check.identity.kind, identity: check.identity,
+        severity: .partialOutage, check: check)
+    return CheckRules(rules: rules, now: now).state(of: mapped)
+}
 
 /// A check, the rules of its entry, and the verdict and reason that they give.
 private struct Row: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let verdict: Verdict
-    let why: String?
+    let why: CheckReason?
     let rules: Rules
     let edit: @Sendable (inout Check) -> Void
 
     init(
-        _ name: String, _ verdict: Verdict, _ why: String? = nil,
+        _ name: String, _ verdict: Verdict, _ why: CheckReason? = nil,
         downFor: Int64 = 0, upFor: Int64 = 0, staleAfter: Int64? = nil,
         _ edit: @escaping @Sendable (inout Check) -> Void = { _ in }
     ) {
@@ -25,7 +33,7 @@ private struct Row: Sendable, CustomTestStringConvertible {
 
     func state() throws -> Decision.CheckState {
         let check = try check(85975, .uptime, edit)
-        return status_decide.state(of: check, as: check.identity, by: rules, now: now)
+        return stateOf(check, by: rules)
     }
 }
 
@@ -75,7 +83,10 @@ private struct Row: Sendable, CustomTestStringConvertible {
 
     @Test func `a check that is not in the listing is missing`() {
         let identity = Check.Identity(kind: .transaction, id: 1)
-        let state = state(of: nil, as: identity, by: Rules(), now: now)
+        let mapped = MappedCheck(
+            place: MapPath(), kind: .transaction, identity: identity, severity: .partialOutage,
+            check: nil)
+        let state = CheckRules(rules: Rules(), now: now).state(of: mapped)
         #expect(
             state == .init(identity: identity, verdict: .undecided, why: "missing", since: nil))
     }
@@ -208,7 +219,7 @@ private struct Row: Sendable, CustomTestStringConvertible {
     @Test func `since is the beginning of an outage, or its end if the check is up`() throws {
         func since(_ status: String) throws -> Int64? {
             let check = try check { ($0.status, $0.lastDownStart, $0.lastDownEnd) = (status, 1, 2) }
-            return state(of: check, as: check.identity, by: Rules(), now: now).since
+            return stateOf(check, by: Rules()).since
         }
         #expect(try since("down") == 1)
         #expect(try since("up") == 2)

@@ -1,5 +1,6 @@
 import Program
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide

@@ -93,7 +93,7 @@ import Testing
             ("a.b", "\"a.b\""), ("a\nb", "\"a\\nb\""), ("größe", "größe"),
         ])
     func `a key that could be misread is quoted in a place`(key: String, expected: String) {
-        #expect(Place()[key].description == expected)
-        #expect(Place()["a"][0][key][1].description == "a[0].\(expected)[1]")
+        #expect(MapPath()[key].description == expected)
+        #expect(MapPath()["a"][0][key][1].description == "a[0].\(expected)[1]")
     }
 }

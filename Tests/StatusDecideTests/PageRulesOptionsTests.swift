@@ -12,16 +12,16 @@ private let both = #""incident": false, "people": "ignore""#
 
 @Suite struct PageRulesOptionsTests {
     private static let withoutIncidents: [PageRow] = [
-        PageRow("no such component", .down, .none("no_such_component"), map: statusOnly, nil),
-        PageRow("undecided", .undecided, .none("paused"), map: statusOnly),
-        PageRow("not enabled", .down, .none("disabled"), map: statusOnly) { $0.isEnabled = false },
-        PageRow("under maintenance", .down, .none("under_maintenance"), map: statusOnly) {
+        PageRow("no such component", .down, .leave("no_such_component"), map: statusOnly, nil),
+        PageRow("undecided", .undecided, .leave("paused"), map: statusOnly),
+        PageRow("not enabled", .down, .leave("disabled"), map: statusOnly) { $0.isEnabled = false },
+        PageRow("under maintenance", .down, .leave("under_maintenance"), map: statusOnly) {
             $0.isInMaintenance = true
         },
-        PageRow("a pin holds", .down, .none("held_by_person", heldBy: 9), map: statusOnly) {
+        PageRow("a pin holds", .down, .leave("held_by_person", heldBy: 9), map: statusOnly) {
             $0.incidents = [incident(9, isPinned: true)]
         },
-        PageRow("a pin holds what is up", .up, .none("held_by_person", heldBy: 9), map: statusOnly)
+        PageRow("a pin holds what is up", .up, .leave("held_by_person", heldBy: 9), map: statusOnly)
         {
             ($0.status, $0.incidents) = (.majorOutage, [incident(9, isPinned: true)])
         },
@@ -39,10 +39,10 @@ private let both = #""incident": false, "people": "ignore""#
         PageRow("down, closed by a person", .down, .worsens(nil), map: statusOnly) {
             $0.lastKey = outage
         },
-        PageRow("down, as bad", .down, .none("announced"), map: statusOnly) {
+        PageRow("down, as bad", .down, .leave("announced"), map: statusOnly) {
             $0.status = .partialOutage
         },
-        PageRow("down, worse", .down, .none("announced"), map: statusOnly) {
+        PageRow("down, worse", .down, .leave("announced"), map: statusOnly) {
             $0.status = .majorOutage
         },
         PageRow("up, not operational", .up, .recovers(.setStatus, nil), map: statusOnly) {
@@ -54,7 +54,7 @@ private let both = #""incident": false, "people": "ignore""#
         PageRow("up, ours open", .up, .recovers(.setStatus, nil), map: statusOnly) {
             ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
         },
-        PageRow("up, operational", .up, .none("in_sync"), map: statusOnly) {
+        PageRow("up, operational", .up, .leave("in_sync"), map: statusOnly) {
             $0.incidents = [incident(5, key: outage)]
         },
     ]
@@ -66,9 +66,9 @@ private let both = #""incident": false, "people": "ignore""#
     }
 
     private static let withoutRegard: [PageRow] = [
-        PageRow("undecided", .undecided, .none("paused"), map: ignoring),
-        PageRow("not enabled", .down, .none("disabled"), map: ignoring) { $0.isEnabled = false },
-        PageRow("under maintenance", .up, .none("under_maintenance"), map: ignoring) {
+        PageRow("undecided", .undecided, .leave("paused"), map: ignoring),
+        PageRow("not enabled", .down, .leave("disabled"), map: ignoring) { $0.isEnabled = false },
+        PageRow("under maintenance", .up, .leave("under_maintenance"), map: ignoring) {
             $0.status = .underMaintenance
         },
         PageRow("down, pinned", .down, .opens(.partialOutage), map: ignoring) {
@@ -86,7 +86,7 @@ private let both = #""incident": false, "people": "ignore""#
             "down, ours, a person made it milder", .down, .worsens(outage, to: .majorOutage),
             map: ignoring + #", "severity": "major_outage""#
         ) { ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)]) },
-        PageRow("closed by a person stays", .down, .none("closed_by_person"), map: ignoring) {
+        PageRow("closed by a person stays", .down, .leave("closed_by_person"), map: ignoring) {
             $0.lastKey = outage
         },
         PageRow("a pin without incidents", .down, .worsens(nil), map: both) {
@@ -115,7 +115,7 @@ private let both = #""incident": false, "people": "ignore""#
     }
 
     private static let handSet: [PageRow] = [
-        PageRow("operational", .up, .none("in_sync"), map: holding),
+        PageRow("operational", .up, .leave("in_sync"), map: holding),
         PageRow("ours", .up, .recovers(.resolveIncident, outage), map: holding) {
             ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
         },
@@ -123,13 +123,14 @@ private let both = #""incident": false, "people": "ignore""#
         PageRow("the end was announced", .up, .recovers(.setStatus, nil), map: holding) {
             ($0.status, $0.lastKey) = (.majorOutage, outage)
         },
-        PageRow("set by hand", .up, .none("held_by_person"), map: holding) {
+        PageRow("set by hand", .up, .leave("held_by_person"), map: holding) {
             $0.status = .majorOutage
         },
-        PageRow("set by hand after an earlier outage", .up, .none("held_by_person"), map: holding) {
+        PageRow("set by hand after an earlier outage", .up, .leave("held_by_person"), map: holding)
+        {
             ($0.status, $0.lastKey) = (.performanceIssues, earlier)
         },
-        PageRow("another's incident", .up, .none("held_by_person", heldBy: 9), map: holding) {
+        PageRow("another's incident", .up, .leave("held_by_person", heldBy: 9), map: holding) {
             ($0.status, $0.incidents) = (.majorOutage, [incident(9)])
         },
         PageRow("down, set by hand", .down, .opens(.majorOutage), map: holding) {
@@ -151,22 +152,22 @@ private let both = #""incident": false, "people": "ignore""#
     }
 
     private static let precedence: [PageRow] = [
-        PageRow("undecided before not enabled", .undecided, .none("paused")) {
+        PageRow("undecided before not enabled", .undecided, .leave("paused")) {
             ($0.isEnabled, $0.isInMaintenance) = (false, true)
         },
-        PageRow("not enabled before maintenance", .down, .none("disabled")) {
+        PageRow("not enabled before maintenance", .down, .leave("disabled")) {
             ($0.isEnabled, $0.isInMaintenance) = (false, true)
         },
-        PageRow("maintenance before a pin", .down, .none("under_maintenance")) {
+        PageRow("maintenance before a pin", .down, .leave("under_maintenance")) {
             ($0.isInMaintenance, $0.incidents) = (true, [incident(9, isPinned: true)])
         },
-        PageRow("a pin before another's newest", .up, .none("held_by_person", heldBy: 5)) {
+        PageRow("a pin before another's newest", .up, .leave("held_by_person", heldBy: 5)) {
             ($0.status, $0.incidents) = (.majorOutage, [incident(9), incident(5, isPinned: true)])
         },
-        PageRow("another's newest before closed", .down, .none("held_by_person", heldBy: 9)) {
+        PageRow("another's newest before closed", .down, .leave("held_by_person", heldBy: 9)) {
             ($0.status, $0.incidents, $0.lastKey) = (.partialOutage, [incident(9)], outage)
         },
-        PageRow("ours before closed", .down, .none("announced")) {
+        PageRow("ours before closed", .down, .leave("announced")) {
             ($0.status, $0.incidents, $0.lastKey) = (
                 .partialOutage, [incident(5, key: outage)], outage
             )

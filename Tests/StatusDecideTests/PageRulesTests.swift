@@ -42,23 +42,28 @@ struct PageRow: Sendable, CustomTestStringConvertible {
     func ruling() throws -> Ruling {
         let step = try step()
         #expect(step.decision.action == step.action?.kind)
-        return Ruling(
-            action: step.decision.action, why: step.decision.why, to: step.action?.to,
-            key: step.action?.key, heldBy: step.decision.heldBy)
+        return step.ruling
     }
 }
 
 extension Ruling {
     static func opens(_ to: ComponentStatus) -> Ruling {
-        Ruling(action: .openIncident, why: "down", to: to, key: outage)
+        .act(.open(outage), .down, to: to)
     }
 
     static func worsens(_ key: OutageKey?, to: ComponentStatus = .partialOutage) -> Ruling {
-        Ruling(action: .setStatus, why: "worse", to: to, key: key)
+        .act(.setStatus(key), .worse, to: to)
     }
 
     static func recovers(_ action: Action.Kind, _ key: OutageKey?) -> Ruling {
-        Ruling(action: action, why: "recovered", to: .operational, key: key)
+        let move: Move =
+            switch action {
+            case .openIncident: .open(key ?? "")
+            case .resolveIncident: .resolve(key ?? "")
+            case .reportRecovery: .report(key ?? "")
+            case .setStatus: .setStatus(key)
+            }
+        return .act(move, .recovered, to: .operational)
     }
 }
 
@@ -66,52 +71,53 @@ private let earlier: OutageKey = "1/85975/1656000000"
 
 @Suite struct PageRulesTests {
     private static let standing: [PageRow] = [
-        PageRow("any, no such component", .down, .none("no_such_component"), nil),
-        PageRow("up, no such component", .up, .none("no_such_component"), nil),
-        PageRow("undecided, no such component", .undecided, .none("no_such_component"), nil),
-        PageRow("undecided, any", .undecided, .none("paused")),
-        PageRow("undecided, ours open", .undecided, .none("paused")) {
+        PageRow("any, no such component", .down, .leave("no_such_component"), nil),
+        PageRow("up, no such component", .up, .leave("no_such_component"), nil),
+        PageRow("undecided, no such component", .undecided, .leave("no_such_component"), nil),
+        PageRow("undecided, any", .undecided, .leave("paused")),
+        PageRow("undecided, ours open", .undecided, .leave("paused")) {
             ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
         },
-        PageRow("any, not enabled", .down, .none("disabled")) { $0.isEnabled = false },
-        PageRow("up, not enabled", .up, .none("disabled")) {
+        PageRow("any, not enabled", .down, .leave("disabled")) { $0.isEnabled = false },
+        PageRow("up, not enabled", .up, .leave("disabled")) {
             ($0.isEnabled, $0.status) = (false, .majorOutage)
         },
-        PageRow("any, under maintenance by a schedule", .down, .none("under_maintenance")) {
+        PageRow("any, under maintenance by a schedule", .down, .leave("under_maintenance")) {
             $0.isInMaintenance = true
         },
-        PageRow("any, under maintenance by its status", .up, .none("under_maintenance")) {
+        PageRow("any, under maintenance by its status", .up, .leave("under_maintenance")) {
             ($0.status, $0.incidents) = (.underMaintenance, [incident(5, key: outage)])
         },
     ]
 
     private static let held: [PageRow] = [
-        PageRow("down, another's is pinned", .down, .none("held_by_person", heldBy: 7)) {
+        PageRow("down, another's is pinned", .down, .leave("held_by_person", heldBy: 7)) {
             $0.incidents = [incident(9, key: outage), incident(7, isPinned: true)]
         },
-        PageRow("up, ours is pinned", .up, .none("held_by_person", heldBy: 5)) {
+        PageRow("up, ours is pinned", .up, .leave("held_by_person", heldBy: 5)) {
             $0.incidents = [incident(5, key: outage, isPinned: true)]
         },
-        PageRow("up, ours is taken_over", .up, .none("held_by_person", heldBy: 5)) {
+        PageRow("up, ours is taken_over", .up, .leave("held_by_person", heldBy: 5)) {
             ($0.status, $0.incidents) = (
                 .partialOutage,
                 [incident(8, key: outage), incident(5, key: earlier, isTakenOver: true)]
             )
         },
-        PageRow("down, not operational, newest not ours", .down, .none("held_by_person", heldBy: 9))
-        {
+        PageRow(
+            "down, not operational, newest not ours", .down, .leave("held_by_person", heldBy: 9)
+        ) {
             ($0.status, $0.incidents) = (.majorOutage, [incident(9), incident(5, key: outage)])
         },
-        PageRow("up, not operational, newest not ours", .up, .none("held_by_person", heldBy: 9)) {
+        PageRow("up, not operational, newest not ours", .up, .leave("held_by_person", heldBy: 9)) {
             ($0.status, $0.incidents) = (.unknown, [incident(9)])
         },
     ]
 
     private static let down: [PageRow] = [
-        PageRow("none of ours, last_key is this outage's", .down, .none("closed_by_person")) {
+        PageRow("none of ours, last_key is this outage's", .down, .leave("closed_by_person")) {
             $0.lastKey = outage
         },
-        PageRow("none of ours, last_key with /fixed", .down, .none("closed_by_person")) {
+        PageRow("none of ours, last_key with /fixed", .down, .leave("closed_by_person")) {
             $0.lastKey = outage.report
         },
         PageRow("none of ours", .down, .opens(.partialOutage)),
@@ -130,14 +136,14 @@ private let earlier: OutageKey = "1/85975/1656000000"
         PageRow("none of ours, page worse", .down, .opens(.majorOutage)) {
             $0.status = .majorOutage
         },
-        PageRow("ours, as bad", .down, .none("announced")) {
+        PageRow("ours, as bad", .down, .leave("announced")) {
             ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
         },
-        PageRow("ours, worse", .down, .none("announced")) {
+        PageRow("ours, worse", .down, .leave("announced")) {
             ($0.status, $0.incidents) = (.majorOutage, [incident(5, key: earlier)])
         },
         PageRow(
-            "ours, milder, not one of its severities", .down, .none("held_by_person"),
+            "ours, milder, not one of its severities", .down, .leave("held_by_person"),
             map: #""severity": "major_outage""#
         ) { ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)]) },
         PageRow("ours, operational", .down, .worsens(earlier)) {
@@ -166,8 +172,8 @@ private let earlier: OutageKey = "1/85975/1656000000"
     ]
 
     private static let up: [PageRow] = [
-        PageRow("operational, none of ours", .up, .none("in_sync")),
-        PageRow("operational, another's", .up, .none("in_sync")) { $0.incidents = [incident(9)] },
+        PageRow("operational, none of ours", .up, .leave("in_sync")),
+        PageRow("operational, another's", .up, .leave("in_sync")) { $0.incidents = [incident(9)] },
         PageRow("ours", .up, .recovers(.resolveIncident, outage)) {
             ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
         },

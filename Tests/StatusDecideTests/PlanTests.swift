@@ -169,7 +169,7 @@ private func plan(
         #expect(plan.actions.count == openings)
         #expect(plan.exitCode == code)
         #expect(plan.problems.count == (openings == 0 ? 1 : 0))
-        let why = openings == 0 ? "too_many" : "down"
+        let why: PageReason = openings == 0 ? .tooMany : .down
         #expect(plan.steps.map(\.decision.why) == [why, why, "in_sync"])
         #expect(
             plan.steps.map { $0.decision.action == nil } == [openings == 0, openings == 0, true])

@@ -1,5 +1,6 @@
 import JSON
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
@@ -53,6 +54,17 @@ import Testing
             .map(\.1)
     }
 
+    /// Whether the public is told that a component is down.
+    private func isTold(_ decision: Decision, on page: [Component]) -> Bool {
+        guard let component = page.first(where: { $0.id == decision.componentID }),
+            component.isEnabled
+        else { return false }
+        return decision.action == .openIncident || component.isUnderMaintenance
+            || component.incidents.contains(where: \.isVisible)
+            || decision.why == .closedByPerson
+            || (decision.why == .partOfOutage && decision.required != nil)
+    }
+
     private func lines(_ plan: Plan) -> [String] {
         plan.steps.flatMap { [$0.decision.json, $0.action?.json ?? "-"] }
     }
@@ -67,7 +79,7 @@ import Testing
             #expect(try lines(plan(made)) == expected, "\(made.number)")
             var listings = Listings()
             for check in made.checks.shuffled(using: &random) { try listings.add(.check(check)) }
-            let shuffled = World(
+            let shuffled = Observation(
                 checks: listings.checks, isComplete: true,
                 components: made.components.shuffled(using: &random),
                 page: "https://status.example.com", now: now)
@@ -132,10 +144,12 @@ import Testing
                 guard step.action?.kind == .openIncident else { continue }
                 for decision in required {
                     let doubts = decision.checks.filter {
-                        ["unconfirmed", "confirming_down"].contains($0.why)
+                        ["unconfirmed", "confirming_down", "confirming_up"].contains($0.why)
                     }
-                    let isDecided = decision.verdict == .up || doubts.isEmpty
-                    #expect(decision.verdict != .down && isDecided, "\(made.number)")
+                    let isDecided = decision.verdict != .undecided || doubts.isEmpty
+                    #expect(isDecided, "\(made.number)")
+                    let isTold = decision.verdict == .down && isTold(decision, on: made.components)
+                    #expect(!isTold, "\(made.number)")
                 }
             }
         }
@@ -166,7 +180,7 @@ import Testing
         for index in map.entries.indices
         where entry.rules.requires.contains(map.entries[index].component) {
             map.entries[index].checks = [
-                .init(place: Place()["checks"][0], target: .check(.init(kind: .uptime, id: 99)))
+                .init(place: MapPath()["checks"][0], target: .check(.init(kind: .uptime, id: 99)))
             ]
         }
         return map

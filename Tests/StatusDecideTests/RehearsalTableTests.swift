@@ -1,5 +1,6 @@
 import Program
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
@@ -31,7 +32,7 @@ import Testing
                 try listings.add(.check(seen))
             }
             try listings.add(.end(.checks(count: 2, isSelected: false, serverTime: time)))
-            _ = try rehearsal.play(rehearsal.world(listings, isPartial: false))
+            _ = try rehearsal.play(rehearsal.observation(listings, isPartial: false))
         }
         return RehearsalTable(rehearsal).lines(on: screen)
     }

@@ -1,5 +1,6 @@
 import JSON
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
@@ -24,7 +25,7 @@ import Testing
                 $0.lastDownStart = start
                 $0.lastDownEnd = isDown ? time : start + 60
             }
-            let world = try rehearsal.world(run([seen], at: time), isPartial: false)
+            let world = try rehearsal.observation(run([seen], at: time), isPartial: false)
             actions += try rehearsal.play(world).map { "\(minute) \($0.kind.rawValue)" }
         }
         return (actions, rehearsal.summaries.map(\.json))
@@ -91,9 +92,11 @@ import Testing
         {
             let time = now + Int64(minute) * 60
             let checks = try [(Int64(1), isDown.0), (2, isDown.1)].map { id, isDown in
-                try isDown ? down(id, since: now + 60) : check(id)
+                var check = try isDown ? down(id, since: now + 60) : check(id)
+                check.lastTest = time
+                return check
             }
-            let world = try rehearsal.world(run(checks, at: time), isPartial: false)
+            let world = try rehearsal.observation(run(checks, at: time), isPartial: false)
             actions += try rehearsal.play(world).map {
                 "\(minute) \($0.componentID) \($0.kind.rawValue)"
             }
@@ -118,11 +121,11 @@ import Testing
             of: mapOfOne(), on: ComponentListing([component()], page: "rehearsal"))
         var listings = Listings()
         try listings.add(.end(.checks(count: 0, isSelected: true, serverTime: 100)))
-        _ = try rehearsal.play(rehearsal.world(listings, isPartial: false))
+        _ = try rehearsal.play(rehearsal.observation(listings, isPartial: false))
         var earlier = Listings()
         try earlier.add(.end(.checks(count: 0, isSelected: true, serverTime: 99)))
         #expect(throws: RecordError("the time goes back from 100 to 99")) {
-            try rehearsal.world(earlier, isPartial: false)
+            try rehearsal.observation(earlier, isPartial: false)
         }
     }
 }

@@ -1,4 +1,5 @@
 import JSON
+import Program
 import Records
 import TestSupport
 import Testing
@@ -33,8 +34,8 @@ private struct Row: Sendable, CustomTestStringConvertible {
 @Sendable private func isUp(_: inout Check) {}
 
 extension Ruling {
-    fileprivate static let setsStatus = Ruling(
-        action: .setStatus, why: "part_of_outage", to: .partialOutage)
+    fileprivate static let setsStatus = Ruling.act(
+        .setStatus(nil), .partOfOutage, to: .partialOutage)
 }
 
 /// The map in which component 1 requires the database, component 2 with checks 2 and 3.
@@ -63,30 +64,30 @@ private func plan(
         Row("the page says unknown", .setsStatus, required: 2, database: isDown) {
             $0.status = .unknown
         },
-        Row("the page is as bad", .none("part_of_outage"), required: 2, database: isDown) {
+        Row("the page is as bad", .leave("part_of_outage"), required: 2, database: isDown) {
             $0.status = .partialOutage
         },
-        Row("the page is worse", .none("part_of_outage"), required: 2, database: isDown) {
+        Row("the page is worse", .leave("part_of_outage"), required: 2, database: isDown) {
             $0.status = .majorOutage
         },
         Row("last_key is of another outage", .setsStatus, required: 2, database: isDown) {
             $0.lastKey = "1/85975/5"
         },
-        Row("a person closed this outage", .none("closed_by_person"), database: isDown) {
+        Row("a person closed this outage", .leave("closed_by_person"), database: isDown) {
             $0.lastKey = outage
         },
-        Row("ours is open", .none("announced"), database: isDown) {
+        Row("ours is open", .leave("announced"), database: isDown) {
             ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
         },
         Row("ours is open, the page milder", .worsens(outage), database: isDown) {
             $0.incidents = [incident(5, key: outage)]
         },
-        Row("a person holds it", .none("held_by_person", heldBy: 9), database: isDown) {
+        Row("a person holds it", .leave("held_by_person", heldBy: 9), database: isDown) {
             $0.incidents = [incident(9, isPinned: true)]
         },
-        Row("not enabled", .none("disabled"), database: isDown) { $0.isEnabled = false },
+        Row("not enabled", .leave("disabled"), database: isDown) { $0.isEnabled = false },
         Row(
-            "the required one is unconfirmed", .none("part_of_outage"),
+            "the required one is unconfirmed", .leave("part_of_outage"),
             database: { $0.status = "unconfirmed_down" }),
         Row("the required one is up", .opens(.partialOutage), database: isUp),
         Row(
@@ -110,13 +111,11 @@ private func plan(
         let step = try #require(plan.steps.first)
         let expected = row.expected
         #expect(step.decision.verdict == .down)
-        #expect(step.decision.action == expected.action)
-        #expect(step.action?.kind == expected.action)
+        #expect(step.decision.action == expected.move?.kind)
+        #expect(step.ruling == expected)
         #expect(step.decision.why == expected.why)
         #expect(step.decision.required == row.required)
-        #expect(step.action?.to == expected.to)
-        #expect(step.action?.key == expected.key)
-        #expect(step.action?.incident == nil || expected.action == .openIncident)
+        #expect(step.action?.incident == nil || expected.opensIncident)
         if expected.why == "part_of_outage" { #expect(step.decision.key == nil) }
     }
 
@@ -138,7 +137,7 @@ private func plan(
     }
 
     private static let whileUp: [Row] = [
-        Row("in sync", .none("in_sync"), database: isUp),
+        Row("in sync", .leave("in_sync"), database: isUp),
         Row("not operational", .recovers(.setStatus, nil), database: isUp) {
             $0.status = .partialOutage
         },
@@ -149,7 +148,7 @@ private func plan(
         Row("ours is open", .recovers(.resolveIncident, outage), database: isDown) {
             ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
         },
-        Row("another's is newest", .none("held_by_person", heldBy: 9), database: isUp) {
+        Row("another's is newest", .leave("held_by_person", heldBy: 9), database: isUp) {
             ($0.status, $0.incidents) = (.partialOutage, [incident(9)])
         },
     ]
@@ -161,8 +160,7 @@ private func plan(
             row.edit)
         let step = try #require(plan.steps.first)
         #expect(step.decision.why == row.expected.why)
-        #expect(step.action?.kind == row.expected.action)
-        #expect(step.action?.key == row.expected.key)
+        #expect(step.ruling == row.expected)
         #expect(step.decision.required == nil)
     }
 
@@ -179,10 +177,11 @@ private func plan(
 
     @Test func `of several required components the first in the list that is down is named`() throws
     {
-        let world = world([try down(), try check(2), try down(3)], [component(), component(2)])
+        let page = [component(), component(2), component(9), component(8) { $0.name = "Mail" }]
+        let world = world([try down(), try check(2), try down(3)], page)
         for (requires, id, title) in [
-            (#"2, 9, "Mail""#, 9, "component 9"), (#"2, "Mail", 9"#, nil, "component Mail"),
-        ] as [(String, Int64?, String)] {
+            (#"2, 9, "Mail""#, 9, "component 9 (API)"), (#"2, "Mail", 9"#, 8, "component 8 (Mail)"),
+        ] as [(String, Int64, String)] {
             let map = try map(
                 """
                 {"components": [
@@ -194,6 +193,108 @@ private func plan(
             #expect(step.decision.required == id)
             #expect(step.action?.because.hasSuffix("part of the outage of \(title)") == true)
         }
+    }
+
+    /// The times of the required component's check, of its own check, and why that is down.
+    private static let times:
+        [(name: String, database: Check.Times, api: Check.Times, PageReason)] = [
+            (
+                "tested last before the outage", .up(tested: -70), .down(-60, tested: -5),
+                .partOfOutage
+            ),
+            ("tested since the outage began", .up(tested: -60), .down(-60, tested: -5), .down),
+            (
+                "not tested for five minutes", .up(tested: -400), .down(-300, tested: -5), .down
+            ),
+            (
+                "up again, this one not tested since", .up(since: -30, tested: -10),
+                .down(-900, tested: -40), .partOfOutage
+            ),
+            (
+                "up again, this one tested within a minute", .up(since: -70, tested: -10),
+                .down(-900, tested: -11), .partOfOutage
+            ),
+            (
+                "up again, this one tested a minute later", .up(since: -70, tested: -10),
+                .down(-900, tested: -10), .down
+            ),
+            (
+                "up again, this one tested every quarter of an hour", .up(since: -700, tested: -10),
+                .down(-1200, tested: -401, minutes: 15), .partOfOutage
+            ),
+            (
+                "up again for five minutes at the last test", .up(since: -700, tested: -10),
+                .down(-1200, tested: -400, minutes: 15), .down
+            ),
+        ]
+
+    @Test(arguments: times)
+    private func `a component is part of an outage until the tests tell`(
+        name: String, database: Check.Times, api: Check.Times, why: PageReason
+    ) throws {
+        let plan = try plan(
+            api.check(85975), database: [database.check(2), check(3)],
+            by: requiring("", down: ""))
+        #expect(plan.steps.first?.decision.why == why)
+    }
+
+    @Test(
+        arguments: [
+            ("disabled", false, .down), ("without a visible incident", false, .down),
+            ("under maintenance", true, .partOfOutage),
+            ("with a person's incident", true, .partOfOutage),
+            ("closed by a person", true, .partOfOutage),
+        ] as [(String, Bool, PageReason)])
+    func `a dependent opens its own incident where nobody is told of the outage`(
+        what: String, isTold: Bool, why: PageReason
+    ) throws {
+        let database = component(2) {
+            $0.status = .partialOutage
+            switch what {
+            case "disabled": $0.isEnabled = false
+            case "without a visible incident": $0.incidents = [incident(7, isVisible: false)]
+            case "under maintenance": $0.isInMaintenance = true
+            case "with a person's incident": $0.incidents = [incident(7)]
+            default: $0.lastKey = "2/2/\(began)"
+            }
+        }
+        let observed = world([try down(), try down(2), try check(3)], [component(1), database])
+        let plan = try Plan(for: requiring(), in: observed)
+        #expect(plan.steps[0].decision.why == why)
+        #expect((plan.steps[0].action?.kind == .openIncident) != isTold)
+    }
+
+    @Test func `a dependent of a component that is gone opens its own incident`() throws {
+        let observed = world([try down(), try down(2), try check(3)], [component(1)])
+        let plan = try Plan(for: requiring(), in: observed)
+        #expect(plan.steps.map(\.decision.why) == [.down, .noSuchComponent])
+    }
+
+    @Test func `what depends on a part of an outage is a part of it too`() throws {
+        let map = try map(
+            """
+            {"components": [{"component": 1, "checks": [1], "requires": [2]},
+                            {"component": 2, "checks": [2], "requires": [3]},
+                            {"component": 3, "checks": [3]}]}
+            """)
+        let checks = [try down(1), try down(2), try down(3)]
+        let page = [component(1), component(2), component(3)]
+        #expect(
+            try Plan(for: map, in: world(checks, page)).steps.map(\.decision.why)
+                == [.partOfOutage, .partOfOutage, .down])
+        let unseen = Array(page.dropLast()) + [component(3) { $0.isEnabled = false }]
+        #expect(
+            try Plan(for: map, in: world(checks, unseen)).steps.map(\.decision.why)
+                == [.partOfOutage, .down, .disabled])
+    }
+
+    @Test func `with too many openings dependents open none either`() throws {
+        let checks = [try down(), try down(2), try check(3)]
+        let observed = world(checks, [component(1), component(2)])
+        let plan = try Plan(for: requiring(), in: observed, maximumOpenings: 0)
+        #expect(plan.steps.map(\.decision.why) == [.tooMany, .tooMany])
+        #expect(plan.actions.isEmpty)
+        #expect(plan.problems.map(\.message) == ["1 incident to open, more than 0: opened none"])
     }
 
     @Test func `only directly required components count`() throws {
@@ -214,5 +315,35 @@ private func plan(
             try plan(down(), database: [down(2), check(3)], by: map).steps.first)
         #expect(step.decision.why == "worse")
         #expect(step.decision.required == nil)
+    }
+}
+
+extension Check {
+    /// When a check went down or came back and when it was last tested, in seconds from now.
+    fileprivate struct Times: Sendable {
+        let isDown: Bool
+        let since: Int64?
+        let test: Int64
+        let minutes: Int64
+
+        static func up(since: Int64? = nil, tested test: Int64) -> Times {
+            Times(isDown: false, since: since, test: test, minutes: 1)
+        }
+
+        static func down(_ since: Int64, tested test: Int64, minutes: Int64 = 1) -> Times {
+            Times(isDown: true, since: since, test: test, minutes: minutes)
+        }
+
+        func check(_ id: Int64) throws -> Check {
+            try StatusDecideTests.check(id) {
+                ($0.resolution, $0.lastTest) = (minutes, now + test)
+                guard let since else { return }
+                if isDown {
+                    ($0.status, $0.lastDownStart) = ("down", now + since)
+                } else {
+                    ($0.lastDownStart, $0.lastDownEnd) = (now + since - 600, now + since)
+                }
+            }
+        }
     }
 }

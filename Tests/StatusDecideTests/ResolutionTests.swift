@@ -1,5 +1,6 @@
 import Program
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
@@ -31,7 +32,7 @@ private func tagged(_ id: Int64, _ kind: Check.Kind = .uptime, _ tags: String...
 private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
     let entry = try #require(mapOfOne(checks: checks).entries.first)
     return entry.checks(in: world(listing)).map {
-        ($0.identity.kind == .transaction ? "t" : "") + "\($0.identity.id)"
+        $0.identity?.name ?? ($0.kind == .transaction ? "t0" : "0")
     }
 }
 
@@ -111,7 +112,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
             (7, .uptime, "API"), (8, .uptime, "api"), (9, .transaction, "API"), (10, .uptime, nil))
         let map = try map((.uptime, "API"), (.transaction, "API"))
         let plan = try plan(map, checks)
-        #expect(plan.steps.first?.decision.checks.map(\.identity.name) == ["5", "7", "t9"])
+        #expect(plan.steps.first?.decision.checks.map(\.identity?.name) == ["5", "7", "t9"])
         #expect(plan.problems.isEmpty)
     }
 
@@ -154,7 +155,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         var map = try map((.uptime, "API"), (.uptime, "check 5"))
         map.entries[0].rules.downWhen = .atLeast(2)
         let plan = try plan(map, [down(5)] + checks.dropFirst())
-        #expect(plan.steps.first?.decision.checks.map(\.identity.id) == [5, 7])
+        #expect(plan.steps.first?.decision.checks.map(\.identity?.id) == [5, 7])
         #expect(plan.steps.first?.decision.verdict == .up)
         #expect(
             plan.problems.map(\.message) == [
@@ -169,9 +170,9 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
             return tagged
         }
         var map = try map((.uptime, "API"))
-        map.entries[0].checks.insert(.init(place: Place()["tag"], target: .tag("web")), at: 0)
+        map.entries[0].checks.insert(.init(place: MapPath()["tag"], target: .tag("web")), at: 0)
         let plan = try plan(map, checks)
-        #expect(plan.steps.first?.decision.checks.map(\.identity.id) == [3, 5, 7])
+        #expect(plan.steps.first?.decision.checks.map(\.identity?.id) == [3, 5, 7])
         #expect(plan.problems.isEmpty)
     }
 }

@@ -54,18 +54,19 @@ func component(_ id: Int64 = 1, _ edit: (inout Component) -> Void = { _ in }) ->
 
 /// An unresolved incident: ours if it has a key.
 func incident(
-    _ id: Int64, key: OutageKey? = nil, isPinned: Bool = false, isTakenOver: Bool = false
+    _ id: Int64, key: OutageKey? = nil, isVisible: Bool = true, isPinned: Bool = false,
+    isTakenOver: Bool = false
 ) -> Component.Incident {
     Component.Incident(
-        id: id, name: "incident \(id)", status: .identified, key: key, isPinned: isPinned,
-        isTakenOver: isTakenOver)
+        id: id, name: "incident \(id)", status: .identified, key: key, isVisible: isVisible,
+        isPinned: isPinned, isTakenOver: isTakenOver)
 }
 
 func world(
     _ checks: [Check], _ components: [Component] = [component()], isComplete: Bool = true,
     now: Int64 = now
-) -> World {
-    World(
+) -> Observation {
+    Observation(
         checks: Dictionary(checks.map { ($0.identity, $0) }) { $1 }, isComplete: isComplete,
         components: components, page: "https://status.example.com", now: now)
 }
@@ -80,7 +81,7 @@ func map(_ text: String) throws -> StatusMap {
 func mapText(_ text: String) -> MapText { MapText(file: "map.json", bytes: Array(text.utf8)) }
 
 /// The place of an entry in a map.
-func place(_ entry: Int) -> Place { Place()["components"][entry] }
+func place(_ entry: Int) -> MapPath { MapPath()["components"][entry] }
 
 /// The map of component 1 alone, with these keys.
 func mapOfOne(checks: String = "85975", _ keys: String = "") throws -> StatusMap {
@@ -91,4 +92,29 @@ func mapOfOne(checks: String = "85975", _ keys: String = "") throws -> StatusMap
 /// The problems of a map, empty if there are none.
 func problems(_ text: String) throws -> [String] {
     try MapReader.read(mapText(text)).problems.map(\.description)
+}
+
+extension Plan.Step {
+    /// The ruling that made the step.
+    var ruling: Ruling {
+        guard let action else { return .leave(decision.why, heldBy: decision.heldBy) }
+        let move: Ruling.Move =
+            switch action.deed {
+            case .open(let key, _): .open(key)
+            case .resolve(let key, _): .resolve(key)
+            case .report(let key, _): .report(key)
+            case .setStatus(let key): .setStatus(key)
+            }
+        return .act(move, decision.why, to: action.to)
+    }
+}
+
+extension Assessment.Outage {
+    /// The key on component 1.
+    var key: OutageKey { key(of: 1) }
+}
+
+extension Assessment {
+    /// The reason of the first undecided check, if the component is undecided.
+    var why: CheckReason? { if case .undecided(let reason) = finding { reason } else { nil } }
 }

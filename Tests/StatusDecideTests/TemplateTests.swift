@@ -1,4 +1,5 @@
 import Program
+import TestSupport
 import Testing
 
 @testable import status_decide
@@ -6,7 +7,7 @@ import Testing
 private func filled(
     _ text: String, _ values: [Template.Variable: String] = [:]
 ) throws -> String {
-    try Template(text).filled(with: values)
+    try Template(text).filled { values[$0] }
 }
 
 private func problem(_ text: String) -> String? {
@@ -31,7 +32,7 @@ private func problem(_ text: String) -> String? {
     }
 
     @Test func `there are no other variables`() {
-        #expect(Template.Variable.allCases.count == 11)
+        #expect(Template.Variable.allCases.count == 12)
     }
 
     @Test(

@@ -1,30 +1,7 @@
 import Records
+import TestSupport
 
 @testable import status_decide
-
-/// A source of random numbers that gives the same ones for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// True once in `number` times.
-    mutating func oneIn(_ number: Int) -> Bool { Int.random(in: 0..<number, using: &self) == 0 }
-
-    mutating func one<Element>(of elements: [Element]) -> Element {
-        elements[Int.random(in: 0..<elements.count, using: &self)]
-    }
-
-    mutating func number(_ range: ClosedRange<Int64>) -> Int64 { .random(in: range, using: &self) }
-}
 
 /// Makes maps and worlds in which everything possible turns up sooner or later.
 struct WorldGenerator {
@@ -60,7 +37,8 @@ struct WorldGenerator {
         let incidents = (0..<count).map { index in
             Component.Incident(
                 id: 20 - index, name: "incident", status: .identified,
-                key: random.oneIn(3) ? nil : key(id), isPinned: random.oneIn(12),
+                key: random.oneIn(3) ? nil : key(id), isVisible: !random.oneIn(6),
+                isPinned: random.oneIn(12),
                 isTakenOver: random.oneIn(12))
         }
         return Component(
@@ -82,7 +60,7 @@ struct WorldGenerator {
     mutating func map() -> StatusMap {
         var entries = (1...4).map { id in
             StatusMap.Entry(
-                place: Place()["components"][Int(id) - 1],
+                place: MapPath()["components"][Int(id) - 1],
                 component: random.oneIn(3) ? .name("component \(id)") : .id(id),
                 checks: references(), rules: rules())
         }
@@ -112,7 +90,7 @@ struct WorldGenerator {
                 .named(kind, "check \(ids[index])"), .tag("web"),
             ])
             return StatusMap.CheckReference(
-                place: Place()["checks"][index], target: target,
+                place: MapPath()["checks"][index], target: target,
                 severity: random.oneIn(3) ? random.one(of: ComponentStatus.severities) : nil)
         }
     }

@@ -223,7 +223,7 @@ struct JSONParser {
         }
         let found = String(decoding: bytes[position...], as: UTF8.self).unicodeScalars.prefix(1)
         return Problem(
-            message: "unexpected \(String(found).debugDescription) \(place)", offset: position)
+            message: "unexpected \(quoted(String(found))) \(place)", offset: position)
     }
 }
 

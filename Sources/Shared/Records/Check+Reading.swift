@@ -18,32 +18,40 @@ extension Check {
         self.init(value, as: identity)
     }
 
-    /// Reads the rest of a `check` record. A field that is only shown is nil if it has the wrong
-    /// type; an unusable field that affects decisions is a `defect`.
+    /// Reads the rest of a `check` record. A member that is only shown is nil if it has the wrong
+    /// type.
     package init(_ value: borrowing JSONValue, as identity: Identity) {
         self.identity = identity
         name = value["name"]?.string
         hostname = value["hostname"]?.string
         lastResponseTime = value["lastresponsetime"]?.number
         lastError = value["lasterrortime"]?.number.flatMap(time)
-        (status, tags, isInMaintenance) = ("", [], false)
+        var tags: [String] = []
         do {
-            // Tags come first, so that a check that is mapped by its tag is found whatever its
-            // defect.
+            // Tags come first, so that a check that is mapped by its tag is found, whatever is
+            // wrong with the rest.
             var areNamed = true
             _ = try value.optionalList("tags") { tag in
                 if let name = tag.tagName { tags.append(name) } else { areNamed = false }
             }
             guard areNamed else { throw RecordError("tags: one has no name") }
-            status = try value.requiredString("status").lowercased()
-            lastTest = try value.optionalNumber("lasttesttime").flatMap(time)
-            lastDownStart = try value.optionalNumber("lastdownstart").flatMap(time)
-            lastDownEnd = try value.optionalNumber("lastdownend").flatMap(time)
-            resolution = try value.optionalNumber("resolution")
-            isInMaintenance = try value.optionalBool("maintenance") ?? false
+            reading = .success(try Reading(value))
         } catch {
-            defect = "\(error)"
+            reading = .failure(error as? RecordError ?? RecordError("\(error)"))
         }
+        self.tags = tags
+    }
+}
+
+extension Check.Reading {
+    /// Throws `RecordError` for the first member that cannot be used.
+    fileprivate init(_ value: borrowing JSONValue) throws {
+        status = try value.requiredString("status").lowercased()
+        lastTest = try value.optionalNumber("lasttesttime").flatMap(time)
+        lastDownStart = try value.optionalNumber("lastdownstart").flatMap(time)
+        lastDownEnd = try value.optionalNumber("lastdownend").flatMap(time)
+        resolution = try value.optionalNumber("resolution")
+        isInMaintenance = try value.optionalBool("maintenance") ?? false
     }
 }
 

@@ -9,18 +9,21 @@ package struct Component: Sendable, Equatable, JSONWritable {
         package var status: IncidentStatus
         /// Our key; nil on an incident that someone else opened.
         package var key: OutageKey?
+        /// Whether the public sees it.
+        package var isVisible: Bool
         package var isPinned: Bool
         /// Whether it is ours, but a person wrote an update, reopened it or set it to watching.
         package var isTakenOver: Bool
 
         package init(
-            id: Int64, name: String, status: IncidentStatus, key: OutageKey?, isPinned: Bool,
-            isTakenOver: Bool
+            id: Int64, name: String, status: IncidentStatus, key: OutageKey?,
+            isVisible: Bool, isPinned: Bool, isTakenOver: Bool
         ) {
             self.id = id
             self.name = name
             self.status = status
             self.key = key
+            self.isVisible = isVisible
             self.isPinned = isPinned
             self.isTakenOver = isTakenOver
         }
@@ -32,6 +35,7 @@ package struct Component: Sendable, Equatable, JSONWritable {
             name = try value.optionalString("name") ?? ""
             status = try value.requiredWord("status")
             key = try value.optionalKey("key")
+            isVisible = try value.optionalBool("visible") ?? true
             isPinned = try value.optionalBool("pinned") ?? false
             isTakenOver = try value.optionalBool("taken_over") ?? false
         }
@@ -42,6 +46,7 @@ package struct Component: Sendable, Equatable, JSONWritable {
                 $0.member("name", name)
                 $0.member("status", status)
                 $0.member("key", key)
+                $0.member("visible", isVisible)
                 $0.member("pinned", isPinned)
                 $0.member("taken_over", isTakenOver)
             }

@@ -2,26 +2,46 @@ package import JSON
 
 /// Why a component is treated as it is. With `--explain` there is one for each mapped component.
 package struct Decision: Sendable, Equatable, JSONWritable {
-    /// What one check says. Times are Unix seconds.
+    /// What one check says.
     package struct CheckState: Sendable, Equatable, JSONWritable {
-        package let identity: Check.Identity
-        package let verdict: Verdict
-        /// The rule that left the check undecided; nil if it is up or down.
-        package let why: String?
-        /// When its last or current outage began or, if it is up, ended.
+        package let kind: Check.Kind
+        /// Nil if no check fits what the map says.
+        package let identity: Check.Identity?
+        package let finding: Finding
+        /// When its last or current outage began or, if it is up, ended, in Unix seconds.
         package let since: Int64?
 
-        package init(identity: Check.Identity, verdict: Verdict, why: String?, since: Int64?) {
+        package enum Finding: Sendable, Equatable {
+            case up, down
+            case undecided(CheckReason)
+        }
+
+        package init(
+            kind: Check.Kind, identity: Check.Identity?, finding: Finding, since: Int64?
+        ) {
+            self.kind = kind
             self.identity = identity
-            self.verdict = verdict
-            self.why = why
+            self.finding = finding
             self.since = since
+        }
+
+        package var verdict: Verdict {
+            switch finding {
+            case .up: .up
+            case .down: .down
+            case .undecided: .undecided
+            }
+        }
+
+        /// Nil if the check is up or down.
+        package var why: CheckReason? {
+            if case .undecided(let reason) = finding { reason } else { nil }
         }
 
         package func write(to writer: inout JSONWriter) {
             writer.object {
-                $0.member("kind", identity.kind)
-                $0.member("id", identity.id)
+                $0.member("kind", kind)
+                $0.member("id", identity?.id ?? 0)
                 $0.member("state", verdict)
                 $0.member("why", why)
                 $0.member("since", since)
@@ -33,24 +53,23 @@ package struct Decision: Sendable, Equatable, JSONWritable {
     package let componentName: String?
     package let verdict: Verdict
     /// Nil if there is nothing to do.
-    package var action: Action.Kind?
-    /// The row of the decision table that matched.
-    package var why: String
+    package let action: Action.Kind?
+    package let why: PageReason
     /// The status on the page; nil if the page has no such component.
     package let status: ComponentStatus?
     package let key: OutageKey?
     package let checks: [CheckState]
     /// The incident by which a person holds the component.
-    package var heldBy: Int64?
+    package let heldBy: Int64?
     /// The component that is down and that this one requires, which makes it part of that outage.
-    package var required: Int64?
+    package let required: Int64?
+    /// Unix seconds.
     package let observedAt: Int64
 
     package init(
         componentID: Int64?, componentName: String?, verdict: Verdict, action: Action.Kind?,
-        why: String, status: ComponentStatus?, key: OutageKey?, checks: [CheckState],
-        heldBy: Int64?,
-        required: Int64?, observedAt: Int64
+        why: PageReason, status: ComponentStatus?, key: OutageKey?, checks: [CheckState],
+        heldBy: Int64?, required: Int64?, observedAt: Int64
     ) {
         self.componentID = componentID
         self.componentName = componentName

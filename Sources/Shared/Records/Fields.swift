@@ -47,7 +47,7 @@ extension JSONValue {
         let text = try requiredString(name)
         guard let word = Word(rawValue: text) else {
             let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-            throw RecordError("\(name): \(text.debugDescription) is none of \(words)")
+            throw RecordError("\(name): \(quoted(text)) is none of \(words)")
         }
         return word
     }

@@ -1,3 +1,4 @@
+import JSON
 import HTTP
 import Program
 import Records
@@ -55,7 +56,7 @@ struct Plan {
     private func check(_ action: Action?) throws {
         guard let action else { return }
         if let key = action.key, !key.isStorable {
-            throw RecordError("key: \(key.rawValue.debugDescription) cannot be one")
+            throw RecordError("key: \(quoted(key.rawValue)) cannot be one")
         }
         guard action.to == .operational || ComponentStatus.severities.contains(action.to) else {
             throw RecordError("to: no component can be set to \(action.to.rawValue)")

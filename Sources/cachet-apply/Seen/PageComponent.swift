@@ -50,7 +50,8 @@ struct PageComponent: Equatable, Sendable {
         /// What a component's record says about it.
         var record: Component.Incident {
             Component.Incident(
-                id: id, name: name, status: status, key: key, isPinned: isPinned,
+                id: id, name: name, status: status, key: key, isVisible: isVisible,
+                isPinned: isPinned,
                 isTakenOver: isOpen && key != nil && (hasUpdates || status == .watching))
         }
 

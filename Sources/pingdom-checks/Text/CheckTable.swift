@@ -10,7 +10,7 @@ struct CheckTable {
 
     init(_ checks: [Check], time: Int64?) {
         self.checks = checks.sorted { $0.order < $1.order }
-        now = time ?? checks.compactMap(\.lastTest).max()
+        now = time ?? checks.compactMap { $0.read?.lastTest }.max()
     }
 
     /// The table and a line with totals.
@@ -26,11 +26,11 @@ struct CheckTable {
     }
 
     private func row(of check: Check) -> [Table.Cell] {
-        let age = check.lastTest.flatMap { test in now.map { $0.subtractingClamped(test) } }
+        let age = check.read?.lastTest.flatMap { test in now.map { $0.subtractingClamped(test) } }
         let response = check.lastResponseTime.flatMap { $0 > 0 ? "\($0)" : nil }
         return [
             .init(check.state, check.style), .init(check.name ?? check.hostname ?? ""),
-            .init(check.since.map(utcMinute) ?? ""),
+            .init(check.read?.since.map(utcMinute) ?? ""),
             .init(age.map { "\(shortSpan($0, units: 1)) ago" } ?? ""),
             .init(response ?? ""), .init(check.identity.id == 0 ? "?" : check.identity.name),
             .init(check.tags.joined(separator: " ")),
@@ -48,24 +48,14 @@ extension Check {
     /// Pingdom's words for the status; those that need a look come first.
     fileprivate static let urgency = ["down", "unconfirmed down", "unknown", "paused", "up"]
 
-    /// The status in words, and whether the check is in maintenance.
-    fileprivate var state: String {
-        let word = status.isEmpty ? "unreadable" : status.replacing("_", with: " ")
-        return isInMaintenance ? "\(word), maintenance" : word
-    }
+    private var word: String { read?.status.replacing("_", with: " ") ?? "unreadable" }
 
-    /// When the current state began, as far as Pingdom says.
-    fileprivate var since: Int64? {
-        switch status {
-        case "up": lastDownEnd
-        case "down", "unconfirmed_down": lastDownStart
-        default: nil
-        }
-    }
+    /// The status in words, and whether the check is in maintenance.
+    fileprivate var state: String { read?.isInMaintenance == true ? "\(word), maintenance" : word }
 
     fileprivate var style: Style? {
-        switch status {
-        case _ where isInMaintenance: .faint
+        switch read?.status {
+        case _ where read?.isInMaintenance == true: .faint
         case "up": .good
         case "down": .bad
         case "paused": .faint
@@ -75,7 +65,6 @@ extension Check {
 
     /// By state, then by name, then by id.
     fileprivate var order: (Int, String, Int64) {
-        let word = status.replacing("_", with: " ")
-        return (Self.urgency.firstIndex(of: word) ?? 2, (name ?? "").lowercased(), identity.id)
+        (Self.urgency.firstIndex(of: word) ?? 2, (name ?? "").lowercased(), identity.id)
     }
 }

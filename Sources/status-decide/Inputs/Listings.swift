@@ -72,7 +72,7 @@ struct Listings {
     /// stream, the time of the newest test. Throws `Failure` (65) if there is neither.
     func now(partial: Bool) throws -> Int64 {
         if let time = checkEnds.compactMap(\.serverTime).min() { return time }
-        guard partial, let time = checks.values.compactMap(\.lastTest).max() else {
+        guard partial, let time = checks.values.compactMap({ $0.read?.lastTest }).max() else {
             throw Failure(.badInput, "no time in the check stream: give --now")
         }
         return time

@@ -75,18 +75,18 @@ struct Sources {
 
     /// Everything that a decision depends on except the map. Throws `Failure` (65) for a stream
     /// that was cut short or that has a check of the map twice.
-    func world(for map: StatusMap) throws -> World {
+    func observation(for map: StatusMap) throws -> Observation {
         let given = try components()
         let listings = try listings(relevantChecks(for: map))
         if !isPartial { try listings.checkWholeness() }
         let observedAt = try now ?? listings.now(partial: isPartial)
         let components = try given ?? listings.componentsOrSnapshot()
-        let world = World(
+        let observation = Observation(
             checks: listings.checks, isComplete: !isPartial && listings.areComplete,
             components: components.components,
             page: try components.wholePage(partial: isPartial), now: observedAt)
-        try map.checkRepetition(of: listings.repeated, in: world)
-        return world
+        try map.checkRepetition(of: listings.repeated, in: observation)
+        return observation
     }
 }
 
@@ -108,14 +108,16 @@ extension Record {
 
 extension StatusMap {
     /// Throws `Failure` (65) if a check of this map arrived more than once.
-    fileprivate func checkRepetition(of repeated: Set<Check.Identity>, in world: World) throws {
+    fileprivate func checkRepetition(of repeated: Set<Check.Identity>, in observation: Observation)
+        throws
+    {
         if repeated.isEmpty { return }
         for entry in entries {
-            for check in entry.checks(in: world) where repeated.contains(check.identity) {
+            for check in entry.checks(in: observation) {
+                guard let identity = check.identity, repeated.contains(identity) else { continue }
                 throw Failure(
                     .badInput,
-                    "check \(check.identity.id) (\(check.place)) comes twice: "
-                        + "two runs in one stream?")
+                    "check \(identity.id) (\(check.place)) comes twice: two runs in one stream?")
             }
         }
     }

@@ -4,7 +4,7 @@ import Records
 /// The list of checks of an entry.
 extension MapReader {
     mutating func checks(
-        of value: borrowing JSONValue, at place: Place
+        of value: borrowing JSONValue, at place: MapPath
     ) -> [StatusMap.CheckReference] {
         guard let list = list("checks", of: value, at: place) else { return [] }
         var references: [StatusMap.CheckReference] = []
@@ -20,7 +20,7 @@ extension MapReader {
     }
 
     private mutating func check(
-        _ value: borrowing JSONValue, at place: Place
+        _ value: borrowing JSONValue, at place: MapPath
     ) -> StatusMap.CheckReference? {
         if let target = idOrName(value, of: .uptime) {
             return .init(place: place, target: target)
@@ -36,7 +36,7 @@ extension MapReader {
     }
 
     private mutating func target(
-        of value: borrowing JSONValue, at place: Place
+        of value: borrowing JSONValue, at place: MapPath
     ) -> StatusMap.CheckReference.Target? {
         var targets: [StatusMap.CheckReference.Target] = []
         for (name, kind) in [("check", Check.Kind.uptime), ("transaction", .transaction)] {

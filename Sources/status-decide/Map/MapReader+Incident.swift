@@ -4,7 +4,7 @@ import Records
 /// The key `incident`: `true`, `false` or an object whose members replace those of `defaults`.
 extension MapReader {
     mutating func readIncident(
-        _ rules: inout Rules, from value: borrowing JSONValue, at place: Place
+        _ rules: inout Rules, from value: borrowing JSONValue, at place: MapPath
     ) {
         guard let incident = value["incident"] else { return }
         let place = place["incident"]
@@ -34,7 +34,7 @@ extension MapReader {
 
     private mutating func readTemplate(
         _ template: inout Template?, _ name: StaticString, of value: borrowing JSONValue,
-        at place: Place
+        at place: MapPath
     ) {
         guard let member = value[name] else { return }
         guard let text = member.string, text.contains(where: { !$0.isWhitespace }) else {
@@ -48,7 +48,7 @@ extension MapReader {
     }
 
     private mutating func readFlag(
-        _ flag: inout Bool, _ name: StaticString, of value: borrowing JSONValue, at place: Place
+        _ flag: inout Bool, _ name: StaticString, of value: borrowing JSONValue, at place: MapPath
     ) {
         guard let member = value[name] else { return }
         guard let bool = member.bool else {

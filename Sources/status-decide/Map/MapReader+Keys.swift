@@ -4,7 +4,7 @@ import Program
 /// The keys of a map's objects.
 extension MapReader {
     /// Notes unknown keys, each with the most similar known one.
-    mutating func checkKeys(of value: borrowing JSONValue, at place: Place, known: [String]) {
+    mutating func checkKeys(of value: borrowing JSONValue, at place: MapPath, known: [String]) {
         guard value.kind == .object else { return note(place, "is not an object") }
         value.forEachMember { name, _ in
             let name = name.string ?? ""
@@ -16,7 +16,7 @@ extension MapReader {
 
     /// Notes each key that occurs more than once in one object, anywhere in the value: all but its
     /// last value would be lost.
-    mutating func noteRepeatedKeys(in value: borrowing JSONValue, at place: Place) {
+    mutating func noteRepeatedKeys(in value: borrowing JSONValue, at place: MapPath) {
         var counts: [String: Int] = [:]
         value.forEachMember { name, member in
             let name = name.string ?? ""

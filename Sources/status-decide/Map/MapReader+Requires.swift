@@ -4,7 +4,7 @@ import JSON
 extension MapReader {
     mutating func readRequirements(
         _ requirements: inout [StatusMap.ComponentReference], from value: borrowing JSONValue,
-        at place: Place
+        at place: MapPath
     ) {
         guard let list = value["requires"] else { return }
         let place = place["requires"]
@@ -20,7 +20,7 @@ extension MapReader {
 
     /// Notes `"hand_set": "hold"` in an entry whose statuses we also set without an incident: those
     /// cannot be told from a person's.
-    mutating func noteHandSet(_ rules: Rules, at place: Place) {
+    mutating func noteHandSet(_ rules: Rules, at place: MapPath) {
         guard rules.holdsHandSet else { return }
         let why = "which status is ours cannot be told"
         if !rules.requires.isEmpty { note(place, #""hold" does not go with requires: \#(why)"#) }

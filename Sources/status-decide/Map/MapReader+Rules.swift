@@ -13,7 +13,7 @@ extension Rules {
 /// The keys that an entry and `defaults` share. Each replaces the value that `rules` had before.
 extension MapReader {
     mutating func readRules(
-        _ rules: inout Rules, from value: borrowing JSONValue, at place: Place
+        _ rules: inout Rules, from value: borrowing JSONValue, at place: MapPath
     ) {
         if let severity = severity(of: value, at: place) { rules.severity = severity }
         readThreshold(&rules.downWhen, from: value, at: place)
@@ -35,14 +35,14 @@ extension MapReader {
         readRequirements(&rules.requires, from: value, at: place)
     }
 
-    mutating func severity(of value: borrowing JSONValue, at place: Place) -> ComponentStatus? {
+    mutating func severity(of value: borrowing JSONValue, at place: MapPath) -> ComponentStatus? {
         let known = ComponentStatus.severities.map(\.rawValue)
         return word("severity", of: value, at: place, known: known)
             .flatMap(ComponentStatus.init(rawValue:))
     }
 
     private mutating func readThreshold(
-        _ threshold: inout Rules.Threshold, from value: borrowing JSONValue, at place: Place
+        _ threshold: inout Rules.Threshold, from value: borrowing JSONValue, at place: MapPath
     ) {
         guard let member = value["down_when"] else { return }
         let place = place["down_when"]
@@ -63,7 +63,7 @@ extension MapReader {
     }
 
     private mutating func readEscalations(
-        _ escalations: inout [Rules.Escalation], from value: borrowing JSONValue, at place: Place
+        _ escalations: inout [Rules.Escalation], from value: borrowing JSONValue, at place: MapPath
     ) {
         guard let list = value["escalate"] else { return }
         let place = place["escalate"]
@@ -77,7 +77,7 @@ extension MapReader {
     }
 
     private mutating func escalation(
-        _ value: borrowing JSONValue, at place: Place
+        _ value: borrowing JSONValue, at place: MapPath
     ) -> Rules.Escalation? {
         checkKeys(of: value, at: place, known: ["after", "at_least", "severity"])
         guard value.kind == .object else { return nil }
@@ -92,7 +92,7 @@ extension MapReader {
         }
     }
 
-    private mutating func atLeast(of value: borrowing JSONValue, at place: Place) -> Int? {
+    private mutating func atLeast(of value: borrowing JSONValue, at place: MapPath) -> Int? {
         guard let member = value["at_least"] else { return nil }
         guard let number = member.integer.flatMap(Int.init(exactly:)), number > 0 else {
             note(place["at_least"], "is not a number from 1 on")
@@ -102,7 +102,7 @@ extension MapReader {
     }
 
     private mutating func span(
-        _ name: StaticString, of value: borrowing JSONValue, at place: Place
+        _ name: StaticString, of value: borrowing JSONValue, at place: MapPath
     ) -> Int64? {
         guard let member = value[name] else { return nil }
         guard let span = member.string.flatMap(seconds(inSpan:)) else {
@@ -113,7 +113,7 @@ extension MapReader {
     }
 
     mutating func word(
-        _ name: StaticString, of value: borrowing JSONValue, at place: Place, known: [String]
+        _ name: StaticString, of value: borrowing JSONValue, at place: MapPath, known: [String]
     ) -> String? {
         guard let member = value[name] else { return nil }
         guard let word = member.string, known.contains(word) else {

@@ -13,27 +13,29 @@ struct MapReader {
         return (map, reader.problems)
     }
 
-    mutating func note(_ place: Place, _ problem: String) {
+    mutating func note(_ place: MapPath, _ problem: String) {
         problems.append(MapProblem(place, problem))
     }
 
     private mutating func map(_ value: borrowing JSONValue, _ text: MapText) -> StatusMap {
         var map = StatusMap(text: text, entries: [])
         guard value.kind == .object else {
-            note(Place(), #"an object with "components" is expected"#)
+            note(MapPath(), #"an object with "components" is expected"#)
             return map
         }
-        noteRepeatedKeys(in: value, at: Place())
-        checkKeys(of: value, at: Place(), known: ["$schema", "defaults", "components"])
+        noteRepeatedKeys(in: value, at: MapPath())
+        checkKeys(
+            of: value, at: MapPath(), known: ["$schema", "time_zone", "defaults", "components"])
+        readZone(&map.zone, from: value)
         var defaults = Rules()
         if let value = value["defaults"] {
-            let place = Place()["defaults"]
+            let place = MapPath()["defaults"]
             checkKeys(of: value, at: place, known: Rules.keys)
             readRules(&defaults, from: value, at: place)
         }
-        guard let list = list("components", of: value, at: Place()) else { return map }
+        guard let list = list("components", of: value, at: MapPath()) else { return map }
         list.enumerateElements { index, element in
-            let place = Place()["components"][index]
+            let place = MapPath()["components"][index]
             guard let entry = entry(element, at: place, defaults: defaults) else { return }
             map.entries.append(entry)
         }
@@ -44,8 +46,20 @@ struct MapReader {
         return map
     }
 
+    private mutating func readZone(_ zone: inout PublicZone, from value: borrowing JSONValue) {
+        guard let member = value["time_zone"] else { return }
+        let place = MapPath()["time_zone"]
+        guard let name = member.string, !name.isEmpty else {
+            return note(place, #"is not a name such as "Europe/Berlin""#)
+        }
+        guard let known = PublicZone(name) else {
+            return note(place, "\(quoted(name)) is not in this machine's time zone data (tzdata)")
+        }
+        zone = known
+    }
+
     private mutating func entry(
-        _ value: borrowing JSONValue, at place: Place, defaults: Rules
+        _ value: borrowing JSONValue, at place: MapPath, defaults: Rules
     ) -> StatusMap.Entry? {
         checkKeys(of: value, at: place, known: ["component", "checks", "metric"] + Rules.keys)
         guard value.kind == .object else { return nil }
@@ -62,7 +76,7 @@ struct MapReader {
             place: place, component: component, checks: checks, rules: rules, metric: metric)
     }
 
-    private mutating func metric(of value: borrowing JSONValue, at place: Place) -> Int64? {
+    private mutating func metric(of value: borrowing JSONValue, at place: MapPath) -> Int64? {
         guard let metric = value["metric"] else { return nil }
         guard let id = metric.integer, id > 0 else {
             note(place["metric"], "is not an id")
@@ -72,7 +86,7 @@ struct MapReader {
     }
 
     private mutating func component(
-        of value: borrowing JSONValue, at place: Place
+        of value: borrowing JSONValue, at place: MapPath
     ) -> StatusMap.ComponentReference? {
         guard let component = value["component"] else {
             note(place["component"], "is missing")
@@ -82,7 +96,7 @@ struct MapReader {
     }
 
     mutating func reference(
-        _ value: borrowing JSONValue, at place: Place
+        _ value: borrowing JSONValue, at place: MapPath
     ) -> StatusMap.ComponentReference? {
         if let id = value.integer { return .id(id) }
         if let name = value.string { return .name(name) }
@@ -93,7 +107,7 @@ struct MapReader {
     /// A member that is a non-empty list; if it is not, that is noted and the result is nil.
     @_lifetime(copy value)
     mutating func list(
-        _ name: StaticString, of value: borrowing JSONValue, at place: Place
+        _ name: StaticString, of value: borrowing JSONValue, at place: MapPath
     ) -> JSONValue? {
         let place = place["\(name)"]
         guard let list = value[name] else {
@@ -108,7 +122,7 @@ struct MapReader {
     }
 
     private mutating func noteUnreachable(
-        _ threshold: Rules.Threshold, checks: [StatusMap.CheckReference], at place: Place
+        _ threshold: Rules.Threshold, checks: [StatusMap.CheckReference], at place: MapPath
     ) {
         guard case .atLeast(let number) = threshold, !checks.isEmpty else { return }
         let hasTag = checks.contains { if case .tag = $0.target { true } else { false } }
@@ -118,7 +132,7 @@ struct MapReader {
     }
 
     private mutating func noteRepeatedComponents(_ entries: [StatusMap.Entry]) {
-        var places: [StatusMap.ComponentReference: Place] = [:]
+        var places: [StatusMap.ComponentReference: MapPath] = [:]
         for entry in entries {
             if let first = places[entry.component] {
                 note(entry.place["component"], "is the component of \(first) already")
@@ -131,7 +145,7 @@ struct MapReader {
     /// Notes metrics that several entries share: a point is added only after a metric's last one,
     /// so the entries would take turns.
     private mutating func noteRepeatedMetrics(_ entries: [StatusMap.Entry]) {
-        var places: [Int64: Place] = [:]
+        var places: [Int64: MapPath] = [:]
         for entry in entries {
             guard let metric = entry.metric else { continue }
             if let first = places[metric] {

@@ -3,10 +3,10 @@ import Program
 
 /// What is wrong with a map, and where.
 struct MapProblem: Hashable, CustomStringConvertible {
-    let place: Place
+    let place: MapPath
     let text: String
 
-    init(_ place: Place, _ text: String) {
+    init(_ place: MapPath, _ text: String) {
         self.place = place
         self.text = text
     }
@@ -65,7 +65,7 @@ struct MapText: Equatable {
 extension JSONValue {
     /// How many bytes precede a place or, if that does not exist, the innermost value around it
     /// that does.
-    fileprivate func offset(of steps: ArraySlice<Place.Step>) -> Int {
+    fileprivate func offset(of steps: ArraySlice<MapPath.Step>) -> Int {
         let inner = steps.dropFirst()
         var found = offset
         switch steps.first {

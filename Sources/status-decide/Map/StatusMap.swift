@@ -1,14 +1,17 @@
+import JSON
 import Records
 
 /// Which checks determine the status of which component, and how.
 struct StatusMap: Equatable {
     var text = MapText()
+    /// The zone of the times that the public reads.
+    var zone = PublicZone.utc
     var entries: [Entry]
 
     /// One mapped component.
     struct Entry: Equatable {
         /// Its place in the map, such as `components[1]`.
-        var place: Place
+        var place: MapPath
         var component: ComponentReference
         var checks: [CheckReference]
         var rules: Rules
@@ -24,7 +27,7 @@ struct StatusMap: Equatable {
         var description: String {
             switch self {
             case .id(let id): "\(id)"
-            case .name(let name): name.debugDescription
+            case .name(let name): quoted(name)
             }
         }
     }
@@ -37,6 +40,19 @@ struct StatusMap: Equatable {
             case named(Check.Kind, String)
             case tag(String)
 
+            var kind: Check.Kind {
+                switch self {
+                case .check(let identity): identity.kind
+                case .named(let kind, _): kind
+                case .tag: .uptime
+                }
+            }
+
+            /// Nil for a name or a tag.
+            var identity: Check.Identity? {
+                if case .check(let identity) = self { identity } else { nil }
+            }
+
             /// Whether a listing is needed to know which checks are meant.
             var isIndirect: Bool {
                 switch self {
@@ -47,7 +63,7 @@ struct StatusMap: Equatable {
         }
 
         /// Its place in the map, such as `components[1].checks[0]`.
-        var place: Place
+        var place: MapPath
         var target: Target
         /// Its own severity, in place of the entry's.
         var severity: ComponentStatus?
@@ -72,6 +88,9 @@ struct Rules: Equatable {
     var holdsHandSet = false
     /// Components of this map that this one cannot work without.
     var requires: [StatusMap.ComponentReference] = []
+
+    /// Whether the public learns nothing but the component's status.
+    var isSilent: Bool { !announces || !incident.isVisible }
 
     /// Which changes by a person hold the component back.
     var people: Action.People {

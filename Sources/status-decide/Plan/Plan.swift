@@ -4,13 +4,7 @@ import Records
 /// What is to be done, why, and what the operator has to know.
 struct Plan {
     /// One per mapped component, in the map's order.
-    struct Step: Equatable {
-        var decision: Decision
-        var action: Action?
-        var metricPoint: MetricPoint?
-    }
-
-    var steps: [Step]
+    let steps: [Step]
     /// Mistakes in the map that do not keep the rest from being done.
     var mistakes: [MapProblem]
     /// Everything else that is wrong.
@@ -22,24 +16,41 @@ struct Plan {
     ///
     /// If there are more openings than `maximumOpenings`, no incident is opened. Throws
     /// `MapProblems` if the map's names do not fit the page.
-    init(for map: StatusMap, in world: World, maximumOpenings: Int? = nil) throws {
-        self.init(for: map, as: try map.components(among: world.components), in: world)
-        if let maximumOpenings { limitOpenings(to: maximumOpenings) }
+    init(
+        for map: StatusMap, in observation: Observation, maximumOpenings: Int? = nil
+    ) throws {
+        let found = try map.components(among: observation.components)
+        let plan = Plan(for: map, as: found, in: observation)
+        let openings = plan.actions.count { $0.kind == .openIncident }
+        guard let maximumOpenings, openings > maximumOpenings else {
+            self = plan
+            return
+        }
+        self.init(for: map, as: found, in: observation, opensIncidents: false)
+        let incidents = "\(counted(openings, "incident")) to open"
+        failures.append(
+            Failure(.incomplete, "\(incidents), more than \(maximumOpenings): opened none"))
     }
 
     /// The same, given the component of each entry, which is nil if the page does not have it.
-    init(for map: StatusMap, as found: [Component?], in world: World) {
-        observedAt = world.now
+    init(
+        for map: StatusMap, as found: [Component?], in observation: Observation,
+        opensIncidents: Bool = true
+    ) {
+        observedAt = observation.now
         text = map.text
-        let mapped = zip(map.entries, found).map { MappedComponent($0, as: $1, in: world) }
-        let isAnyRequired = map.entries.contains { !$0.rules.requires.isEmpty }
-        let indices = isAnyRequired ? map.indices : [:]
-        steps = mapped.map {
-            Self.step(for: $0, requiring: $0.requirement(among: mapped, at: indices), in: world)
+        let mapped = zip(map.entries, found).map {
+            MappedComponent($0, as: $1, in: observation)
+        }
+        var rulings = Rulings(
+            on: mapped, requiring: map.required, now: observation.now,
+            opensIncidents: opensIncidents)
+        let dependents = map.dependents(named: mapped.map(\.publicName))
+        steps = zip(zip(mapped, rulings.all()), dependents).map {
+            Step(for: $0.0, $0.1, dependents: $1, zone: map.zone, in: observation)
         }
         mistakes = mapped.flatMap(\.problems)
-        failures = []
-        if let stale = Self.staleness(of: mapped) { failures.append(stale) }
+        failures = [Self.staleness(of: mapped)].compactMap { $0 }
     }
 
     /// A failure if all checks are stale, apart from missing and paused ones.
@@ -47,8 +58,8 @@ struct Plan {
         var (silent, stale) = (0, 0)
         for check in mapped.lazy.flatMap(\.assessment.checks) {
             switch check.state.why {
-            case "missing", "paused": silent += 1
-            case "stale": stale += 1
+            case .missing, .paused: silent += 1
+            case .stale: stale += 1
             default: return nil
             }
         }
@@ -73,16 +84,5 @@ struct Plan {
         let codes = failures.map(\.code)
         let gravest: [ExitCode] = [.tryAgain, .incomplete]
         return gravest.first(where: codes.contains) ?? .success
-    }
-
-    private mutating func limitOpenings(to maximum: Int) {
-        let openings = actions.count { $0.kind == .openIncident }
-        guard openings > maximum else { return }
-        for index in steps.indices where steps[index].action?.kind == .openIncident {
-            steps[index].withdraw(why: "too_many")
-        }
-        failures.append(
-            Failure(.incomplete, "\(openings) incidents to open, more than \(maximum): opened none")
-        )
     }
 }

@@ -1,3 +1,4 @@
+import JSON
 import Program
 import Records
 
@@ -16,7 +17,7 @@ extension StatusMap {
         among components: [Component]
     ) -> (found: [Component?], problems: [MapProblem]) {
         var problems: [MapProblem] = []
-        var places: [Int64: Place] = [:]
+        var places: [Int64: MapPath] = [:]
         let byID = Dictionary(components.map { ($0.id, $0) }) { first, _ in first }
         let byName = Dictionary(grouping: components, by: \.name)
         let found = entries.map { entry -> Component? in
@@ -43,11 +44,12 @@ extension StatusMap {
 
 extension StatusMap.Entry {
     /// The problem that the page does not have the component.
-    func noSuchComponent(in world: World) -> MapProblem {
+    func noSuchComponent(in observation: Observation) -> MapProblem {
         var hint = ""
         if case .name(let name) = component {
             hint = didYouMean(
-                name, names: world.components.map(\.name), ids: world.components.map(\.id))
+                name, names: observation.components.map(\.name),
+                ids: observation.components.map(\.id))
         }
         return MapProblem(place["component"], "no component \(component) on the page\(hint)")
     }
@@ -58,5 +60,5 @@ extension StatusMap.Entry {
 func didYouMean(_ name: String, names: [String], ids: [Int64]) -> String {
     if let id = Int64(name), ids.contains(id) { return " (is the id \(id) meant?)" }
     let near = nearest(to: name, among: names.sorted())
-    return near.map { " (did you mean \($0.debugDescription)?)" } ?? ""
+    return near.map { " (did you mean \(quoted($0))?)" } ?? ""
 }

@@ -1,17 +1,22 @@
+import JSON
 import Program
 import Records
 
-/// Finds the checks of an entry in a world.
+/// Finds the checks of an entry in a observation.
 extension StatusMap.Entry {
     /// The entry's checks in its order; those of a tag by id. A check that is found both by a tag
     /// and by an id or a name counts once. A name or a tag that no check has counts as a missing
     /// check.
-    func checks(in world: World) -> [MappedCheck] { checksAndProblems(in: world).checks }
+    func checks(in observation: Observation) -> [MappedCheck] {
+        checksAndProblems(in: observation).checks
+    }
 
     /// The entry's checks, and what the operator has to know about them, each problem with its
     /// place.
-    func checksAndProblems(in world: World) -> (checks: [MappedCheck], problems: [MapProblem]) {
-        let matches = checks.map { world.match(for: $0.target) }
+    func checksAndProblems(in observation: Observation) -> (
+        checks: [MappedCheck], problems: [MapProblem]
+    ) {
+        let matches = checks.map { observation.match(for: $0.target) }
         // Only a check that is found by name or tag can occur a second time.
         var places = checks.contains(where: \.target.isIndirect) ? places(of: matches) : [:]
         var mapped: [MappedCheck] = []
@@ -24,25 +29,25 @@ extension StatusMap.Entry {
                         MapProblem(reference.place, "is the check of \(first) already"))
                     continue
                 }
-                mapped.append(self.mapped(check, check.identity, by: reference, in: world))
+                mapped.append(self.mapped(check, as: check.identity, by: reference))
             case .tagged(let checks):
                 for check in checks where places[check.identity] == nil {
                     places[check.identity] = reference.place
-                    mapped.append(self.mapped(check, check.identity, by: reference, in: world))
+                    mapped.append(self.mapped(check, as: check.identity, by: reference))
                 }
-            case .none(let identity, let why, let isCertain):
-                mapped.append(self.mapped(nil, identity, by: reference, in: world))
+            case .none(let why, let isCertain):
+                mapped.append(missing(reference))
                 if isCertain { problems.append(MapProblem(reference.place, why)) }
             }
         }
         problems += mapped.compactMap(\.unreadable)
-        if world.isComplete, let problem = tooFew(mapped) { problems.append(problem) }
+        if observation.isComplete, let problem = tooFew(mapped) { problems.append(problem) }
         return (mapped, problems)
     }
 
     /// The first place of each check that is found by its id or name.
-    private func places(of matches: [Match]) -> [Check.Identity: Place] {
-        var places: [Check.Identity: Place] = [:]
+    private func places(of matches: [Match]) -> [Check.Identity: MapPath] {
+        var places: [Check.Identity: MapPath] = [:]
         for case (let reference, .one(let check)) in zip(checks, matches)
         where places[check.identity] == nil {
             places[check.identity] = reference.place
@@ -51,13 +56,18 @@ extension StatusMap.Entry {
     }
 
     private func mapped(
-        _ check: Check?, _ identity: Check.Identity, by reference: StatusMap.CheckReference,
-        in world: World
+        _ check: Check, as identity: Check.Identity, by reference: StatusMap.CheckReference
     ) -> MappedCheck {
         MappedCheck(
-            place: reference.place, identity: identity,
-            severity: reference.severity ?? rules.severity, check: check,
-            state: state(of: check, as: identity, by: rules, now: world.now))
+            place: reference.place, kind: identity.kind, identity: identity,
+            severity: reference.severity ?? rules.severity, check: check)
+    }
+
+    private func missing(_ reference: StatusMap.CheckReference) -> MappedCheck {
+        MappedCheck(
+            place: reference.place, kind: reference.target.kind,
+            identity: reference.target.identity,
+            severity: reference.severity ?? rules.severity, check: nil)
     }
 
     /// A problem if, because of its tags, the entry has fewer checks than have to be down.
@@ -72,7 +82,7 @@ extension StatusMap.Entry {
 extension MappedCheck {
     /// A problem if the check cannot be used.
     fileprivate var unreadable: MapProblem? {
-        guard let defect = check?.defect, let check else { return nil }
+        guard let check, case .failure(let defect) = check.reading else { return nil }
         return MapProblem(place, "\(check.title) cannot be used: \(defect)")
     }
 }
@@ -84,23 +94,21 @@ private enum Match {
     case tagged([Check])
     /// No check, or an ambiguous name. `isCertain` is false if that may be due to an incomplete
     /// listing.
-    case none(as: Check.Identity, why: String, isCertain: Bool)
+    case none(why: String, isCertain: Bool)
 }
 
-extension World {
+extension Observation {
     fileprivate func match(for target: StatusMap.CheckReference.Target) -> Match {
         switch target {
         case .check(let identity):
             if let check = checks[identity] { return .one(check) }
             let why = "no \(identity.kind.title) \(identity.id) in the listing"
-            return .none(as: identity, why: why, isCertain: isComplete)
+            return .none(why: why, isCertain: isComplete)
         case .named(let kind, let name): return match(for: name, kind)
         case .tag(let tag):
             let tagged = found { $0.tags.contains(tag) }
             if !tagged.isEmpty { return .tagged(tagged) }
-            return .none(
-                as: .nobody(.uptime), why: "no check has the tag \(tag.debugDescription)",
-                isCertain: isComplete)
+            return .none(why: "no check has the tag \(quoted(tag))", isCertain: isComplete)
         }
     }
 
@@ -112,24 +120,18 @@ extension World {
             let hint = didYouMean(
                 name, names: ofKind.compactMap(\.name), ids: ofKind.map(\.identity.id))
             return .none(
-                as: .nobody(kind),
-                why: "no \(kind.title) \(name.debugDescription) in the listing\(hint)",
+                why: "no \(kind.title) \(quoted(name)) in the listing\(hint)",
                 isCertain: isComplete)
         }
         let ids = named.map { "\($0.identity.id)" }.joined(separator: ", ")
-        let why = "\(name.debugDescription) is ambiguous: \(kind.title)s \(ids): give the id"
-        return .none(as: .nobody(kind), why: why, isCertain: true)
+        let why = "\(quoted(name)) is ambiguous: \(kind.title)s \(ids): give the id"
+        return .none(why: why, isCertain: true)
     }
 
     /// By id.
     private func found(where fits: (Check) -> Bool) -> [Check] {
         checks.values.filter(fits).sorted { $0.identity < $1.identity }
     }
-}
-
-extension Check.Identity {
-    /// Stands in for a check that is unknown.
-    fileprivate static func nobody(_ kind: Check.Kind) -> Self { .init(kind: kind, id: 0) }
 }
 
 extension Check.Kind {

@@ -31,21 +31,22 @@ struct Rehearsal {
         lastIncident = components.flatMap(\.incidents).map(\.id).max() ?? 0
     }
 
-    /// The world of a run. Throws `RecordError` if its time is before that of the previous one.
-    mutating func world(_ run: Listings, isPartial: Bool) throws -> World {
+    /// The observation of a run. Throws `RecordError` if its time is before that of the previous one.
+    mutating func observation(_ run: Listings, isPartial: Bool) throws -> Observation {
         let time = try run.now(partial: isPartial)
         if let now, time < now {
             throw RecordError("the time goes back from \(now) to \(time)")
         }
-        return World(
+        return Observation(
             checks: run.checks, isComplete: !isPartial && run.areComplete, components: components,
             page: page, now: time)
     }
 
     /// Decides on one run, carries out the actions on the page, and returns them.
-    mutating func play(_ world: World) throws -> [Action] {
-        let plan = Plan(for: map, as: places.map { $0.map { world.components[$0] } }, in: world)
-        passTime(until: world.now)
+    mutating func play(_ observation: Observation) throws -> [Action] {
+        let plan = Plan(
+            for: map, as: places.map { $0.map { observation.components[$0] } }, in: observation)
+        passTime(until: observation.now)
         runs += 1
         for mistake in plan.mistakes { mistakes[mistake, default: 0] += 1 }
         for (entry, place) in places.enumerated() {
@@ -93,7 +94,7 @@ extension Component {
             guard let incident = action.incident else { return }
             let opened = Incident(
                 id: id, name: incident.name, status: incident.status, key: action.key,
-                isPinned: false, isTakenOver: false)
+                isVisible: incident.isVisible, isPinned: false, isTakenOver: false)
             incidents.insert(opened, at: 0)
         case .resolveIncident, .reportRecovery:
             incidents.removeAll { $0.key != nil }

@@ -30,8 +30,8 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
             rehearsal.cutRuns += 1
             return
         }
-        let world = try rehearsal.world(run, isPartial: sources.isPartial)
-        let actions = try rehearsal.play(world)
+        let observation = try rehearsal.observation(run, isPartial: sources.isPartial)
+        let actions = try rehearsal.play(observation)
         if !isText { for action in actions { try output.write(action) } }
     }
     if run.hasChecks { rehearsal.cutRuns += 1 }

@@ -3,12 +3,15 @@ import Records
 
 /// What a component's checks, taken together, say about it.
 struct Assessment: Equatable {
-    let verdict: Verdict
-    /// The reason of the first undecided check, if the component is undecided.
-    let why: String?
-    /// Set if the component is down.
-    let outage: Outage?
-    let checks: [MappedCheck]
+    enum Finding: Equatable {
+        case up
+        case down(Outage)
+        /// The reason is that of the first undecided check.
+        case undecided(CheckReason)
+    }
+
+    let finding: Finding
+    let checks: [AssessedCheck]
 
     /// The outage that a component is in.
     struct Outage: Equatable {
@@ -16,39 +19,57 @@ struct Assessment: Equatable {
         let check: Check
         /// Unix seconds; nil if Pingdom gives no beginning.
         let start: Int64?
-        let key: OutageKey
+        /// What the key says instead of a beginning.
+        let now: Int64
         let severity: ComponentStatus
         /// How many checks are down.
         let count: Int
+
+        func key(of component: Int64) -> OutageKey {
+            OutageKey(component: component, check: check.identity, start: start ?? now)
+        }
     }
 
     /// Three-valued logic: an undecided check may turn out either way.
-    init(of checks: [MappedCheck], component: Int64, by rules: Rules, now: Int64) {
-        self.checks = checks
+    init(of mapped: [MappedCheck], by rules: Rules, now: Int64) {
+        let checkRules = CheckRules(rules: rules, now: now)
+        checks = mapped.map { AssessedCheck(mapped: $0, state: checkRules.state(of: $0)) }
         let needed = rules.downWhen.number(of: checks.count)
-        let down = checks.filter { $0.state.verdict == .down }
-        let undecided = checks.filter { $0.state.verdict == .undecided }
+        let down = checks.filter { $0.state.finding == .down }
+        let reasons = checks.compactMap(\.state.why)
         if checks.isEmpty || needed > checks.count {
-            (verdict, why, outage) = (.undecided, "missing", nil)
-        } else if down.count >= needed {
-            (verdict, why) = (.down, nil)
-            outage = Outage(
-                down: down, needed: needed, component: component, by: rules, now: now)
-        } else if down.count + undecided.count < needed {
-            (verdict, why, outage) = (.up, nil, nil)
+            finding = .undecided(.missing)
+        } else if down.count + reasons.count < needed {
+            finding = .up
+        } else if down.count >= needed,
+            let outage = Outage(down: down, needed: needed, by: rules, now: now)
+        {
+            finding = .down(outage)
         } else {
-            (verdict, why, outage) = (.undecided, undecided.first?.state.why, nil)
+            finding = .undecided(reasons.first ?? .missing)
         }
     }
+
+    var verdict: Verdict {
+        switch finding {
+        case .up: .up
+        case .down: .down
+        case .undecided: .undecided
+        }
+    }
+
+    /// Nil unless the component is down.
+    var outage: Outage? { if case .down(let outage) = finding { outage } else { nil } }
+
+    /// The checks that are down.
+    var down: [Check] { checks.filter { $0.state.finding == .down }.compactMap(\.check) }
 }
 
 extension Assessment.Outage {
     /// Nil if no check is down.
-    fileprivate init?(
-        down: [MappedCheck], needed: Int, component: Int64, by rules: Rules, now: Int64
-    ) {
+    fileprivate init?(down: [AssessedCheck], needed: Int, by rules: Rules, now: Int64) {
         let checks = down.compactMap(\.check)
-        let dated = checks.compactMap { check in check.lastDownStart.map { (check, $0) } }
+        let dated = checks.compactMap { check in check.read?.lastDownStart.map { (check, $0) } }
             .sorted { ($0.1, $0.0.identity) < ($1.1, $1.0.identity) }
         if let (check, start) = dated.prefix(needed).last {
             (self.check, self.start) = (check, start)
@@ -57,26 +78,30 @@ extension Assessment.Outage {
         } else {
             return nil
         }
-        key = OutageKey(component: component, check: check.identity, start: start ?? now)
+        self.now = now
         count = down.count
-        severity = Self.severity(of: down, age: start.map { now.subtractingClamped($0) }, by: rules)
+        severity = Self.severity(
+            of: down.map(\.mapped.severity), age: start.map { now.subtractingClamped($0) },
+            by: rules)
     }
 
     /// The worst severity of the checks that are down and of the escalations that have been
     /// reached.
     private static func severity(
-        of down: [MappedCheck], age: Int64?, by rules: Rules
+        of down: [ComponentStatus], age: Int64?, by rules: Rules
     ) -> ComponentStatus {
         let reached = rules.escalations.filter { escalation in
             let isOldEnough = escalation.after.map { span in age.map { $0 >= span } ?? false }
             let areEnough = escalation.atLeast.map { down.count >= $0 }
             return (isOldEnough ?? true) && (areEnough ?? true)
         }
-        return (down.map(\.severity) + reached.map(\.severity)).reduce(.operational, worse)
+        return (down + reached.map(\.severity)).reduce(.operational, ComponentStatus.worse)
     }
 }
 
-/// The worse of two statuses.
-func worse(_ one: ComponentStatus, _ other: ComponentStatus) -> ComponentStatus {
-    other.isWorse(than: one) ? other : one
+extension ComponentStatus {
+    /// The worse of two statuses.
+    static func worse(_ one: ComponentStatus, _ other: ComponentStatus) -> ComponentStatus {
+        other.isWorse(than: one) ? other : one
+    }
 }

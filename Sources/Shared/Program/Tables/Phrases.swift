@@ -1,14 +1,18 @@
-import Glibc
+package import Glibc
 
 /// A Unix time to the minute in UTC, as people read it: `2022-06-24 01:06`.
 package func utcMinute(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%d %H:%M") }
 
-/// A Unix time in UTC in a format of `strftime`; the number itself if its year is too large for the
-/// calendar.
-package func formatted(_ seconds: Int64, _ format: String) -> String {
+/// A Unix time in a format of `strftime`, in UTC unless `calendar` is another; the number itself if
+/// its year is too large for the calendar.
+package func formatted(
+    _ seconds: Int64, _ format: String,
+    by calendar: (UnsafePointer<time_t>, UnsafeMutablePointer<tm>) -> UnsafeMutablePointer<tm>? =
+        gmtime_r
+) -> String {
     var time = time_t(seconds)
     var fields = tm()
-    guard gmtime_r(&time, &fields) != nil else { return "\(seconds)" }
+    guard calendar(&time, &fields) != nil else { return "\(seconds)" }
     var text = [CChar](repeating: 0, count: 64)
     let count = strftime(&text, text.count, format, &fields)
     return String(decoding: text.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)

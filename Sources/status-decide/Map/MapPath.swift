@@ -1,5 +1,7 @@
+import JSON
+
 /// A place in a map, such as `components[1].down_when`; empty for the map as a whole.
-struct Place: Hashable, CustomStringConvertible {
+struct MapPath: Hashable, CustomStringConvertible {
     enum Step: Hashable {
         case member(String)
         case element(Int)
@@ -7,15 +9,15 @@ struct Place: Hashable, CustomStringConvertible {
 
     private(set) var steps: [Step] = []
 
-    subscript(name: String) -> Place { Place(steps: steps + [.member(name)]) }
+    subscript(name: String) -> MapPath { MapPath(steps: steps + [.member(name)]) }
 
-    subscript(index: Int) -> Place { Place(steps: steps + [.element(index)]) }
+    subscript(index: Int) -> MapPath { MapPath(steps: steps + [.element(index)]) }
 
     var description: String {
         steps.reduce(into: "") { text, step in
             switch step {
             case .member(let name):
-                text += (text.isEmpty ? "" : ".") + (name.isPlain ? name : name.debugDescription)
+                text += (text.isEmpty ? "" : ".") + (name.isPlain ? name : quoted(name))
             case .element(let index): text += "[\(index)]"
             }
         }

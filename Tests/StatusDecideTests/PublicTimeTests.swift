@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import status_decide
 
-@Suite struct UTCTests {
+@Suite struct PublicTimeTests {
     @Test(
         arguments: [
             (1_656_032_801, "2022-06-24T01:06:41Z"), (0, "1970-01-01T00:00:00Z"),
@@ -25,7 +26,7 @@ import Testing
             (.max, "9223372036854775807"),
         ] as [(Int64, String)])
     func `public times are given to the minute`(seconds: Int64, text: String) {
-        #expect(publicTime(seconds) == text)
+        #expect(PublicZone.utc.time(seconds) == text)
     }
 
     @Test(
@@ -37,10 +38,27 @@ import Testing
             (.min, "0 seconds"),
         ] as [(Int64, String)])
     func `a span is given in its two largest units`(seconds: Int64, text: String) {
-        #expect(words(forSpan: seconds) == text)
+        #expect(spelledOut(span: seconds) == text)
     }
 
     @Test func `the longest span is given in days`() {
-        #expect(words(forSpan: .max).hasPrefix("106751991167300 days"))
+        #expect(spelledOut(span: .max).hasPrefix("106751991167300 days"))
+    }
+
+    @Test(
+        arguments: [
+            ("Europe/Berlin", 1_656_032_801, "2022-06-24 03:06 CEST"),
+            ("Europe/Berlin", 1_640_995_200, "2022-01-01 01:00 CET"),
+            ("UTC", 1_656_032_801, "2022-06-24 01:06 UTC"),
+            ("Asia/Kolkata", 1_656_032_801, "2022-06-24 06:36 IST"),
+        ] as [(String, Int64, String)])
+    func `a zone has its own times`(name: String, seconds: Int64, text: String) throws {
+        let zone = try #require(PublicZone(name))
+        #expect(zone.time(seconds) == text)
+    }
+
+    @Test(arguments: ["", "Europe", "Europe/Nowhere", "../zoneinfo/UTC", "/etc/passwd", "zone.tab"])
+    func `what is no zone is refused`(name: String) {
+        #expect(PublicZone(name) == nil)
     }
 }

@@ -15,13 +15,13 @@ func checkMap(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let components = given ?? inStream
     if listings.hasChecks, !sources.isPartial { try listings.checkWholeness() }
     if let components { _ = try components.wholePage(partial: sources.isPartial) }
-    let world = World(
+    let observation = Observation(
         checks: listings.checks,
         isComplete: listings.hasChecks && !sources.isPartial && listings.areComplete,
         components: components?.components ?? [], page: "", now: 0)
     let all =
-        problems + (components == nil ? [] : map.problemsWithComponents(in: world))
-        + map.entries.flatMap { $0.problems(in: world) }
+        problems + (components == nil ? [] : map.problemsWithComponents(in: observation))
+        + map.entries.flatMap { $0.problems(in: observation) }
     guard all.isEmpty else { throw MapProblems(lines: map.text.lines(for: all)) }
     try invocation.tellTerminal("\(map.text.file): \(map.size): ok")
     return .success
@@ -40,21 +40,21 @@ extension StatusMap {
     }
 
     /// Components that are missing on the page, ambiguous or mapped twice.
-    func problemsWithComponents(in world: World) -> [MapProblem] {
-        let (found, problems) = componentsAndProblems(among: world.components)
+    func problemsWithComponents(in observation: Observation) -> [MapProblem] {
+        let (found, problems) = componentsAndProblems(among: observation.components)
         let missing = zip(entries, found).compactMap { entry, component in
-            component == nil ? entry.noSuchComponent(in: world) : nil
+            component == nil ? entry.noSuchComponent(in: observation) : nil
         }
         return problems + missing
     }
 }
 
 extension StatusMap.Entry {
-    /// What is wrong with the entry in a world; if the world is incomplete, only what is wrong in
+    /// What is wrong with the entry in a observation; if the observation is incomplete, only what is wrong in
     /// any case.
-    func problems(in world: World) -> [MapProblem] {
-        var (mapped, problems) = checksAndProblems(in: world)
-        if world.isComplete || !hasTag { problems += uselessEscalations(mapped) }
+    func problems(in observation: Observation) -> [MapProblem] {
+        var (mapped, problems) = checksAndProblems(in: observation)
+        if observation.isComplete || !hasTag { problems += uselessEscalations(mapped) }
         return problems + senselessSpans(mapped)
     }
 

@@ -10,7 +10,7 @@ extension StatusMap.Entry {
                 MapProblem(place[key], "longer than a year: nobody would ever be told"))
         }
         if let span = rules.staleAfter,
-            let interval = checks.compactMap({ $0.check?.testInterval }).max(),
+            let interval = checks.compactMap({ $0.check?.read?.testInterval }).max(),
             span < interval
         {
             problems.append(

@@ -9,6 +9,7 @@ struct Template: Equatable {
         case since
         case until
         case duration
+        case dependents
         case lastError = "last_error"
         case lastTest = "last_test"
         case checkID = "check.id"
@@ -21,12 +22,14 @@ struct Template: Equatable {
         let description: String
     }
 
-    private enum Part: Equatable {
+    enum Part: Equatable {
         case text(String)
         case variable(Variable)
     }
 
     private let parts: [Part]
+
+    private init(_ parts: [Part]) { self.parts = parts }
 
     init(_ text: String) throws(Problem) {
         var parts: [Part] = []
@@ -54,11 +57,11 @@ struct Template: Equatable {
     /// The text with its variables filled in once: variables inside a value are not expanded. A
     /// missing or empty value becomes `unknown`. Each value is put on one line, so that none can
     /// forge another line.
-    func filled(with values: [Variable: String]) -> String {
+    func filled(with value: (Variable) -> String?) -> String {
         parts.map { part in
             switch part {
             case .text(let text): text
-            case .variable(let variable): Self.shown(values[variable])
+            case .variable(let variable): Self.shown(value(variable))
             }
         }.joined()
     }
@@ -67,4 +70,23 @@ struct Template: Equatable {
         guard let value, !value.isEmpty else { return "unknown" }
         return oneLine(value)
     }
+}
+
+/// A template of ours is a list of texts and variables, in which no variable can be mistyped.
+extension Template: ExpressibleByArrayLiteral {
+    init(arrayLiteral parts: Part...) { self.init(parts) }
+
+    static func + (first: Template, second: Template) -> Template {
+        Template(first.parts + second.parts)
+    }
+}
+
+extension Template.Part: ExpressibleByStringLiteral {
+    init(stringLiteral text: String) { self = .text(text) }
+
+    static let componentName = Self.variable(.componentName)
+    static let since = Self.variable(.since)
+    static let until = Self.variable(.until)
+    static let duration = Self.variable(.duration)
+    static let dependents = Self.variable(.dependents)
 }

@@ -7,9 +7,9 @@ struct DecisionTable {
     let plan: Plan
     let checkNames: [Check.Identity: String]
 
-    init(_ plan: Plan, in world: World) {
+    init(_ plan: Plan, in observation: Observation) {
         self.plan = plan
-        checkNames = world.checks.compactMapValues { $0.name ?? $0.hostname }
+        checkNames = observation.checks.compactMapValues { $0.name ?? $0.hostname }
     }
 
     /// The table and a line with totals.
@@ -36,18 +36,17 @@ struct DecisionTable {
     }
 
     private func row(of check: Decision.CheckState) -> [Table.Cell] {
-        let why = check.why.map(words(forCheck:))
-        let isTimed = check.why == nil || check.why?.hasPrefix("confirming") == true
+        let why = check.why.map(\.phrase)
+        let isTimed = check.why.map { [.confirmingDown, .confirmingUp].contains($0) } ?? true
         let since = isTimed ? check.since.map { "since \(utcMinute($0))" } : nil
         return [
-            .init("  \(name(of: check.identity))"), .init(""),
+            .init("  \(check.identity.map(name(of:)) ?? "(no such check)")"), .init(""),
             .init(check.verdict.rawValue, check.verdict.style),
             .init([why, since].compactMap { $0 }.joined(separator: ", ")),
         ]
     }
 
     private func name(of check: Check.Identity) -> String {
-        guard check.id != 0 else { return "(no such check)" }
         let name = checkNames[check] ?? "\(check.id)"
         return check.kind == .transaction ? "\(name) (transaction)" : name
     }

@@ -1,11 +1,13 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
 
 /// The mistakes of a map that show in a world.
-private func mistakes(_ map: StatusMap, in world: World) -> [String] {
-    (map.problemsWithComponents(in: world) + map.entries.flatMap { $0.problems(in: world) })
+private func mistakes(_ map: StatusMap, in observation: Observation) -> [String] {
+    (map.problemsWithComponents(in: observation)
+        + map.entries.flatMap { $0.problems(in: observation) })
         .map(\.description)
 }
 

@@ -1,7 +1,7 @@
 import Records
 
 /// Everything that a decision depends on except the map.
-struct World {
+struct Observation {
     /// By identity; the order in which they arrived does not matter.
     var checks: [Check.Identity: Check]
     /// Whether Pingdom has no checks other than these.

@@ -4,23 +4,40 @@ extension StatusMap {
         Dictionary(entries.enumerated().map { ($1.component, $0) }) { first, _ in first }
     }
 
-    /// Required components without an entry, and circular requirements.
+    /// For each entry the indices of those that it requires directly.
+    var required: [[Int]] {
+        guard entries.contains(where: { !$0.rules.requires.isEmpty }) else {
+            return Array(repeating: [], count: entries.count)
+        }
+        let indices = indices
+        return entries.map { $0.rules.requires.compactMap { indices[$0] } }
+    }
+
+    /// For each entry the names of the components that require it; `names` are those of all entries,
+    /// nil for one that the public does not see.
+    func dependents(named names: [String?]) -> [[String]] {
+        var dependents = Array(repeating: [String](), count: entries.count)
+        for (index, required) in required.enumerated() {
+            guard let name = names[index] else { continue }
+            for index in required { dependents[index].append(name) }
+        }
+        return dependents
+    }
+
+    /// Required components without an entry or of which the public is never told, and circular
+    /// requirements.
     var problemsWithRequirements: [MapProblem] {
         let indices = indices
         var problems: [MapProblem] = []
-        let required = entries.map { entry in
-            entry.rules.requires.enumerated().compactMap { position, reference in
-                let index = indices[reference]
-                if index == nil {
-                    problems.append(
-                        MapProblem(
-                            entry.place["requires"][position],
-                            "no entry of this map is for component \(reference)"
-                                + hint(for: reference)))
+        for entry in entries {
+            for (position, reference) in entry.rules.requires.enumerated() {
+                guard let why = mistake(reference, indices[reference].map { entries[$0] }) else {
+                    continue
                 }
-                return index
+                problems.append(MapProblem(entry.place["requires"][position], why))
             }
         }
+        let required = required
         for start in entries.indices {
             guard let circle = circle(from: start, through: required) else { continue }
             let names = circle.map { "\(entries[$0].component)" }.joined(separator: " requires ")
@@ -28,6 +45,16 @@ extension StatusMap {
                 MapProblem(entries[start].place["requires"], "goes in a circle: \(names)"))
         }
         return problems
+    }
+
+    /// What is wrong with requiring a component that has this entry.
+    private func mistake(_ reference: ComponentReference, _ entry: Entry?) -> String? {
+        guard let entry else {
+            return "no entry of this map is for component \(reference)\(hint(for: reference))"
+        }
+        guard entry.rules.isSilent else { return nil }
+        let key = entry.rules.announces ? "not visible" : #""incident": false"#
+        return "the entry of \(reference) tells the public nothing (\(key))"
     }
 
     private func hint(for reference: ComponentReference) -> String {

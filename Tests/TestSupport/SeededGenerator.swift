@@ -1,0 +1,27 @@
+/// A source of random numbers that gives the same ones for the same seed (SplitMix64).
+package struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    package init(seed: UInt64) { state = seed }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// True once in `number` times.
+    package mutating func oneIn(_ number: Int) -> Bool {
+        Int.random(in: 0..<number, using: &self) == 0
+    }
+
+    package mutating func one<Element>(of elements: [Element]) -> Element {
+        elements[Int.random(in: 0..<elements.count, using: &self)]
+    }
+
+    package mutating func number(_ range: ClosedRange<Int64>) -> Int64 {
+        .random(in: range, using: &self)
+    }
+}
