@@ -72,7 +72,7 @@ struct CronUserTests {
         let setting = try await setting("METRICS_FILE=HERE/state/page.prom")
         let stuck = "state/runs/2022-06-24T010641.123Z"
         let outcome = try await shell(
-            "user; mkdir -p \(stuck)/in; for n in 1 2 3; do user; echo $?; done; user --check",
+            "user; mkdir -p \(stuck)/in; for n in 1 2 3; do user; echo $?; done; user --check; cron --check",
             in: setting)
         #expect(outcome.lines.prefix(3) == ["0", "0", "0"])
         let advice = "sudo chown -R 12345 '\(setting.folder)/state'\n"
@@ -81,9 +81,12 @@ struct CronUserTests {
         #expect(outcome.error.hasPrefix(error))
         #expect(outcome.error.hasSuffix(advice) || outcome.error.contains("state' (see "))
         #expect(outcome.error.count { $0 == "\n" } == 1)
-        let finding = outcome.lines.first { $0.hasPrefix("FAILED   state: ") }
-        #expect(
-            finding?.contains("cannot be written or removed by user 12345: sudo chown -R") == true)
+        // Root looks with the owner's eyes.
+        let findings = outcome.lines.filter { $0.hasPrefix("FAILED   state: ") }
+        #expect(findings.count == 2)
+        for finding in findings {
+            #expect(finding.contains("cannot be written or removed by user 12345: sudo chown -R"))
+        }
     }
 
     @Test func `a user who may not write there is told which command would`() async throws {
