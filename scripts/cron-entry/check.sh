@@ -118,7 +118,7 @@ check_state() {
     find_owner
     user=$(who)
     [ -z "$as_owner" ] || user=$(owner_of "$place")
-    if ! (cd "$place" && $as_owner test -w .) 2>/dev/null; then
+    if ! (cd "$place" && $as_owner sh -c '[ -w . ]') 2>/dev/null; then
         failed 74 state "$place cannot be written by $user: give it to that user (chown), or set \
 STATE_DIRECTORY to a folder that can"
     elif [ "$place" = "$state" ] && ! is_ours; then
