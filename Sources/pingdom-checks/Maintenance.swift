@@ -3,15 +3,18 @@ import Records
 
 /// The ids of the windows that are in progress, according to `{"occurrences": […]}`.
 ///
-/// Throws `Failure` if an occurrence that may be in progress cannot be read, or ends before it begins:
-/// ignoring it could open an incident during maintenance.
+/// An occurrence lasts from the earlier of its two times to the later one, whichever is called
+/// `from`. Throws `Failure` if one that may be in progress cannot be read: ignoring it could open an
+/// incident during maintenance.
 func windowsInProgress(_ answer: Answer, at now: Int64) throws -> Set<Int64> {
     try answer.read { body in
         let windows = try body.optionalList("occurrences") { occurrence -> Int64? in
-            let to = occurrence["to"]?.number
-            if let to, to <= now { return nil }
-            if let from = occurrence["from"]?.number, now < from {
-                if let to, to < from { throw RecordError("from is after to") }
+            let (from, to) = (occurrence["from"]?.number, occurrence["to"]?.number)
+            if let from, let to {
+                guard min(from, to)..<max(from, to) ~= now else { return nil }
+            } else if let to, to <= now {
+                return nil
+            } else if let from, now < from {
                 return nil
             }
             for time in ["from", "to"] as [StaticString] {
