@@ -16,7 +16,10 @@ struct Settings {
 
     /// Throws `Failure`: 64 for a bad option, 77 without a token, 78 for a bad setting.
     init(_ invocation: Invocation) throws {
-        client = try HTTPClient.Settings(invocation)
+        var client = try HTTPClient.Settings(invocation)
+        let line = WaitingLine(invocation.program)
+        client.onWait = { line.show($0.map { "\($0)" }) }
+        self.client = client
         api = try Self.api(invocation)
         page = try Self.page(invocation)
         token = try invocation.token("CACHET_API_TOKEN", credential: "cachet-api-token")

@@ -114,7 +114,7 @@ extension Enquiry {
     ) async throws -> Set<Check.Identity> {
         // It is not known whether occurrences that began before `from` are returned, so it goes
         // back as far as the longest recurrence, a month.
-        let from = String(now - 31 * 86_400)
+        let from = String(max(0, now.subtractingClamped(31 * 86_400)))
         let occurrences = try await get("/maintenance.occurrences", query: [("from", from)])
         let windows = try windowsInProgress(occurrences, at: now)
         guard !windows.isEmpty else { return [] }
@@ -177,7 +177,7 @@ extension Enquiry {
 extension RequestFailure {
     /// Whether the account may not request this, although its credentials have just been accepted.
     fileprivate var isOfPlan: Bool {
-        guard !isFromFront, let status, 400..<500 ~= status else { return false }
+        guard !isFromIntermediary, let status, 400..<500 ~= status else { return false }
         return status == 403 || code == .refused
     }
 }

@@ -39,7 +39,7 @@ struct GatheredDetails: Sendable {
         switch outcome.result {
         case .success(let response): answers[outcome.id] = response
         case .failure(let failure)
-        where [403, 404].contains(failure.status) && !failure.isFromFront:
+        where [403, 404].contains(failure.status) && !failure.isFromIntermediary:
             gone.append(outcome.id)
         case .failure(let failure): self.failure = self.failure ?? failure
         }

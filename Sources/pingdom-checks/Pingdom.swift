@@ -18,7 +18,7 @@ struct Pingdom: Sendable {
         self.credentials = credentials
         self.client = client
         self.note = note
-        policy.retryAfter = RateLimit.retryAfter
+        policy.pause = RateLimit.pause
     }
 
     /// The answer to a GET. If the account's limit is reached, it waits until the limit is reset,
@@ -33,7 +33,7 @@ struct Pingdom: Sendable {
             return try await answer(to: request, named: "GET \(path)")
         } catch {
             guard let pause = pause(after: error) else { throw error.withReset }
-            note("GET \(path): 429: waiting for \(pause)")
+            note("GET \(path): \(error.status ?? 429): waiting for \(pause)")
             try? await Task.pause(for: pause)
             return try await answer(to: request, named: "GET \(path)")
         }
@@ -48,7 +48,8 @@ struct Pingdom: Sendable {
         to request: HTTPRequest, named name: String
     ) async throws(RequestFailure) -> HTTPResponse {
         let response = try await client.answer(
-            to: request, named: name, policy: policy, explain: pingdomMessage)
+            to: request, named: name, policy: policy
+        ) { pingdomMessage($0.body) }
         note("\(name): \(response.status), \(RateLimit.sentence(response.headers))")
         return response
     }
@@ -56,25 +57,24 @@ struct Pingdom: Sendable {
     /// How long to wait before another try; nil if it is not worth it. A pause that fits into the
     /// time of one request has already been waited for.
     func pause(after failure: RequestFailure) -> Duration? {
-        guard let seconds = failure.secondsToReset else { return nil }
-        let pause = Duration.seconds(seconds)
+        guard let pause = failure.pause else { return nil }
         let left = client.settings.deadline?.remaining ?? .zero
         return policy.maximumElapsed <= pause && pause < left ? pause : nil
     }
 }
 
 extension RequestFailure {
-    /// Seconds until the account may send requests again, if that is why it failed.
-    fileprivate var secondsToReset: Int? {
-        guard case .status(429, let wait?) = outcome else { return nil }
-        return Int(wait)
+    /// The time until the account may send requests again, if that is why it failed.
+    fileprivate var pause: Duration? {
+        switch outcome {
+        case .status(429, let pause), .error(.throttled, let pause): pause
+        default: nil
+        }
     }
 
-    /// The same failure, with that time in its message.
+    /// The same failure, with that time in its message, unless it is there already.
     fileprivate var withReset: RequestFailure {
-        guard let seconds = secondsToReset else { return self }
-        return RequestFailure(
-            code: code, message: "\(message) (allowed again in \(seconds) s)", status: status,
-            isFromFront: isFromFront, outcome: outcome)
+        guard status != nil, let pause else { return self }
+        return saying("\(message) (allowed again in \(pause.components.seconds) s)")
     }
 }

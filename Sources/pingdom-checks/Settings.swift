@@ -51,6 +51,8 @@ struct Settings {
         var client = try HTTPClient.Settings(invocation)
         // A page of 25,000 checks is about 15 MB.
         client.maximumBody = 64 << 20
+        let line = WaitingLine(invocation.program)
+        client.onWait = { line.show($0.map { "\($0)" }) }
         return client
     }
 

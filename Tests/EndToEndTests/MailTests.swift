@@ -57,6 +57,48 @@ import Testing
             ])
     }
 
+    struct Fault: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        /// The members of a fault, in JSON.
+        let fault: String
+        /// What follows on Cachet 2.
+        let said: String
+        var isMailed = true
+    }
+
+    private static let posted = "1 applied posted without mail:"
+
+    @Test(
+        arguments: [
+            .init(
+                testDescription: "no answer", fault: #""kind":"drop_before""#, said: posted,
+                isMailed: false),
+            .init(
+                testDescription: "500", fault: #""kind":"status_before","status":500"#,
+                said: posted, isMailed: false),
+            .init(
+                testDescription: "504", fault: #""kind":"status_before","status":504"#,
+                said: posted, isMailed: false),
+            .init(
+                testDescription: "502", fault: #""kind":"status_before","status":502"#,
+                said: "0 applied -"),
+            .init(
+                testDescription: "503", fault: #""kind":"status_before","status":503"#,
+                said: "0 applied -"),
+            .init(
+                testDescription: "a web page",
+                fault: #""kind":"status_before","status":500,"body":"<html>""#,
+                said: "0 applied -"),
+        ] as [Fault], ["2.4", "3"])
+    func `a request that never reached Cachet is sent again with its mail`(
+        fault: Fault, version: String
+    ) async throws {
+        let setting = try await setting(version, #"{"notify":true}"#)
+        try await setting.cachet.fail("[{\(fault.fault),\"method\":\"POST\"}]")
+        #expect(try await run(setting) == (version == "3" ? "0 applied -" : fault.said))
+        #expect(try await mails(setting) == (version == "3" || fault.isMailed ? 1 : 0))
+    }
+
     @Test func `on 2.4 an incident that is closed without mail still says that it is over`()
         async throws
     {

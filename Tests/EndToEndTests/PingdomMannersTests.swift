@@ -47,13 +47,25 @@ import Testing
         let desk = try await PingdomDesk.open()
         let outcome = try await desk.run("-v > records")
         let line =
-            "pingdom-checks: GET /checks: 200, requests left: 11599 for 3589 s, "
-            + "2088000 for 2591989 s\n"
+            "pingdom-checks: GET /checks: 200, requests left: 11,599 for 1 h, "
+            + "2,088,000 for 30 days\n"
         #expect(outcome == .init(code: 0, output: "", error: line))
         try await desk.set("account", #"{"limits":false}"#)
         #expect(
             try await desk.run("--verbose > records").error
-                == "pingdom-checks: GET /checks: 200, nothing said of requests left\n")
+                == "pingdom-checks: GET /checks: 200, requests left: unknown\n")
+    }
+
+    @Test(arguments: [Int64.min, .max])
+    func `a time of Pingdom's may be any number`(time: Int64) async throws {
+        let desk = try await PingdomDesk.open()
+        for options in ["--maintenance", "--maintenance --text"] {
+            try await desk.pingdom.fail(
+                #"[{"kind":"status_before","status":200,"body":"{\"checks\":[{\"id\":1}]}","#
+                    + "\"headers\":{\"Server-Time\":\"\(time)\"}}]")
+            let outcome = try await desk.run("\(options) > records")
+            #expect(outcome == .init(code: 0, output: "", error: ""))
+        }
     }
 
     @Test func `the run waits for a limit that is lifted in time`() async throws {

@@ -122,7 +122,7 @@ import Testing
 
     @Test func `limits are prose in headers of lower case, and may be absent`() async throws {
         let desk = try await PingdomDesk.open()
-        #expect(try await desk.run("-v > records").error.contains("requests left: 11599 for 3589"))
+        #expect(try await desk.run("-v > records").error.contains("requests left: 11,599 for 1 h"))
         try await desk.set("account", #"{"limits":false}"#)
         #expect(try await desk.run("> records") == .init(code: 0, output: "", error: ""))
     }

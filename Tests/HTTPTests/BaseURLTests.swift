@@ -25,13 +25,17 @@ import Testing
         ("https://exa mple.com", "not a URL such as https://example.com"),
         ("https://example.com\n", "not a URL such as https://example.com"),
         ("https://example.com\0/x", "not a URL such as https://example.com"),
-        ("ftp://example.com", "only http and https URLs will do"),
-        ("gopherus://example.com", "only http and https URLs will do"),
+        ("ftp://example.com", "must be http or https"),
+        ("gopherus://example.com", "must be http or https"),
         ("https://token@example.com", "a URL must not hold a user or password"),
         ("https://:word@example.com", "a URL must not hold a user or password"),
         ("https://example.com/?token=1", "a base URL has no query or fragment"),
         ("https://example.com/?", "a base URL has no query or fragment"),
         ("https://example.com/#top", "a base URL has no query or fragment"),
+        (
+            "https://status.Bücher.example/x",
+            "write the host in ASCII, status.xn--bcher-kva.example"
+        ),
     ])
     func `a URL that cannot be a base is refused`(text: String, why: String) {
         let failure = #expect(throws: Failure.self) { try BaseURL(text, setting: "CACHET_URL") }

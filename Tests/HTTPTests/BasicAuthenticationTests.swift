@@ -21,7 +21,8 @@ import Testing
         #expect(header.value == "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")
         let request = HTTPRequest(.get, "https://example.com", headers: [header])
         #expect(
-            request.redacting("open sesame? QWxhZGRpbjpvcGVuIHNlc2FtZQ==!")
-                == "<secret>? <secret>!")
+            request.redacting(
+                "open sesame? QWxhZGRpbjpvcGVuIHNlc2FtZQ==! QWxhZGRpbjpvcGVuIHNlc2FtZQ!")
+                == "<secret>? <secret>! <secret>!")
     }
 }

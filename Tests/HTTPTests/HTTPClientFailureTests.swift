@@ -65,6 +65,21 @@ import Testing
         #expect(error.sent)
     }
 
+    @Test func `an answer in an unknown encoding is refused`() async throws {
+        let server = RawServer(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: UTF-8\r\nContent-Length: 2\r\n\r\nok")
+        let error = try await failure(server.url)
+        #expect(error.code == .unknownEncoding, "\(error)")
+        #expect(error.sent)
+    }
+
+    @Test func `an answer with endless headers is refused`() async throws {
+        let header = "X: " + String(repeating: "x", count: 60_000) + "\r\n"
+        let server = RawServer("HTTP/1.1 200 OK\r\n" + String(repeating: header, count: 10))
+        let error = try await failure(server.url)
+        #expect(error.code == .tooLarge, "\(error)")
+    }
+
     @Test(arguments: ["SSH-2.0-OpenSSH_9.2p1\r\n", "HTTP/9.9 200 OK\r\n\r\n"])
     func `an answer that is not HTTP is refused`(answer: String) async throws {
         let server = RawServer(answer)
@@ -108,7 +123,7 @@ import Testing
         ("", "not a URL"),
         ("https://", "not a URL"),
         ("file:///etc/passwd", "not a URL"),
-        ("ftp://example.com", "only http and https URLs will do"),
+        ("ftp://example.com", "must be http or https"),
         ("https://me:word@example.com", "a URL must not hold a user or password"),
     ])
     func `no request is sent to a bad URL`(url: String, why: String) async throws {

@@ -93,6 +93,37 @@ import Testing
         #expect(.now - start >= .seconds(1))
     }
 
+    @Test func `a pause that only the policy knows applies to all requests of the client`()
+        async throws
+    {
+        let simulator = try Simulator()
+        try await simulator.fail(#"[{"kind": "status_before", "status": 429}]"#)
+        let client = HTTPClient.testing()
+        var policy = hasty
+        policy.pause = { _, _ in .seconds(1) }
+        let request = HTTPRequest.authorized(.post, simulator.checks)
+        let start = ContinuousClock.now
+        #expect(try await client.sendRetrying(request, policy: policy).response.status == 429)
+        let other = HTTPRequest.authorized(.get, simulator.checks)
+        #expect(try await client.sendRetrying(other).response.status == 200)
+        #expect(.now - start >= .seconds(1))
+    }
+
+    @Test func `a caller learns what a request waits for, and when that is over`() async throws {
+        let simulator = try Simulator()
+        try await simulator.fail(#"[{"kind": "status_before", "status": 503}]"#)
+        let (lines, continuation) = AsyncStream.makeStream(of: String?.self)
+        let client = HTTPClient.testing {
+            $0.onWait = { continuation.yield($0.map { "\($0)" }) }
+        }
+        let request = HTTPRequest.authorized(.get, simulator.checks + "?key=hidden")
+        _ = try await client.sendRetrying(request, policy: hasty)
+        continuation.finish()
+        let seen = await lines.reduce(into: []) { $0.append($1) }
+        #expect(
+            seen == ["GET \(simulator.checks): 503: trying again (2 of 5), in 1 s", nil])
+    }
+
     @Test func `other requests are not sent if there is no time for the Retry-After`() async throws
     {
         let simulator = try Simulator()
@@ -104,6 +135,7 @@ import Testing
         let error = try #require(
             await #expect(throws: HTTPError.self) { _ = try await client.sendRetrying(request) })
         #expect(error.code == .throttled)
+        #expect(try #require(error.pause) > .seconds(20))
         #expect(error.message.wholeMatch(of: /not sent: the server said to wait for \d+ s/) != nil)
         #expect(error.exitCode == .tryAgain)
         #expect(try await simulator.log().count == 1)

@@ -33,6 +33,7 @@ import Testing
         (.tls, .refused),
         (.tooLarge, .refused),
         (.notHTTP, .refused),
+        (.unknownEncoding, .refused),
         (.badURL, .configuration),
         (.badHeader, .configuration),
         (.badCAFile, .configuration),

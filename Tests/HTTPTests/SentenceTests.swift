@@ -28,6 +28,15 @@ import Testing
         #expect(try sentence(text) == shown)
     }
 
+    @Test(arguments: ["12|abcdef", "abcdef", "12%7Cabcdef", "abcdef\u{301}"])
+    func `what follows the number of a token is secret too`(text: String) throws {
+        let token = try #require(Secret("12|abcdef"))
+        for header in [HTTPHeader.bearer(token), HTTPHeader("X-Cachet-Token", token)] {
+            let request = HTTPRequest(.get, "https://example.com/", headers: [header])
+            #expect(request.sentence("No \(text)")?.contains("abc") == false)
+        }
+    }
+
     @Test(arguments: [
         "", " \n ", "GET /api/v1/ping HTTP/1.1\r\nHost: example.com", "X-CACHET-TOKEN: x",
         "Host: example.com", "Its words: User-Agent: curl", #"{"accept":"*/*"}"#,

@@ -32,21 +32,26 @@ import Testing
     }
 
     @Test func `the wait lasts until all exhausted limits are reset`() {
-        #expect(RateLimit.retryAfter(headers((0, 60), (9, 7200))) == "60")
-        #expect(RateLimit.retryAfter(headers((7, 60), (0, 7200))) == "7200")
-        #expect(RateLimit.retryAfter(headers((0, 60), (0, 7200))) == "7200")
+        #expect(RateLimit.pause(headers((0, 60), (9, 7200)), now: 0) == .seconds(60))
+        #expect(RateLimit.pause(headers((7, 60), (0, 7200)), now: 0) == .seconds(7200))
+        #expect(RateLimit.pause(headers((0, 60), (0, 7200)), now: 0) == .seconds(7200))
     }
 
     @Test func `the wait is what Retry-After says if no limit is exhausted`() {
-        #expect(RateLimit.retryAfter(headers((7, 60), (9, 7200))) == "5")
-        #expect(RateLimit.retryAfter(headers(nil, nil)) == "5")
-        #expect(RateLimit.retryAfter(HTTPHeaders()) == nil)
+        #expect(RateLimit.pause(headers((7, 60), (9, 7200)), now: 0) == .seconds(5))
+        #expect(RateLimit.pause(headers(nil, nil), now: 0) == .seconds(5))
+        #expect(RateLimit.pause(HTTPHeaders(), now: 0) == nil)
     }
 
     @Test func `both limits are put into words`() {
         #expect(
-            RateLimit.sentence(headers((7, 60), (9, 7200)))
-                == "requests left: 7 for 60 s, 9 for 7200 s")
-        #expect(RateLimit.sentence(HTTPHeaders()) == "nothing said of requests left")
+            RateLimit.sentence(headers((11_593, 3589), (2_086_920, 2_591_989)))
+                == "requests left: 11,593 for 1 h, 2,086,920 for 30 days")
+        #expect(
+            RateLimit.sentence(headers((7, 20), (100, 86_400)))
+                == "requests left: 7 for 20 s, 100 for 24 h")
+        #expect(
+            RateLimit.sentence(headers((-1234, 90), nil)) == "requests left: -1,234 for 2 min")
+        #expect(RateLimit.sentence(HTTPHeaders()) == "requests left: unknown")
     }
 }

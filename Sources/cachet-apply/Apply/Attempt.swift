@@ -27,7 +27,7 @@ struct Attempt {
         self.applier = applier
         self.report = report
         self.report.recordFirst(seen)
-        retries = Retries(deadline: applier.deadline, clock: applier.clock)
+        retries = Retries(deadline: applier.deadline)
     }
 
     /// Works until `report` says what became of the action. Throws `CancellationError` only.
@@ -122,7 +122,7 @@ struct Attempt {
 
     /// Notes a write that has had no visible effect, though its mail may have been sent.
     private mutating func hadNoEffect(_ write: Write, _ failure: RequestFailure) {
-        if write.mails, failure.mayHaveMailed { mailFailure = failure }
+        if write.mails, dialect.mailsFirst, failure.mayHaveMailed { mailFailure = failure }
     }
 
     /// Waits for a random moment, so that of two simultaneous processes usually only one mails: the

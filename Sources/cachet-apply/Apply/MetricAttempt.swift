@@ -22,7 +22,7 @@ struct MetricAttempt {
         self.dialect = dialect
         self.applier = applier
         self.report = report
-        retries = Retries(deadline: applier.deadline, clock: applier.clock)
+        retries = Retries(deadline: applier.deadline)
     }
 
     /// Works until `report` says what became of the point. Throws `CancellationError` only.

@@ -1,13 +1,7 @@
 import HTTP
 
 extension RequestFailure {
-    /// Whether the server may have sent mail before it failed: Cachet 2 mails first and stores
-    /// last.
-    var mayHaveMailed: Bool {
-        switch outcome {
-        case .error(.cannotResolve), .error(.cannotConnect): false
-        case .error: true
-        case .status(let status, _): status == 408 || status >= 500
-        }
-    }
+    /// Whether a server that mails before it stores may have sent mail before it failed: it failed
+    /// itself, or nobody knows what became of the request.
+    var mayHaveMailed: Bool { isSent && (status ?? 500) >= 500 }
 }

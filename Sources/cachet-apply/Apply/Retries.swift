@@ -4,18 +4,13 @@ import Program
 /// The pauses between attempts at a write. There is a look before each attempt.
 struct Retries {
     private let deadline: Deadline?
-    /// Unix seconds.
-    private let clock: @Sendable () -> Int64
     /// As for a request that is repeated by itself, whatever the client's settings say.
     private let policy = RetryPolicy()
     private var write: Write?
     private var start = ContinuousClock.now
     private var tries = 0
 
-    init(deadline: Deadline?, clock: @escaping @Sendable () -> Int64) {
-        self.deadline = deadline
-        self.clock = clock
-    }
+    init(deadline: Deadline?) { self.deadline = deadline }
 
     /// Waits until the next attempt; throws `problem` if there is to be none.
     mutating func pause(after problem: RequestFailure, of write: Write) async throws {
@@ -23,7 +18,7 @@ struct Retries {
         tries += 1
         let decision = policy.decision(
             tries: tries, elapsed: .now - start, remaining: deadline?.remaining,
-            outcome: problem.outcome, now: Int(clock()), jitter: .random(in: 0..<1))
+            outcome: problem.outcome, jitter: .random(in: 0..<1))
         guard case .wait(let pause) = decision else { throw problem }
         let line = WaitingLine(cachetApply.name)
         line.show("\(problem.message): trying again (\(tries + 1) of \(policy.maximumTries))")

@@ -6,6 +6,7 @@ import Records
 /// Cachet 2.3 and 2.4: the API under `/api/v1`.
 struct Cachet1: Dialect {
     let server: Server
+    let mailsFirst = true
 
     /// The server's times have no zone, so it is asked for times in UTC.
     init(page: BaseURL, token: Secret, client: HTTPClient) throws {

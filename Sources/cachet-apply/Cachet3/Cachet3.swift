@@ -6,6 +6,7 @@ import Records
 /// Cachet 3: the API under `/api`, JSON:API resources.
 struct Cachet3: Dialect {
     let server: Server
+    let mailsFirst = false
     /// Whether incidents have `meta`, as in builds from 2026-07-13 on; in older ones the key is in
     /// the message.
     var hasMeta = true
@@ -29,7 +30,9 @@ struct Cachet3: Dialect {
                 "/incidents", query: [Self.filter(OutageKey(rawValue: "-")), ("per_page", "1")]
             ) { _ in
             }
-        } catch let failure as RequestFailure where failure.status == 400 && !failure.isFromFront {
+        } catch let failure as RequestFailure
+            where failure.status == 400 && !failure.isFromIntermediary
+        {
             probed.hasMeta = false
         }
         return probed
@@ -40,7 +43,9 @@ struct Cachet3: Dialect {
     func checkToken() async throws {
         do {
             try await server.get("/subscribers", query: [("per_page", "1")]) { _ in }
-        } catch let failure as RequestFailure where failure.status == 403 && !failure.isFromFront {}
+        } catch let failure as RequestFailure
+            where failure.status == 403 && !failure.isFromIntermediary
+        {}
     }
 
     /// An incident is returned without its `meta`, whatever is included, so the answer does not

@@ -21,10 +21,8 @@ func dialect(for settings: Settings) async throws -> any Dialect {
     }
     // A 404 says least about the reason.
     let reason = [first, second].first { $0.status != 404 }.map { ": \($0.message)" } ?? ""
-    throw RequestFailure(
-        code: .refused,
-        message: "\(settings.page.text): no Cachet answers there: is CACHET_URL right?\(reason)",
-        status: first.status, isFromFront: first.isFromFront, outcome: first.outcome)
+    throw first.saying(
+        "\(settings.page.text): no Cachet answers there: is CACHET_URL right?\(reason)")
 }
 
 /// The page as it is now, after the token has been found to be good.

@@ -2,6 +2,9 @@ import Records
 
 /// How one kind of Cachet is read and written: the requests differ, their purpose does not.
 protocol Dialect: Sendable {
+    /// Whether the server sends a write's mail before it stores anything.
+    var mailsFirst: Bool { get }
+
     /// Proves the token with a request that needs one: elsewhere a wrong one silently makes us a
     /// guest.
     func checkToken() async throws

@@ -3,13 +3,12 @@ import Program
 
 extension RequestFailure {
     /// An answer that is valid in itself, but on which nothing can be based.
-    init(refused message: String) {
-        self.init(code: .refused, message: message, status: nil, outcome: .error(.other))
+    init(refused message: String, status: Int? = nil) {
+        self.init(.refused, message, status: status)
     }
 
     /// Something that a person has to correct in the map or on the page.
     init(misconfigured message: String, status: Int? = nil) {
-        self.init(
-            code: .configuration, message: message, status: status, outcome: .error(.other))
+        self.init(.configuration, message, status: status)
     }
 }

@@ -10,7 +10,7 @@ struct Server: Sendable {
     let credentials: HTTPHeader
     /// Other headers that are sent with each request.
     var fixedHeaders: [HTTPHeader] = []
-    /// Finds the server's own explanation in an error response.
+    /// Finds the server's own explanation in the body of an error.
     let explain: @Sendable ([UInt8]) -> String?
     /// The ability that a token needs for a write, if tokens have separate abilities.
     var ability: @Sendable (HTTPRequest.Method, Write.Target) -> String? = { _, _ in nil }
@@ -100,18 +100,16 @@ struct Server: Sendable {
         if request.method == .get, let header = response.cacheSign {
             let sign = beginning(of: request.redacting(header), scalars: 80)
             throw RequestFailure(
-                code: .refused,
-                message: "\(name): a cache answered (\(sign)): keep \(base.text) out of the cache",
-                status: response.status, outcome: .status(response.status))
+                refused: "\(name): a cache answered (\(sign)): keep \(base.text) out of the cache",
+                status: response.status)
         }
         var json = JSONReader()
         do {
             return (try json.read(response.body.span, read), response.status)
         } catch {
             throw RequestFailure(
-                code: .refused,
-                message: request.redacting("\(name): not an answer of Cachet's API: \(error)"),
-                status: response.status, outcome: .status(response.status))
+                refused: request.redacting("\(name): not an answer of Cachet's API: \(error)"),
+                status: response.status)
         }
     }
 
@@ -119,38 +117,43 @@ struct Server: Sendable {
         to request: HTTPRequest, _ name: String, policy: RetryPolicy?, of target: Write.Target?
     ) async throws -> HTTPResponse {
         do {
-            return try await client.answer(
-                to: request, named: name, policy: policy, explain: explain)
+            return try await client.answer(to: request, named: name, policy: policy) {
+                $0.leadsToSetup ? "Cachet has not been set up yet" : $0.ownMessage(explain)
+            }
         } catch {
-            throw aboutToken(error, request: name) ?? aboutAbility(error, request.method, target)
-                ?? error
+            throw aboutToken(error) ?? aboutAbility(error, request.method, target) ?? error
         }
     }
 
     /// If Cachet itself refuses the token, a failure that says so rather than naming the request.
-    private func aboutToken(_ failure: RequestFailure, request name: String) -> RequestFailure? {
-        let start = "\(name): 401: "
-        guard failure.status == 401, failure.message.hasPrefix(start) else { return nil }
+    private func aboutToken(_ failure: RequestFailure) -> RequestFailure? {
+        guard failure.status == 401, let detail = failure.detail else { return nil }
         let page = (try? BaseURL(page: base.text, setting: "CACHET_URL")) ?? base
-        let sentence = failure.message.dropFirst(start.count)
-        return RequestFailure(
-            code: failure.code,
-            message: "CACHET_API_TOKEN is not taken by \(page.text): \(sentence)",
-            status: failure.status, outcome: failure.outcome)
+        return failure.saying("CACHET_API_TOKEN is not taken by \(page.text): \(detail)")
     }
 
     /// If the server says that the token lacks an ability, but not which, a failure that names it.
     private func aboutAbility(
         _ failure: RequestFailure, _ method: HTTPRequest.Method, _ target: Write.Target?
     ) -> RequestFailure? {
-        let sentence = "Invalid ability provided."
-        guard failure.status == 403, failure.message.hasSuffix(sentence),
+        guard failure.status == 403, failure.detail == "Invalid ability provided.",
             let ability = target.flatMap({ ability(method, $0) })
         else { return nil }
-        return RequestFailure(
-            code: failure.code,
-            message: failure.message.dropLast(sentence.count)
-                + "the token lacks the ability \(ability): give it that ability in Cachet",
-            status: failure.status, outcome: failure.outcome)
+        var failure = failure
+        failure.detail = "the token lacks the ability \(ability): give it that ability in Cachet"
+        return failure
     }
+}
+
+extension HTTPResponse {
+    /// Whether it is the redirect of a Cachet on which nobody has run the setup.
+    fileprivate var leadsToSetup: Bool {
+        isRedirect && headers["Location"]?.prefix { !"?#".contains($0) }.hasSuffix("/setup") == true
+    }
+
+    fileprivate func ownMessage(_ explain: ([UInt8]) -> String?) -> String? {
+        isRedirect ? nil : explain(body)
+    }
+
+    private var isRedirect: Bool { 300..<400 ~= status }
 }

@@ -1,7 +1,7 @@
 import Program
 import Synchronization
 
-/// Holds back all requests of a client while the server wants none: a 429 with `Retry-After` in
+/// Holds back all requests of a client while the server wants none: a 429 with a pause in
 /// answer to one of them applies to the others too.
 final class Gate: Sendable {
     private let opening = Mutex(ContinuousClock.now)
@@ -20,7 +20,9 @@ final class Gate: Sendable {
             guard wait > .zero else { return }
             guard opening < end, (try? await Task.pause(for: wait)) != nil else {
                 let seconds = wait.components.seconds + 1
-                throw HTTPError(.throttled, "not sent: the server said to wait for \(seconds) s")
+                throw HTTPError(
+                    .throttled, pause: wait,
+                    "not sent: the server said to wait for \(seconds) s")
             }
         }
     }

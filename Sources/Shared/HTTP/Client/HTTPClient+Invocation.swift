@@ -13,7 +13,6 @@ extension HTTPClient.Settings {
     /// Throws `Failure` (64) for a deadline that is not a span of time.
     package init(_ invocation: Invocation) throws {
         self.init(userAgent: "\(invocation.program)/\(version)")
-        waitingLine = WaitingLine(invocation.program)
         caFile = invocation.arguments.value(.cacert) ?? invocation.environment["CURL_CA_BUNDLE"]
         let text = invocation.arguments.value(.deadline) ?? "2m"
         guard let span = seconds(inSpan: text), span > 0 else {

@@ -1,4 +1,3 @@
-import Glibc
 import Program
 
 extension HTTPClient {
@@ -6,38 +5,43 @@ extension HTTPClient {
     ///
     /// If it gives up on a status, the last answer is returned; an error says in `tries` how often
     /// the request was tried. A POST is sent once: only its caller can find out what became of it.
-    /// A cancelled task begins no further try. If a 429 names a pause, no request of this client is
-    /// sent before the pause is over.
+    /// A cancelled task begins no further try. If a 429 comes with a pause, no request of this
+    /// client is sent before the pause is over.
     package func sendRetrying(_ request: HTTPRequest, policy: RetryPolicy = RetryPolicy())
         async throws(HTTPError) -> (response: HTTPResponse, tries: Int)
     {
         let start = ContinuousClock.now
         var tries = 0
-        defer { if tries > 1 { settings.waitingLine?.erase() } }
+        defer { if tries > 1 { settings.onWait?(nil) } }
         while true {
             tries += 1
-            let result = await attempt(request, by: start + policy.maximumElapsed)
+            let result = await attempt(request, policy, by: start + policy.maximumElapsed)
             let decision = policy.decision(
                 tries: tries, elapsed: .now - start, remaining: settings.deadline?.remaining,
-                outcome: result.outcome(policy), now: time(nil), jitter: .random(in: 0..<1))
-            if request.method.isIdempotent, case .wait(let pause) = decision {
-                settings.waitingLine?.show(
-                    "\(request.named): \(result.reason): trying again (\(tries + 1) of "
-                        + "\(policy.maximumTries)), in \(pause.inWords)")
-                if (try? await Task.pause(for: pause)) != nil { continue }
-                settings.waitingLine?.erase()
-            }
-            return (try result.get(tries: tries), tries)
+                outcome: policy.outcome(of: result, now: unixTime()), jitter: .random(in: 0..<1))
+            guard request.method.isIdempotent, case .wait(let pause) = decision,
+                await wait(pause, Waiting(request, result, tries, policy, pause))
+            else { return (try result.get(tries: tries), tries) }
         }
     }
 
-    private func attempt(_ request: HTTPRequest, by end: ContinuousClock.Instant) async
-        -> Result<HTTPResponse, HTTPError>
-    {
+    /// False if the task was cancelled meanwhile.
+    private func wait(_ pause: Duration, _ waiting: Waiting) async -> Bool {
+        settings.onWait?(waiting)
+        if (try? await Task.pause(for: pause)) != nil { return true }
+        settings.onWait?(nil)
+        return false
+    }
+
+    private func attempt(
+        _ request: HTTPRequest, _ policy: RetryPolicy, by end: ContinuousClock.Instant
+    ) async -> Result<HTTPResponse, HTTPError> {
         do {
             try await gate.pass(by: min(end, settings.deadline?.end ?? end))
             let response = try await send(request, timeout: end - .now)
-            if let pause = response.pause { gate.close(for: pause) }
+            if response.status == 429, let pause = policy.pause(response.headers, unixTime()) {
+                gate.close(for: pause)
+            }
             return .success(response)
         } catch {
             return .failure(error)
@@ -45,44 +49,35 @@ extension HTTPClient {
     }
 }
 
-extension HTTPRequest {
-    /// How messages name the request: without its query.
-    fileprivate var named: String {
-        "\(method.rawValue) \(url.prefix { $0 != "?" })"
+extension RetryPolicy {
+    /// What became of a request, as far as the policy has to know.
+    func outcome(of result: Result<HTTPResponse, HTTPError>, now: Int64) -> Outcome {
+        switch result {
+        case .success(let response):
+            .status(response.status, pause: pause(response.headers, now))
+        case .failure(let error):
+            .error(error.code, pause: error.pause)
+        }
     }
 }
 
-extension Duration {
-    /// In whole seconds, at least one.
-    fileprivate var inWords: String { "\(max(1, components.seconds)) s" }
-}
-
-extension HTTPResponse {
-    /// How long a client that sends too many requests is told to wait.
-    fileprivate var pause: Duration? {
-        guard status == 429, let text = headers["Retry-After"] else { return nil }
-        return RetryAfter.pause(text, now: time(nil))
+extension Waiting {
+    fileprivate init(
+        _ request: HTTPRequest, _ result: Result<HTTPResponse, HTTPError>, _ tries: Int,
+        _ policy: RetryPolicy, _ pause: Duration
+    ) {
+        self.request = "\(request.method.rawValue) \(request.address)"
+        switch result {
+        case .success(let response): reason = "\(response.status)"
+        case .failure(let error): reason = error.message
+        }
+        nextTry = tries + 1
+        maximumTries = policy.maximumTries
+        self.pause = pause
     }
 }
 
 extension Result<HTTPResponse, HTTPError> {
-    fileprivate func outcome(_ policy: RetryPolicy) -> RetryPolicy.Outcome {
-        switch self {
-        case .success(let response):
-            .status(response.status, retryAfter: policy.retryAfter(response.headers))
-        case .failure(let error):
-            .error(error.code)
-        }
-    }
-
-    /// Why it is not a success, in a few words.
-    fileprivate var reason: String {
-        switch self {
-        case .success(let response): "\(response.status)"
-        case .failure(let error): error.message
-        }
-    }
-
     fileprivate func get(tries: Int) throws(HTTPError) -> HTTPResponse {
         switch self {
         case .success(let response):

@@ -1,5 +1,3 @@
-package import Program
-
 /// Sends requests, several at a time, with libcurl.
 ///
 /// Proxies are taken from the environment, as `curl` does, but never for this machine. Redirects
@@ -19,8 +17,8 @@ package final class HTTPClient: Sendable {
         /// A PEM file of the certificate authorities to trust instead of the system's.
         package var caFile: String?
         package var deadline: Deadline?
-        /// Shows a person that a request is sent again.
-        package var waitingLine: WaitingLine?
+        /// Called when a request waits to be sent again, and with nil when that is over.
+        package var onWait: (@Sendable (Waiting?) -> Void)?
 
         package init(userAgent: String) {
             self.userAgent = userAgent
@@ -29,7 +27,7 @@ package final class HTTPClient: Sendable {
 
     package let settings: Settings
     let gate = Gate()
-    private let thread = TransferThread()
+    let thread = TransferThread()
 
     package init(settings: Settings) {
         self.settings = settings
@@ -51,10 +49,10 @@ package final class HTTPClient: Sendable {
         let limit = try timeLeft(for: request, timeout)
         guard let thread else { throw HTTPError(.other, "libcurl does not start") }
         let result = await withCheckedContinuation { continuation in
-            let order = Order(
+            let submission = Submission(
                 request: request, url: url, settings: settings, timeout: limit,
                 continuation: continuation)
-            thread.submit(order)
+            thread.submit(submission)
         }
         return try result.get()
     }
@@ -65,7 +63,7 @@ package final class HTTPClient: Sendable {
             throw HTTPError(.badURL, "not a URL")
         }
         guard url.scheme == "http" || url.scheme == "https" else {
-            throw HTTPError(.badURL, "only http and https URLs will do")
+            throw HTTPError(.badURL, "must be http or https")
         }
         guard !url.hasCredentials else {
             throw HTTPError(.badURL, "a URL must not hold a user or password")

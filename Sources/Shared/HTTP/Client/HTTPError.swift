@@ -1,5 +1,3 @@
-package import Program
-
 /// Why there is no answer. An answer of any status is not an error.
 package struct HTTPError: Error, Sendable {
     package enum Code: Sendable {
@@ -21,6 +19,8 @@ package struct HTTPError: Error, Sendable {
         case tooLarge
         /// What answers does not speak HTTP.
         case notHTTP
+        /// The answer is packed in a way that is not known here.
+        case unknownEncoding
         case badURL
         /// A header that cannot be sent, such as a token with a line break in it.
         case badHeader
@@ -34,20 +34,15 @@ package struct HTTPError: Error, Sendable {
     package let message: String
     /// How often the request was tried in total.
     package var tries = 1
+    /// How long the server wants no requests, if that is why none was sent.
+    package let pause: Duration?
 
-    package init(_ code: Code, sent: Bool = false, _ message: String) {
+    package init(
+        _ code: Code, sent: Bool = false, pause: Duration? = nil, _ message: String
+    ) {
         self.code = code
         self.sent = sent
+        self.pause = pause
         self.message = message
-    }
-
-    /// The exit code of a program that gives up because of it.
-    package var exitCode: ExitCode {
-        switch code {
-        case .tls, .tooLarge, .notHTTP: .refused
-        case .proxyRefuses: .credentials
-        case .badURL, .badHeader, .badCAFile: .configuration
-        case .cannotResolve, .cannotConnect, .timedOut, .throttled, .cutShort, .other: .tryAgain
-        }
     }
 }

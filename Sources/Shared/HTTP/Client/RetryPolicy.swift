@@ -2,8 +2,15 @@
 package struct RetryPolicy: Sendable {
     /// How one try ended.
     package enum Outcome: Sendable {
-        case error(HTTPError.Code)
-        case status(Int, retryAfter: String? = nil)
+        case error(HTTPError.Code, pause: Duration? = nil)
+        case status(Int, pause: Duration? = nil)
+
+        /// How long the server wants no requests.
+        package var pause: Duration? {
+            switch self {
+            case .error(_, let pause), .status(_, let pause): pause
+            }
+        }
     }
 
     package enum Decision: Equatable, Sendable {
@@ -17,8 +24,10 @@ package struct RetryPolicy: Sendable {
     /// The longest first pause; it doubles with every try, up to `cap`.
     package var base: Duration = .milliseconds(500)
     package var cap: Duration = .seconds(20)
-    /// How long an answer says to wait, in the format of `Retry-After`.
-    package var retryAfter: @Sendable (HTTPHeaders) -> String? = { $0["Retry-After"] }
+    /// How long an answer says to wait; `now` is in Unix seconds, for a `Retry-After` that is a date.
+    package var pause: @Sendable (HTTPHeaders, _ now: Int64) -> Duration? = { headers, now in
+        headers.retryAfter(now: now)
+    }
 
     package init() {}
 
@@ -29,17 +38,12 @@ package struct RetryPolicy: Sendable {
     /// pause, it gives up at once.
     /// - Parameters:
     ///   - remaining: the time left until the run's deadline; nil without one
-    ///   - now: Unix seconds, for a `Retry-After` that is a date
     ///   - jitter: from 0 to less than 1
     package func decision(
-        tries: Int, elapsed: Duration, remaining: Duration?, outcome: Outcome, now: Int,
-        jitter: Double
+        tries: Int, elapsed: Duration, remaining: Duration?, outcome: Outcome, jitter: Double
     ) -> Decision {
         guard tries < maximumTries, Self.isWorthAnotherTry(outcome) else { return .giveUp }
-        var pause = exponential(tries) * jitter
-        if case .status(_, let retryAfter?) = outcome {
-            pause = max(pause, RetryAfter.pause(retryAfter, now: now) ?? .zero)
-        }
+        let pause = max(exponential(tries) * jitter, outcome.pause ?? .zero)
         let left = min(maximumElapsed - elapsed, remaining ?? maximumElapsed)
         return pause < left ? .wait(pause) : .giveUp
     }
@@ -54,10 +58,8 @@ package struct RetryPolicy: Sendable {
 
     private static func isWorthAnotherTry(_ outcome: Outcome) -> Bool {
         switch outcome {
-        case .error(.cannotResolve), .error(.cannotConnect), .error(.timedOut), .error(.cutShort):
-            true
-        case .error:
-            false
+        case .error(let code, _):
+            [.cannotResolve, .cannotConnect, .timedOut, .cutShort].contains(code)
         case .status(let status, _):
             // From 520 on: a CDN that cannot reach the server (Cloudflare's numbers).
             [408, 429, 500, 502, 503, 504, 530].contains(status) || 520...524 ~= status

@@ -68,12 +68,16 @@ extension HTTPError {
 extension HTTPError.Code {
     fileprivate init(_ code: CURLcode, text: String, sent: Bool) {
         switch code {
+        case _ where text.hasPrefix("Too large response headers"):
+            self = .tooLarge
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
             self = .cannotResolve
         case CURLE_COULDNT_CONNECT, CURLE_PROXY:
             self = .cannotConnect
         case CURLE_OPERATION_TIMEDOUT:
             self = .timedOut
+        case CURLE_BAD_CONTENT_ENCODING where Self.isUnknownEncoding(text):
+            self = .unknownEncoding
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR,
             CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR:
             self = .cutShort
@@ -94,6 +98,11 @@ extension HTTPError.Code {
         default:
             self = .other
         }
+    }
+
+    /// Whether an answer is packed in an unknown way, or in too many, instead of being damaged.
+    private static func isUnknownEncoding(_ text: String) -> Bool {
+        ["Unrecognized content encoding", "Reject response due to"].contains(where: text.hasPrefix)
     }
 
     /// Whether the server went away during the handshake, for which libcurl has no code of its

@@ -1,17 +1,17 @@
 import CCurl
 
-/// One order in libcurl's hands. Lives on the transfer thread.
+/// One submission in libcurl's hands. Lives on the transfer thread.
 final class Transfer {
     let easy: EasyHandle
-    private let order: Order
+    private let submission: Submission
     private var body: [UInt8] = []
     private var isTooLarge = false
 
     /// Nil if libcurl refuses a setting: the request is never sent without it.
-    init?(_ order: Order) {
+    init?(_ submission: Submission) {
         guard let easy = EasyHandle() else { return nil }
         self.easy = easy
-        self.order = order
+        self.submission = submission
         setRequest()
         setLimits()
         setSecurity()
@@ -21,7 +21,7 @@ final class Transfer {
 
     /// Resumes the task that waits for the answer.
     func finish(_ code: CURLcode) {
-        order.continuation.resume(returning: result(code))
+        submission.continuation.resume(returning: result(code))
     }
 
     private func result(_ code: CURLcode) -> Result<HTTPResponse, HTTPError> {
@@ -32,7 +32,7 @@ final class Transfer {
         // libcurl counts the bytes of a request as the socket takes them.
         let sent = easy.number(CURLINFO_REQUEST_SIZE) > 0
         if isTooLarge {
-            let limit = order.settings.maximumBody
+            let limit = submission.settings.maximumBody
             let message = "the answer is larger than \(limit) bytes"
             return .failure(HTTPError(.tooLarge, sent: sent, message))
         }
@@ -41,12 +41,12 @@ final class Transfer {
             return .failure(HTTPError(proxyStatus: proxy))
         }
         let text = easy.errorText(code)
-        return .failure(HTTPError(curl: code, text: text, sent: sent, request: order.request))
+        return .failure(HTTPError(curl: code, text: text, sent: sent, request: submission.request))
     }
 
     private func setRequest() {
-        let request = order.request
-        easy.set(CURLOPT_URL, order.url.text)
+        let request = submission.request
+        easy.set(CURLOPT_URL, submission.url.text)
         var headers = request.headers.map { $0.line }
         if request.body != nil || request.method == .post || request.method == .put {
             easy.set(CURLOPT_POST, 1)
@@ -59,7 +59,7 @@ final class Transfer {
         }
         easy.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
         easy.setHeaders(headers)
-        easy.set(CURLOPT_USERAGENT, order.settings.userAgent)
+        easy.set(CURLOPT_USERAGENT, submission.settings.userAgent)
         easy.set(CURLOPT_ACCEPT_ENCODING, "")
         // One request per connection at a time: HTTP/2 has its own refusals and re-sends.
         easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
@@ -69,12 +69,12 @@ final class Transfer {
     }
 
     private func setLimits() {
-        let settings = order.settings
+        let settings = submission.settings
         // libcurl still writes to sockets with MSG_NOSIGNAL, including those with TLS.
         easy.set(CURLOPT_NOSIGNAL, 1)
         easy.set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout.milliseconds)
-        easy.set(CURLOPT_TIMEOUT_MS, order.timeout.milliseconds)
-        if order.request.method == .get {
+        easy.set(CURLOPT_TIMEOUT_MS, submission.timeout.milliseconds)
+        if submission.request.method == .get {
             easy.set(CURLOPT_LOW_SPEED_LIMIT, 1)
             easy.set(CURLOPT_LOW_SPEED_TIME, max(1, settings.silence.milliseconds / 1000))
         }
@@ -90,12 +90,12 @@ final class Transfer {
         easy.set(CURLOPT_SSL_VERIFYHOST, 2)
         // 1.0 and 1.1 are broken (RFC 8996), even if the system still allows them.
         easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        if let file = order.settings.caFile {
+        if let file = submission.settings.caFile {
             easy.set(CURLOPT_CAINFO, file)
             // Distributions build in a folder of authorities, which would be trusted as well.
             easy.set(CURLOPT_CAPATH, nil)
         }
-        if order.url.isLoopback {
+        if submission.url.isLoopback {
             // Ignores http_proxy, because a token may go to this machine over plain HTTP.
             easy.set(CURLOPT_PROXY, "")
         }
@@ -114,7 +114,7 @@ final class Transfer {
     /// Appends a decompressed piece of the body; returns false, which ends the transfer, if it is
     /// too much.
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
-        isTooLarge = piece.count > order.settings.maximumBody - body.count
+        isTooLarge = piece.count > submission.settings.maximumBody - body.count
         if !isTooLarge { body.append(contentsOf: piece) }
         return !isTooLarge
     }

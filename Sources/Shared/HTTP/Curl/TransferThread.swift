@@ -4,16 +4,26 @@ import Synchronization
 
 /// The one thread of a client that makes its transfers, with a libcurl multi handle of its own.
 ///
-/// It starts with the first order and ends when it is closed and has nothing left to do.
+/// It starts with the first submission and ends when it is closed, or when the process exits:
+/// OpenSSL frees its memory then, which no thread may still be using.
 final class TransferThread: Sendable {
     private struct State {
-        var waiting: [Order] = []
+        var waiting: [Submission] = []
+        /// Set while somebody has to wait for the thread's end.
+        var thread: pthread_t?
         var isStarted = false
         var isClosing = false
+        var isAborting = false
         var isOver = false
     }
 
-    private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    private static let isLibraryReady: Bool = {
+        guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK else { return false }
+        // Handlers run in reverse order: this one before OpenSSL's.
+        return atexit { TransferThread.running.withLock { $0 }.values.forEach { $0.abort() } } == 0
+    }()
+
+    private static let running = Mutex<[ObjectIdentifier: TransferThread]>([:])
 
     // A raw pointer is not Sendable. Only the thread makes calls with it, except for
     // curl_multi_wakeup, which libcurl allows from anywhere, and the final clean-up.
@@ -29,30 +39,42 @@ final class TransferThread: Sendable {
         curl_multi_cleanup(multi)
     }
 
-    /// Hands an order over; its continuation is resumed in any case.
-    func submit(_ order: Order) {
-        let (isFirst, isOver) = state.withLock { state in
-            let isFirst = !state.isStarted
-            state.isStarted = true
-            if !state.isOver { state.waiting.append(order) }
-            return (isFirst, state.isOver)
+    /// Whether all its submissions have been answered and no other one will be.
+    var isOver: Bool { state.withLock { $0.isOver } }
+
+    /// Hands a submission over; its continuation is resumed in any case.
+    func submit(_ submission: Submission) {
+        let isOver = state.withLock { state in
+            if !state.isStarted { start(&state) }
+            if !state.isOver { state.waiting.append(submission) }
+            return state.isOver
         }
         if isOver {
-            order.continuation.resume(returning: .failure(Self.failure))
-        } else if isFirst {
-            start()
+            submission.continuation.resume(returning: .failure(Self.failure))
         } else {
             curl_multi_wakeup(multi)
         }
     }
 
-    /// Lets the thread end, because no more orders come.
-    func close() {
-        state.withLock { $0.isClosing = true }
+    /// Lets the thread end, because no more submissions come, and waits until it has.
+    func close() { end { $0.isClosing = true } }
+
+    /// Lets the thread end at once, and waits until it has.
+    private func abort() { end { $0.isAborting = true } }
+
+    private func end(_ change: (inout State) -> Void) {
+        let thread = state.withLock { state in
+            change(&state)
+            return state.thread.take()
+        }
+        guard let thread else { return }
         curl_multi_wakeup(multi)
+        pthread_join(thread, nil)
+        Self.running.withLock { $0[ObjectIdentifier(self)] = nil }
     }
 
-    private func start() {
+    private func start(_ state: inout State) {
+        state.isStarted = true
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self)
         let code = pthread_create(
@@ -62,57 +84,58 @@ final class TransferThread: Sendable {
                 Unmanaged<TransferThread>.fromOpaque(context).takeRetainedValue().run()
                 return nil
             }, context.toOpaque())
-        if code == 0 {
-            pthread_detach(thread)
-        } else {
+        guard code == 0 else {
             context.release()
-            end([:])
+            state.isOver = true
+            return
         }
+        state.thread = thread
+        Self.running.withLock { $0[ObjectIdentifier(self)] = self }
     }
 
     private func run() {
-        var running: [UnsafeMutableRawPointer: Transfer] = [:]
-        while turn(&running) {
-            // A new order ends the wait early; libcurl shortens it to its own timeouts.
+        var transfers: [UnsafeMutableRawPointer: Transfer] = [:]
+        while turn(&transfers) {
+            // A new submission ends the wait early; libcurl shortens it to its own timeouts.
             guard curl_multi_poll(multi, nil, 0, 60_000, nil) == CURLM_OK else { break }
         }
-        end(running)
+        failAll(transfers)
     }
 
-    /// Takes new orders, advances all transfers and delivers finished ones; false when the thread
-    /// is to end.
-    private func turn(_ running: inout [UnsafeMutableRawPointer: Transfer]) -> Bool {
-        let (orders, isClosing) = state.withLock { state in
+    /// Takes new submissions, advances all transfers and delivers finished ones; false when the
+    /// thread is to end.
+    private func turn(_ transfers: inout [UnsafeMutableRawPointer: Transfer]) -> Bool {
+        let (submissions, isClosing, isAborting) = state.withLock { state in
             defer { state.waiting = [] }
-            return (state.waiting, state.isClosing)
+            return (state.waiting, state.isClosing, state.isAborting)
         }
-        for order in orders {
-            if let transfer = begin(order) {
-                running[transfer.easy.pointer] = transfer
+        for submission in submissions {
+            if let transfer = begin(submission) {
+                transfers[transfer.easy.pointer] = transfer
             } else {
-                order.continuation.resume(returning: .failure(Self.failure))
+                submission.continuation.resume(returning: .failure(Self.failure))
             }
         }
         var count: Int32 = 0
-        guard curl_multi_perform(multi, &count) == CURLM_OK else { return false }
+        guard !isAborting, curl_multi_perform(multi, &count) == CURLM_OK else { return false }
         while let message = curl_multi_info_read(multi, &count)?.pointee {
             guard message.msg == CURLMSG_DONE, let easy = message.easy_handle else { continue }
             curl_multi_remove_handle(multi, easy)
-            running.removeValue(forKey: easy)?.finish(message.data.result)
+            transfers.removeValue(forKey: easy)?.finish(message.data.result)
         }
-        return !(isClosing && running.isEmpty)
+        return !(isClosing && transfers.isEmpty)
     }
 
-    private func begin(_ order: Order) -> Transfer? {
-        guard let transfer = Transfer(order),
+    private func begin(_ submission: Submission) -> Transfer? {
+        guard let transfer = Transfer(submission),
             curl_multi_add_handle(multi, transfer.easy.pointer) == CURLM_OK
         else { return nil }
         return transfer
     }
 
-    /// Fails all orders that are left and all that follow.
-    private func end(_ running: [UnsafeMutableRawPointer: Transfer]) {
-        for (easy, transfer) in running {
+    /// Fails all submissions that are left and all that follow.
+    private func failAll(_ transfers: [UnsafeMutableRawPointer: Transfer]) {
+        for (easy, transfer) in transfers {
             curl_multi_remove_handle(multi, easy)
             transfer.finish(CURLE_FAILED_INIT)
         }
@@ -121,8 +144,8 @@ final class TransferThread: Sendable {
             defer { state.waiting = [] }
             return state.waiting
         }
-        for order in waiting {
-            order.continuation.resume(returning: .failure(Self.failure))
+        for submission in waiting {
+            submission.continuation.resume(returning: .failure(Self.failure))
         }
     }
 

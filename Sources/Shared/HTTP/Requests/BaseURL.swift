@@ -19,7 +19,13 @@ package struct BaseURL: Equatable, Sendable {
         }
         guard url.scheme == "http" || url.scheme == "https" else {
             throw Failure(
-                .configuration, "\(setting): only http and https URLs will do: \(Self.shown(text))")
+                .configuration, "\(setting): must be http or https: \(Self.shown(text))")
+        }
+        guard url.hasASCIIHost else {
+            let advice = url.asciiHost ?? "its letters as in xn--bcher-kva.example"
+            throw Failure(
+                .configuration,
+                "\(setting): write the host in ASCII, \(advice): \(Self.shown(text))")
         }
         guard !url.hasCredentials else {
             throw Failure(

@@ -6,8 +6,7 @@ package import Program
 package struct HTTPHeader: Sendable, CustomStringConvertible, CustomReflectable {
     package let name: String
     let value: String
-    /// The tokens and passwords in the value, in each form in which they could be repeated, the
-    /// longest first.
+    /// The tokens and passwords in the value, in each form in which they could be repeated.
     let secrets: [String]
 
     package init(_ name: String, _ value: String) {
@@ -15,19 +14,29 @@ package struct HTTPHeader: Sendable, CustomStringConvertible, CustomReflectable 
     }
 
     package init(_ name: String, _ secret: Secret) {
-        self.init(name: name, value: secret.reveal(), secrets: [secret.reveal()])
+        self.init(name: name, value: secret.reveal(), secrets: Self.parts(of: secret))
     }
 
     /// `Authorization: Bearer …`.
     package static func bearer(_ token: Secret) -> HTTPHeader {
-        authorization("Bearer \(token.reveal())", secrets: [token.reveal()])
+        authorization("Bearer \(token.reveal())", secrets: parts(of: token))
     }
 
     /// `Authorization: Basic …` (RFC 7617, section 2). A colon ends the user name, which cannot
     /// contain one.
     package static func basic(user: String, password: Secret) -> HTTPHeader {
         let pair = base64("\(user):\(password.reveal())".utf8)
-        return authorization("Basic \(pair)", secrets: [pair, password.reveal()])
+        let unpadded = String(pair.prefix { $0 != "=" })
+        return authorization(
+            "Basic \(pair)",
+            secrets: [pair, unpadded, "\(user):\(password.reveal())"] + parts(of: password))
+    }
+
+    /// A secret and what follows each bar in it: of a token of Cachet 3, `12|abcdef`, the 12 is only
+    /// its number.
+    private static func parts(of secret: Secret) -> [String] {
+        let text = secret.reveal()
+        return [text] + text.split(separator: "|").dropFirst().map(String.init)
     }
 
     private static func authorization(_ value: String, secrets: [String]) -> HTTPHeader {

@@ -3,9 +3,22 @@ import Program
 extension HTTPRequest {
     /// `text` without the tokens and the query of this request, whoever repeats them.
     package func redacting(_ text: String) -> String {
+        let secrets = secrets
+        var rest = Array(text.utf8)[...]
+        var shown: [UInt8] = []
+        while let byte = rest.first {
+            let secret = secrets.first { rest.starts(with: $0) }
+            shown += secret == nil ? [byte] : Array("<secret>".utf8)
+            rest = rest.dropFirst(secret?.count ?? 1)
+        }
+        return String(decoding: shown, as: UTF8.self)
+    }
+
+    /// In bytes, because a secret ends before a combining character; the longest first.
+    private var secrets: [[UInt8]] {
         let query = url.split(separator: "?", maxSplits: 1).dropFirst().map(String.init)
-        let secrets = headers.flatMap(\.secrets).flatMap { [$0, BaseURL.encoded($0)] } + query
-        return secrets.filter { $0.count > 3 }.reduce(text) { $0.replacing($1, with: "<secret>") }
+        let texts = headers.flatMap(\.secrets).flatMap { [$0, BaseURL.encoded($0)] } + query
+        return texts.map { Array($0.utf8) }.filter { $0.count > 3 }.sorted { $0.count > $1.count }
     }
 
     /// What a server says about this request, safe to show: its first line, without secrets and cut

@@ -11,8 +11,10 @@ package struct WaitingLine: Sendable {
         isShown = isatty(2) == 1
     }
 
-    /// Cuts the line to the terminal's width, because a wrapped line could not be erased.
-    package func show(_ text: String) {
+    /// Cuts the line to the terminal's width, because a wrapped line could not be erased. Nil erases
+    /// the line.
+    package func show(_ text: String?) {
+        guard let text else { return erase() }
         let line = "\(program): \(text.visible)"
         let columns = terminalColumns(of: 2) ?? 80
         write("\r\u{1B}[K" + line.fitted(to: columns - 1, isUnicode: false))

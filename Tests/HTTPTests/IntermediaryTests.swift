@@ -4,36 +4,38 @@ import Testing
 @testable import HTTP
 
 /// What a message says if something in front of the server answered instead of it.
-@Suite struct FrontTests {
-    private func front(
+@Suite struct IntermediaryTests {
+    private func intermediary(
         _ status: Int, _ body: String, _ headers: [(name: String, value: String)] = [],
         _ method: HTTPRequest.Method = .get
     ) -> String? {
         let request = HTTPRequest(method, "https://example.com/api/ping?key=hidden")
         return HTTPResponse(
             status: status, headers: HTTPHeaders(headers), body: Array(body.utf8)
-        ).front(answering: request)
+        ).intermediary(answering: request)
     }
 
     @Test(arguments: [
         (200, "{}"), (200, ""), (200, "\u{FEFF}[]"), (500, "error code: 520"), (401, "{}"),
     ])
-    func `an answer that may be the API's own is not blamed on a front`(status: Int, body: String) {
-        #expect(front(status, body, [("Content-Type", "text/html")]) == nil)
+    func `an answer that may be the API's own is not blamed on an intermediary`(
+        status: Int, body: String
+    ) {
+        #expect(intermediary(status, body, [("Content-Type", "text/html")]) == nil)
     }
 
     @Test func `a web page is described by its title, server and address`() {
         let page = "\u{FEFF}\n <!doctype html><TITLE lang=en>\n Just a\n moment </TITLE>"
         #expect(
-            front(200, page, [("Server", "nginx/1.25 (Debian)")])
+            intermediary(200, page, [("Server", "nginx/1.25 (Debian)")])
                 == "something in front of the server answered (nginx, \"Just a moment\") "
                 + "at https://example.com/api/ping: is the address right?")
         #expect(
-            front(502, "<h1>502</h1>")
+            intermediary(502, "<h1>502</h1>")
                 == "something in front of the server answered (\"502\") "
                 + "at https://example.com/api/ping: the API itself did not")
         #expect(
-            front(200, "<html>")
+            intermediary(200, "<html>")
                 == "something in front of the server answered at https://example.com/api/ping: "
                 + "is the address right?")
     }
@@ -52,11 +54,11 @@ import Testing
     func `the message says what is in front of the server`(
         status: Int, body: String, header: (name: String, value: String), words: String
     ) {
-        #expect(front(status, body, [header])?.contains(words) == true)
+        #expect(intermediary(status, body, [header])?.contains(words) == true)
     }
 
     @Test func `a refused method is named together with the usual cause`() {
-        let sentence = front(405, "<html>", [("Server", "Microsoft-IIS/10.0")], .put)
+        let sentence = intermediary(405, "<html>", [("Server", "Microsoft-IIS/10.0")], .put)
         #expect(sentence?.contains("Microsoft-IIS") == true)
         #expect(sentence?.contains("PUT is refused, usually by WebDAV") == true)
     }
@@ -89,7 +91,7 @@ import Testing
         let page = "<title>Who is Bearer \(secret.reveal())?</title>"
         let response = HTTPResponse(status: 401, headers: headers, body: Array(page.utf8))
         #expect(
-            response.front(answering: request)
+            response.intermediary(answering: request)
                 == "something in front of the server answered (<secret>, \"Who is <secret>?\", "
                 + "realm \"<secret>\") at https://example.com/: let the API pass there")
     }

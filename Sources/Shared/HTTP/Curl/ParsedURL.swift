@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// A URL as libcurl itself reads it, so that what is checked is what is called.
 struct ParsedURL {
@@ -6,6 +7,9 @@ struct ParsedURL {
     /// In lower case; an IPv6 address has brackets; an IPv4 address has dots, however it was
     /// spelled.
     let host: String
+    /// The host as the DNS spells it, `xn--bcher-kva.example`; nil if libcurl was built without
+    /// that.
+    let asciiHost: String?
     let hasCredentials: Bool
     /// The whole URL in libcurl's own spelling, without a default port.
     let text: String
@@ -25,6 +29,7 @@ struct ParsedURL {
         else { return nil }
         self.scheme = scheme.lowercased()
         self.host = host
+        asciiHost = Self.isASCII(host) ? host : Self.asciiHost(of: handle)
         hasCredentials =
             Self.part(CURLUPART_USER, of: handle) != nil
             || Self.part(CURLUPART_PASSWORD, of: handle) != nil
@@ -36,6 +41,20 @@ struct ParsedURL {
         if host == "localhost" || host == "[::1]" { return true }
         let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
         return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
+    }
+
+    /// Whether the host is written as the DNS has it.
+    var hasASCIIHost: Bool { Self.isASCII(host) }
+
+    private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+
+    /// libidn2 reads a host in the locale's encoding, which is ASCII unless set.
+    private static func asciiHost(of handle: OpaquePointer) -> String? {
+        guard let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil) else { return nil }
+        defer { freelocale(locale) }
+        let previous = uselocale(locale)
+        defer { uselocale(previous) }
+        return part(CURLUPART_HOST, of: handle, flags: CURLU_PUNYCODE)
     }
 
     private static func part(_ part: CURLUPart, of handle: OpaquePointer, flags: Int32 = 0)

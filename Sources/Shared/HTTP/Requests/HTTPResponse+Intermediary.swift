@@ -1,17 +1,19 @@
 import Program
 
-/// What stands in front of a server and answers in its place: a login, a challenge for browsers, a
-/// load balancer, a CDN. Pure functions of an answer.
+/// An intermediary (RFC 9110, section 3.7) that answers in a server's place: a login, a challenge for
+/// browsers, a load balancer, a CDN. Pure functions of an answer.
 extension HTTPResponse {
     /// Whether the API itself cannot have given this answer: its body is a document for browsers,
     /// or it asks for a password, while the APIs take tokens.
     ///
     /// The body decides, not `Content-Type`: PHP labels JSON as a web page unless told otherwise.
-    package var isFromFront: Bool { isDocument || (status == 401 && realm != nil && !isJSON) }
+    package var isFromIntermediary: Bool {
+        isDocument || (status == 401 && realm != nil && !isJSON)
+    }
 
     /// What answered a request, and what to do, in one sentence; nil if the API itself answered.
-    func front(answering request: HTTPRequest) -> String? {
-        guard isFromFront else { return nil }
+    func intermediary(answering request: HTTPRequest) -> String? {
+        guard isFromIntermediary else { return nil }
         // Secrets are removed before the text is cut, which could leave the beginning of one.
         let shown = { (text: String) in beginning(of: request.redacting(text), scalars: 60) }
         let names = [

@@ -1,5 +1,5 @@
 /// A request on its way to the transfer thread.
-struct Order: Sendable {
+struct Submission: Sendable {
     let request: HTTPRequest
     let url: ParsedURL
     let settings: HTTPClient.Settings
