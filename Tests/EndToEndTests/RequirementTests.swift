@@ -40,25 +40,6 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4", "3"])
-    func `a component that stays down when the required one is up gets its own incident`(
-        version: String
-    ) async throws {
-        let setting = try Setting(version, map: Self.map)
-        try await setting.goDown(85975)
-        try await setting.goDown(13_904_858)
-        _ = try await setting.run()
-        try await setting.comeUp(13_904_858)
-        let next = try await setting.run("[.component_id,.action,.left]")
-        #expect(
-            next.sorted() == [
-                #"[1,"open_incident","partial_outage"]"#, #"[2,"resolve_incident","operational"]"#,
-            ])
-        #expect(try await setting.run() == [])
-        try await setting.comeUp(85975)
-        #expect(try await setting.run() == [#"["applied","resolve_incident","operational"]"#])
-    }
-
-    @Test(arguments: ["2.3", "2.4", "3"])
     func `a status set by hand is kept if the map says so`(version: String) async throws {
         let map = #"{"components":[{"component":2,"checks":[13904858],"hand_set":"hold"}]}"#
         let setting = try Setting(version, map: map)

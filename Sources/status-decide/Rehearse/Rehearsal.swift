@@ -66,7 +66,7 @@ struct Rehearsal {
 
     /// What the operator should know, one sentence each.
     var problems: [String] {
-        let cut = "\(cutRuns) of \(cutRuns + runs) runs are not whole: passed over"
+        let cut = "\(cutRuns) of \(cutRuns + runs) runs are not whole, or failed: passed over"
         let mistakes = mistakes.sorted { "\($0.key)" < "\($1.key)" }.map { mistake, count in
             MapProblem(mistake.place, "\(mistake.text) (in \(count) of \(runs) runs)")
         }

@@ -5,8 +5,8 @@ import Records
 /// Writes the actions and, at the end, a summary of each component, or only a table of the
 /// summaries.
 ///
-/// A run extends up to an `end` of checks or to a `failure`. Nothing is decided on an incomplete
-/// run. Throws `Failure` (65) if time goes backwards. Memory does not grow with the number of runs,
+/// A run extends up to an `end` of checks or to a `failure`. An incomplete run is passed over.
+/// Throws `Failure` (65) if time goes backwards. Memory does not grow with the number of runs,
 /// only with the number of status changes.
 func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let map = try sources.map()
@@ -15,11 +15,11 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     var run = Listings(relevant)
     let output = LineWriter.standardOutput
     let isText = invocation.arguments.has(.text)
-    let cut = { (_: ForwardedFailure) in
+    let passOver = {
         rehearsal.cutRuns += 1
         run.removeAll()
     }
-    try sources.input.forEachValue(onFailure: cut) { value, _ in
+    try sources.input.forEachValue(onFailure: { _ in passOver() }, onCut: passOver) { value, _ in
         let record = try Record(value, of: [.check, .end], where: relevant.mayContain)
         try run.add(record)
         guard case .end(.checks) = record else { return }
@@ -43,7 +43,7 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
         for summary in rehearsal.summaries { try output.write(summary) }
     }
     for problem in rehearsal.problems { invocation.report(problem) }
-    return rehearsal.cutRuns > 0 ? .badInput : .success
+    return .success
 }
 
 extension StatusMap {

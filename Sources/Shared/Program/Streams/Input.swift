@@ -19,13 +19,14 @@ package struct Input: Sendable {
     /// Calls `body` with the value of each line and its number in the whole stream.
     ///
     /// A `failure` record goes to `onFailure` instead, which by default ends the reading with a
-    /// `ForwardedFailure`.
+    /// `ForwardedFailure`. With `onCut`, a line that begins like a record but was cut, as a full
+    /// disk cuts it, is reported there; a whole record that follows on the same line is read.
     ///
     /// Throws `Failure`: 64 if no file was named and standard input is a terminal, because nobody
     /// types records unless they ask for it with `-`; 74 if a file cannot be read; 65, with the
     /// line's position, if a line is not JSON or `body` throws.
     package func forEachValue(
-        onFailure: (ForwardedFailure) throws -> Void = { throw $0 },
+        onFailure: (ForwardedFailure) throws -> Void = { throw $0 }, onCut: (() -> Void)? = nil,
         _ body: (borrowing JSONValue, Int) throws -> Void
     ) throws {
         if isImplied, isatty(0) != 0 {
@@ -40,7 +41,7 @@ package struct Input: Sendable {
             linesBefore = try withFile(file, orFailWith: .inputOutput) { descriptor in
                 try forEachJSONLine(
                     of: descriptor, prefix: prefix, linesBefore: linesBefore,
-                    onFailure: onFailure, body)
+                    onFailure: onFailure, onCut: onCut, body)
             }
         }
     }
@@ -53,21 +54,28 @@ package struct Input: Sendable {
 @discardableResult
 package func forEachJSONLine(
     of descriptor: Int32, prefix: String, linesBefore: Int = 0,
-    onFailure: (ForwardedFailure) throws -> Void = { throw $0 },
+    onFailure: (ForwardedFailure) throws -> Void = { throw $0 }, onCut: (() -> Void)? = nil,
     _ body: (borrowing JSONValue, Int) throws -> Void
 ) throws -> Int {
     var lines = LineReader(descriptor: descriptor)
     var json = JSONReader()
     var last = linesBefore
+    func read(_ line: Span<UInt8>) throws {
+        try json.read(line) { value in
+            guard let failure = try ForwardedFailure(value) else { return try body(value, last) }
+            try onFailure(failure)
+        }
+    }
     do {
         try lines.forEachLine { line, number in
             last = linesBefore + number
             do {
-                try json.read(line) { value in
-                    guard let failure = try ForwardedFailure(value) else {
-                        return try body(value, last)
-                    }
-                    try onFailure(failure)
+                try read(line)
+            } catch is JSONError where onCut != nil && !line.isEmpty && line[0] == UInt8(ascii: "{")
+            {
+                onCut?()
+                if let start = startOfLastRecord(in: line) {
+                    try read(line.extracting(start..<line.count))
                 }
             } catch {
                 throw placed(error, atLine: number, advice(on: line))
@@ -80,6 +88,16 @@ package func forEachJSONLine(
         throw forwarded
     }
     return last
+}
+
+/// Where the last record of a line begins, if another one comes before it.
+private func startOfLastRecord(in line: Span<UInt8>) -> Int? {
+    let beginning = Array(#"{"record":"#.utf8)
+    return line.indices.dropFirst().reversed().first { start in
+        beginning.indices.allSatisfy {
+            start + $0 < line.count && line[start + $0] == beginning[$0]
+        }
+    }
 }
 
 /// An error with the position of its line, unless it already names one.
