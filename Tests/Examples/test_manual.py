@@ -46,6 +46,13 @@ def sources(pattern, *folders):
     return found
 
 
+def variables(source):
+    """The words of the enumeration of variables."""
+    enumeration = re.search(r"enum Variable.*?\n    }", source, re.DOTALL)[0]
+    found = re.findall(r'case (\w+)(?: = "(.*)")?$', enumeration, re.MULTILINE)
+    return {word or name for name, word in found}
+
+
 class MapTests(unittest.TestCase):
     def test_every_key_is_described(self):
         self.assertEqual(members(schema("map")) - codes(page("pingdom-cachet-map.5")), set())
@@ -55,9 +62,7 @@ class MapTests(unittest.TestCase):
         self.assertEqual(described - members(schema("map")), set())
 
     def test_every_variable_of_a_text_is_described_and_no_other(self):
-        known = sources(r'case \w+ = "(\w+\.\w+|last_\w+)"|case (status|since|until|duration)\b',
-                        "status-decide/Texts")
-        known = {first or second for first, second in known}
+        known = variables((ROOT / "Sources/status-decide/Templates/Template.swift").read_text())
         described = {name.strip("{}") for name in table(page("pingdom-cachet-map.5"), "variable")}
         self.assertEqual(described, known)
 
@@ -71,8 +76,9 @@ class RecordsTests(unittest.TestCase):
         self.assertEqual(members(schema("records")) - codes(self.text) - shown, set())
 
     def test_every_reason_is_described_and_no_other(self):
-        known = sources(r'(?:\.none\(|undecided\(|why: |why = )"([a-z_]+)"', "status-decide/Rules",
-                        "status-decide/Plan")
+        records = ROOT / "Sources/Shared/Records"
+        words = [(records / f"{name}.swift").read_text() for name in ("CheckReason", "PageReason")]
+        known = set(re.findall(r'case \.\w+: "([a-z_]+)"', "".join(words)))
         described = {word for word in table(self.text, "`why`") if ":" not in word}
         self.assertEqual(described, known)
 
