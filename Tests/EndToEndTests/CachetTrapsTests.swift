@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `1: every PUT is declared as JSON, and one of a component has a status`(
+    func `every PUT is declared as JSON, and one of a component has a status`(
         version: String
     ) async throws {
         for request in try await requests(version) where request.method == "PUT" {
@@ -29,13 +29,13 @@ import Testing
         }
     }
 
-    @Test func `2: on 2.3 a PUT of a component says whether it is enabled`() async throws {
+    @Test func `on 2.3 a PUT of a component says whether it is enabled`() async throws {
         let puts = try await writes("2.3", to: "/components/").filter { $0.method == "PUT" }
         #expect(!puts.isEmpty && puts.allSatisfy { $0.body.contains(#""enabled":true"#) })
     }
 
     @Test(arguments: versions)
-    func `3: no status number is sent that this Cachet does not know`(version: String) async throws
+    func `no status number is sent that this Cachet does not know`(version: String) async throws
     {
         for write in try await writes(version) {
             for match in write.body.matches(of: #/"(component_)?status":(\d+)/#) {
@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4"])
-    func `5: a hidden incident stays hidden when it is closed`(version: String) async throws {
+    func `a hidden incident stays hidden when it is closed`(version: String) async throws {
         let setting = try Setting(version)
         try await setting.goDown()
         _ = try await setting.run()
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `6 and 7: visible and notify are always sent, and not as strings`(
+    func `visible and notify are always sent, and not as strings`(
         version: String
     ) async throws {
         for write in try await writes(version, to: "incidents")
@@ -71,19 +71,19 @@ import Testing
     }
 
     @Test(arguments: ["2.3", "2.4"])
-    func `8: component_id and component_status are sent together`(version: String) async throws {
+    func `component_id and component_status are sent together`(version: String) async throws {
         for write in try await writes(version) {
             let names = [#""component_id""#, #""component_status""#]
             #expect(Set(names.map(write.body.contains)).count == 1, "\(write)")
         }
     }
 
-    @Test func `9: on 2.4 a component is changed silently`() async throws {
+    @Test func `on 2.4 a component is changed silently`() async throws {
         let puts = try await writes("2.4", to: "/components/")
         #expect(!puts.isEmpty && puts.allSatisfy { $0.body.contains(#""silent":true"#) })
     }
 
-    @Test func `10: no incident is opened twice if the mailer fails on 2.4`() async throws {
+    @Test func `no incident is opened twice if the mailer fails on 2.4`() async throws {
         let map = Lines.map.replacing("[85975]", with: #"[85975],"incident":{"notify":true}"#)
         let setting = try Setting("2.4", map: map)
         try await setting.goDown()
@@ -95,7 +95,7 @@ import Testing
         #expect(try await setting.page("select(.id==1)|.incidents|length") == ["1"])
     }
 
-    @Test func `12: on 3 a visible incident changes the component without a PUT`() async throws {
+    @Test func `on 3 a visible incident changes the component without a PUT`() async throws {
         let setting = try Setting("3")
         try await setting.goDown()
         _ = try await setting.run()
@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `14: on 2 a filter and a page are never sent together`(
+    func `on 2 a filter and a page are never sent together`(
         version: String
     ) async throws {
         for request in try await requests(version) where request.path.contains("?") {
@@ -113,7 +113,7 @@ import Testing
         }
     }
 
-    @Test func `15: on 3 each page is requested by its number, with all parameters`() async throws {
+    @Test func `on 3 each page is requested by its number, with all parameters`() async throws {
         let setting = try Setting("3")
         for number in 7..<110 {
             try await setting.person(
@@ -128,13 +128,13 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `16: no date is ever sent`(version: String) async throws {
+    func `no date is ever sent`(version: String) async throws {
         for write in try await writes(version) {
             #expect(!write.body.contains("_at\""), "\(write)")
         }
     }
 
-    @Test func `17: what 2.3 writes into scheduled_at is not taken for maintenance`() async throws {
+    @Test func `what 2.3 writes into scheduled_at is not taken for maintenance`() async throws {
         let setting = try Setting("2.3")
         try await setting.goDown()
         _ = try await setting.run()
@@ -142,7 +142,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `18 and 19: no endpoint is used that is missing or calls another server`(
+    func `no endpoint is used that is missing or calls another server`(
         version: String
     ) async throws {
         let paths = try await requests(version).map(\.path)
@@ -154,7 +154,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `20: a redirect is refused, not followed`(version: String) async throws {
+    func `a redirect is refused, not followed`(version: String) async throws {
         let setting = try Setting(version)
         try await setting.goDown()
         try await setting.cachet.fail(
@@ -164,7 +164,7 @@ import Testing
         #expect(outcome.error.contains("302: redirects are not followed"))
     }
 
-    @Test func `22: a token of 3 that may not write updates fails, and another one finishes`()
+    @Test func `a token of 3 that may not write updates fails, and another one finishes`()
         async throws
     {
         let setting = try Setting("3")
@@ -179,7 +179,7 @@ import Testing
         #expect(try await setting.run() == [#"["applied","resolve_incident","operational"]"#])
     }
 
-    @Test func `23: on 3 components are linked by components[]`() async throws {
+    @Test func `on 3 components are linked by components[]`() async throws {
         for write in try await writes("3", to: "incidents") where write.path.hasSuffix("incidents")
         {
             #expect(write.body.contains(#""components":[{"id":1,"status":"#))
@@ -188,18 +188,18 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `24: every request accepts JSON`(version: String) async throws {
+    func `every request accepts JSON`(version: String) async throws {
         #expect(
             try await requests(version).allSatisfy { $0.headers["accept"] == "application/json" })
     }
 
     @Test(arguments: versions)
-    func `26: no body contains the token`(version: String) async throws {
+    func `no body contains the token`(version: String) async throws {
         #expect(try await writes(version).allSatisfy { !$0.body.contains("test-token") })
     }
 
     @Test(arguments: versions)
-    func `28: an action on a deleted component is refused and not retried`(
+    func `an action on a deleted component is refused and not retried`(
         version: String
     ) async throws {
         let setting = try Setting(version)
@@ -213,7 +213,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `29: an incident of ours is recognized even if the server changes its text`(
+    func `an incident of ours is recognized even if the server changes its text`(
         version: String
     ) async throws {
         let incident = #"{"name":" <b>x</b> & y ","message":"<script>1</script> a & b"}"#
