@@ -1,4 +1,5 @@
 import JSON
+import Records
 
 /// Pingdom's types of checks: the possible members of a detailed check's `type`, which has one of
 /// them.
@@ -25,15 +26,28 @@ func writeMembers(
     if hasSettings { writeSettings(ofTypeOf: check, to: &writer) }
 }
 
-/// Writes what the answer to `GET /checks/ID` says about a check beyond its record.
+/// Writes what the answer to `GET /checks/ID` says about a check beyond what is listed.
 func writeDetails(
     _ check: borrowing JSONValue, beyond listed: borrowing JSONValue, to writer: inout JSONWriter
 ) {
-    var known = ["type"]
+    var known = ["type"] + ownMembers
     listed.forEachMember { name, _ in name.string.map { known.append($0) } }
     writer.object { writer in
         writer.members(of: check, except: known, withoutAnywhere: secrets)
         writeSettings(ofTypeOf: check, to: &writer)
+    }
+}
+
+extension Answer {
+    /// Passes the check in an answer to `GET /checks/ID` to `read`; throws `Failure` if there is
+    /// none.
+    func readCheck<Result>(_ read: (borrowing JSONValue) throws -> Result) throws -> Result {
+        try self.read { answer in
+            guard let check = answer["check"], check.kind == .object else {
+                throw RecordError("no check in it")
+            }
+            return try read(check)
+        }
     }
 }
 

@@ -1,11 +1,35 @@
 import JSON
 import Records
 
-/// The checks in Pingdom's listings, as records.
-struct CheckListing: Equatable {
-    /// The selected checks, in Pingdom's order.
-    private(set) var records: [CheckRecord] = []
+/// The selected checks in Pingdom's listings, in Pingdom's order.
+///
+/// The answers are kept as they came: a record is rendered when it is written, once all that
+/// belongs in it is known.
+struct CheckListing {
+    /// A selected check, and where it is in one of the answers.
+    private struct Entry {
+        /// Nil if the check's id is unusable: it is passed on, but nothing can refer to it.
+        let identity: Check.Identity?
+        let kind: Check.Kind
+        let answer: Int
+        let place: Range<Int>
+    }
+
+    /// The checks that are in a maintenance window.
+    var inMaintenance: Set<Check.Identity> = []
+    /// What the uptime checks' own answers say, by id; each has a check in it.
+    var details: [Int64: Answer] = [:]
+    private var answers: [Answer] = []
+    private var entries: [Entry] = []
     private var seen: Set<Check.Identity> = []
+
+    var count: Int { entries.count }
+
+    /// The identities of the selected checks.
+    var identities: [Check.Identity?] { entries.map(\.identity) }
+
+    /// Whether Pingdom has the check, selected or not.
+    func contains(_ identity: Check.Identity) -> Bool { seen.contains(identity) }
 
     /// What one page of a listing contained.
     struct Page: Equatable {
@@ -23,7 +47,8 @@ struct CheckListing: Equatable {
     mutating func add(
         _ answer: Answer, of kind: Check.Kind, selection: Selection
     ) throws -> Page {
-        try answer.read { body in
+        answers.append(answer)
+        return try answer.read { body in
             guard let checks = body["checks"], checks.kind == .array else {
                 throw RecordError("no list of checks in it")
             }
@@ -33,36 +58,46 @@ struct CheckListing: Equatable {
                     throw answer.failure(ofOtherKind: other)
                 }
                 page.checks += 1
-                guard let record = CheckRecord(check, kind: kind) else {
+                guard check.kind == .object else {
                     page.leftOut += 1
                     return
                 }
-                if let identity = record.identity {
+                let identity = check["id"]?.number.map { Check.Identity(kind: kind, id: $0) }
+                if let identity {
                     guard seen.insert(identity).inserted else { return }
                     page.new += 1
                 }
-                if selection.contains(record.identity, tags: record.tags) { records.append(record) }
+                guard selection.contains(identity, tags: check.tagNames) else { return }
+                let place = check.offset..<check.offset + check.raw.count
+                entries.append(
+                    .init(
+                        identity: identity, kind: kind, answer: answers.count - 1, place: place))
             }
             return page
         }
     }
 
-    /// Whether Pingdom has the check, selected or not.
-    func contains(_ identity: Check.Identity) -> Bool { seen.contains(identity) }
-
-    /// The records as far as a decision would read them; an unusable id becomes 0.
-    func checks() throws -> [Check] {
+    /// Renders the checks, one after another.
+    func forEachRecord(_ body: (CheckRecord) throws -> Void) throws {
         var json = JSONReader()
-        return try records.map { record in
-            let identity = record.identity ?? .init(kind: .uptime, id: 0)
-            return try json.read(record.line.span) { Check($0, as: identity) }
+        for entry in entries {
+            let answer = answers[entry.answer].body
+            let isInMaintenance = entry.identity.map(inMaintenance.contains) == true
+            let details =
+                entry.kind == .uptime ? entry.identity.flatMap { self.details[$0.id] } : nil
+            let record = try json.read(answer.span.extracting(entry.place)) { check in
+                try CheckRecord(
+                    check, as: entry.identity, kind: entry.kind, isInMaintenance: isInMaintenance,
+                    details: details)
+            }
+            try body(record)
         }
     }
+}
 
-    /// Changes one of the records.
-    mutating func update(
-        _ index: Int, _ change: (inout CheckRecord) throws -> Void
-    ) rethrows {
-        try change(&records[index])
+extension JSONValue {
+    /// The names of a check's tags; empty for those that have none.
+    fileprivate var tagNames: [String] {
+        self["tags"]?.mapElements { $0.string ?? $0["name"]?.string ?? "" } ?? []
     }
 }

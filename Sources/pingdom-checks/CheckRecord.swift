@@ -2,56 +2,26 @@ import JSON
 import Records
 
 /// A Pingdom check as a record.
-struct CheckRecord: Equatable {
-    /// Nil if its id is unusable: the check is passed on, but nothing can refer to it.
+struct CheckRecord {
+    /// Nil if its id is unusable.
     let identity: Check.Identity?
-    let tags: [String]
     /// The record's line, without the newline.
-    private(set) var line: [UInt8]
+    let line: [UInt8]
 
-    /// Reads an item of a listing, whatever its members are; nil if it is not an object.
-    init?(_ check: borrowing JSONValue, kind: Check.Kind) {
-        guard check.kind == .object else { return nil }
-        identity = check["id"]?.number.map { Check.Identity(kind: kind, id: $0) }
-        tags = check["tags"]?.mapElements { $0.string ?? $0["name"]?.string ?? "" } ?? []
-        line = record(of: kind) { writer in
-            switch kind {
-            case .uptime: writeMembers(of: check, except: ownMembers, to: &writer)
-            case .transaction: writeTransaction(check, to: &writer)
-            }
-        }
-    }
-
-    /// Marks the check as being in a maintenance window.
-    mutating func setInMaintenance() throws {
-        try append { writer, _ in writer.member("maintenance", true) }
-    }
-
-    /// Adds what the check's own answer says beyond the listing.
-    mutating func add(_ details: Answer) throws {
-        try details.read { answer in
-            guard let check = answer["check"], check.kind == .object else {
-                throw RecordError("no check in it")
-            }
-            try append { writer, listed in
-                writer.name("details")
-                writeDetails(check, beyond: listed, to: &writer)
-            }
-        }
-    }
-
-    private mutating func append(
-        _ member: (inout JSONWriter, _ listed: borrowing JSONValue) -> Void
+    /// Renders an item of a listing, whatever its members are. Throws `Failure` if `details` has no
+    /// check in it.
+    init(
+        _ check: borrowing JSONValue, as identity: Check.Identity?, kind: Check.Kind,
+        isInMaintenance: Bool, details: Answer?
     ) throws {
-        var json = JSONReader()
-        line = try json.read(line.span) { listed in
-            var writer = JSONWriter()
-            writer.object {
-                $0.members(of: listed)
-                member(&$0, listed)
-            }
-            return writer.bytes
-        }
+        self.identity = identity
+        line =
+            try details?.readCheck { detailed in
+                render(check, kind, isInMaintenance) { writer in
+                    writer.name("details")
+                    writeDetails(detailed, beyond: check, to: &writer)
+                }
+            } ?? render(check, kind, isInMaintenance) { _ in }
     }
 }
 
@@ -59,14 +29,21 @@ struct CheckRecord: Equatable {
 /// cannot pose as ours.
 let ownMembers = ["record", "kind", "maintenance", "details"]
 
-private func record(
-    of kind: Check.Kind, _ members: (inout JSONWriter) -> Void
+/// The line of a check; `writeRest` writes the members that come last.
+private func render(
+    _ check: borrowing JSONValue, _ kind: Check.Kind, _ isInMaintenance: Bool,
+    _ writeRest: (inout JSONWriter) -> Void
 ) -> [UInt8] {
     var writer = JSONWriter()
-    writer.object {
-        $0.member("record", "check")
-        $0.member("kind", kind)
-        members(&$0)
+    writer.object { writer in
+        writer.member("record", "check")
+        writer.member("kind", kind)
+        switch kind {
+        case .uptime: writeMembers(of: check, except: ownMembers, to: &writer)
+        case .transaction: writeTransaction(check, to: &writer)
+        }
+        if isInMaintenance { writer.member("maintenance", true) }
+        writeRest(&writer)
     }
     return writer.bytes
 }

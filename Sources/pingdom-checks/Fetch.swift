@@ -11,13 +11,12 @@ func fetch(_ invocation: Invocation) async throws -> ExitCode {
         let pingdom = Pingdom(
             server, credentials: credentials, client: HTTPClient(settings: settings.client),
             note: { if settings.isVerbose { invocation.report($0) } })
-        var enquiry = Enquiry(pingdom, settings, report: invocation.report)
-        try await enquiry.run()
-        try write(enquiry.listing, settings, time: enquiry.time, invocation)
-        let problems =
-            absent(from: enquiry.listing, settings.selection, of: "this account")
-            + enquiry.problems
-        return complain(of: problems, invocation)
+        var run = PingdomRun(pingdom, settings, report: invocation.report)
+        let (listing, time, problems) = try await run.run()
+        try write(listing, settings, time: time, invocation)
+        return complain(
+            of: absent(from: listing, settings.selection, of: "this account") + problems,
+            invocation)
     case .files(let files):
         let listing = try savedListing(files, settings)
         try write(listing, settings, time: nil, invocation)
@@ -43,15 +42,15 @@ private func write(
     _ listing: CheckListing, _ settings: Settings, time: Int64?, _ invocation: Invocation
 ) throws {
     if invocation.arguments.has(.text) {
-        let table = CheckTable(try listing.checks(), time: time)
+        let table = try CheckTable(listing, time: time)
         let screen = Screen.standardOutput(invocation.environment)
         return try LineWriter.standardOutput.write(lines: table.lines(on: screen))
     }
     let end = End.checks(
-        count: Int64(listing.records.count), isSelected: !settings.selection.isEverything,
+        count: Int64(listing.count), isSelected: !settings.selection.isEverything,
         serverTime: time)
     try LineWriter.standardOutput.together { output in
-        for record in listing.records { try output.write(record.line) }
+        try listing.forEachRecord { try output.write($0.line) }
         try output.write(end)
     }
 }

@@ -27,16 +27,32 @@ func windowsInProgress(_ answer: Answer, at now: Int64) throws -> Set<Int64> {
     }
 }
 
-/// The checks of each window, by the window's id, according to `{"maintenance": […]}`; nil if they
-/// cannot be read, which is not the same as no checks.
-func checksOfWindows(_ answer: Answer) throws -> [Int64: [Check.Identity]?] {
+/// The checks of a maintenance window.
+enum WindowChecks: Equatable {
+    case checks([Check.Identity])
+    /// Which is not the same as no checks.
+    case unreadable
+
+    fileprivate init(ofWindow window: borrowing JSONValue) {
+        self = identities(ofWindow: window).map { .checks($0) } ?? .unreadable
+    }
+
+    fileprivate func merging(_ other: WindowChecks) -> WindowChecks {
+        guard case (.checks(let some), .checks(let others)) = (self, other) else {
+            return .unreadable
+        }
+        return .checks(some + others)
+    }
+}
+
+/// The checks of each window, by the window's id, according to `{"maintenance": […]}`.
+func checksOfWindows(_ answer: Answer) throws -> [Int64: WindowChecks] {
     try answer.read { body in
         let windows = try body.optionalList("maintenance") { window in
-            window["id"]?.number.map { ($0, identities(ofWindow: window)) }
+            window["id"]?.number.map { ($0, WindowChecks(ofWindow: window)) }
         }
         return Dictionary(try body.require(windows, "maintenance").compactMap { $0 }) {
-            one, other in
-            one.flatMap { one in other.map { one + $0 } }
+            $0.merging($1)
         }
     }
 }

@@ -16,7 +16,7 @@ func fuzzPingdom(_ bytes: [UInt8]) {
         var listing = CheckListing()
         guard (try? listing.add(answer, of: kind, selection: Selection(ids: [], tags: []))) != nil
         else { continue }
-        for record in listing.records {
+        try? listing.forEachRecord { record in
             var reader = JSONReader()
             let check = try? reader.read(record.line.span) { try Record($0, of: [.check]) }
             require(check != nil, "the next program cannot read \(record.line)")

@@ -10,3 +10,11 @@ func answer(_ body: String, to name: String = "GET /x") -> Answer {
 extension CheckRecord {
     var text: String { String(decoding: line, as: UTF8.self) }
 }
+
+extension CheckListing {
+    func records() throws -> [CheckRecord] {
+        var records: [CheckRecord] = []
+        try forEachRecord { records.append($0) }
+        return records
+    }
+}

@@ -12,7 +12,7 @@ private func listing(
     for page in pages {
         _ = try listing.add(answer(page, to: "GET /checks"), of: .uptime, selection: selection)
     }
-    return listing.records.map(\.text)
+    return try listing.records().map(\.text)
 }
 
 @Suite struct CheckListingTests {
@@ -49,8 +49,8 @@ private func listing(
             try listing.add(answer($0), of: .uptime, selection: selection)
         }
         #expect(read == [.init(checks: 2, new: 2), .init(checks: 2, new: 1)])
-        #expect(listing.records.map(\.identity?.id) == [1, 2, 3])
-        #expect(listing.records[1].text.contains(#""status":"up""#))
+        #expect(listing.identities.map(\.?.id) == [1, 2, 3])
+        #expect(try listing.records()[1].text.contains(#""status":"up""#))
     }
 
     @Test func `checks of two kinds may have the same id`() throws {
@@ -59,7 +59,7 @@ private func listing(
         let body = #"{"checks":[{"id":1,"status":"up"}]}"#
         _ = try listing.add(answer(body), of: .uptime, selection: selection)
         _ = try listing.add(answer(body), of: .transaction, selection: selection)
-        #expect(listing.records.map(\.identity?.kind) == [.uptime, .transaction])
+        #expect(listing.identities.map(\.?.kind) == [.uptime, .transaction])
     }
 
     @Test func `the listing remembers checks that were not selected`() throws {
@@ -67,7 +67,7 @@ private func listing(
         let body = #"{"checks":[{"id":1,"status":"up"},{"id":2,"status":"up"}]}"#
         let selection = try Selection(ids: ["2", "3"], tags: [])
         _ = try listing.add(answer(body), of: .uptime, selection: selection)
-        #expect(listing.records.count == 1)
+        #expect(listing.count == 1)
         #expect(
             [1, 2, 3].map { listing.contains(.init(kind: .uptime, id: $0)) } == [true, true, false])
     }
@@ -87,7 +87,7 @@ private func listing(
             answer(#"{"checks":[null,{"id":1},"x",{}]}"#), of: .uptime,
             selection: Selection(ids: [], tags: []))
         #expect(page == .init(checks: 4, new: 1, leftOut: 2))
-        #expect(listing.records.count == 2)
+        #expect(listing.count == 2)
     }
 
     @Test func `a listing may be empty`() throws {

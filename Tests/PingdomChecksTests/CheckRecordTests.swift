@@ -4,11 +4,16 @@ import Testing
 
 @testable import pingdom_checks
 
-private func record(_ check: String, _ kind: Check.Kind = .uptime) throws -> CheckRecord {
+private func record(
+    _ check: String, _ kind: Check.Kind = .uptime, isInMaintenance: Bool = false,
+    details: String? = nil
+) throws -> CheckRecord {
     var listing = CheckListing()
+    listing.inMaintenance = isInMaintenance ? [.init(kind: kind, id: 1)] : []
+    listing.details = details.map { [1: answer($0)] } ?? [:]
     _ = try listing.add(
         answer("{\"checks\":[\(check)]}"), of: kind, selection: Selection(ids: [], tags: []))
-    return try #require(listing.records.first)
+    return try #require(try listing.records().first)
 }
 
 /// The record of a transaction check without its first members.
@@ -65,19 +70,23 @@ private func transaction(_ members: String) throws -> String {
         #expect(try transaction("\"tags\":\(tags)") == ",\"tags\":\(written)")
     }
 
-    @Test func `the tags of a check are read whatever their form`() throws {
-        #expect(try record(#"{"id":1,"tags":["a"]}"#, .transaction).tags == ["a"])
-        #expect(try record(#"{"id":1,"status":"up","tags":[{"name":"a"}]}"#).tags == ["a"])
-        #expect(try record(#"{"id":1,"status":"up"}"#).tags == [])
-        #expect(try record(#"{"id":1,"tags":["a",{"name":7},null]}"#).tags == ["a", "", ""])
-        #expect(try record(#"{"id":1,"tags":"a"}"#).tags == [])
+    @Test(
+        arguments: [
+            (#""tags":["a"]"#, true), (#""tags":[{"name":"a"}]"#, true), (#""status":"up""#, false),
+            (#""tags":["b",{"name":7},null,"a"]"#, true), (#""tags":"a""#, false),
+        ])
+    func `a check is selected by its tags whatever their form`(
+        members: String, isSelected: Bool
+    ) throws {
+        var listing = CheckListing()
+        let answer = answer("{\"checks\":[{\"id\":1,\(members)}]}")
+        _ = try listing.add(answer, of: .uptime, selection: Selection(ids: [], tags: ["a"]))
+        #expect(listing.count == (isSelected ? 1 : 0))
     }
 
     @Test func `a check in maintenance says so after its own members`() throws {
-        var record = try record(#"{"id":1,"status":"up"}"#)
-        try record.setInMaintenance()
         #expect(
-            record.text
+            try record(#"{"id":1,"status":"up"}"#, isInMaintenance: true).text
                 == #"{"record":"check","kind":"uptime","id":1,"status":"up","maintenance":true}"#)
     }
 
@@ -122,11 +131,11 @@ private func transaction(_ members: String) throws -> String {
 
     /// What details add to the record of an http check.
     private func added(_ details: String) throws -> String {
-        var record = try record(#"{"id":1,"type":"http","status":"up"}"#)
-        let start = record.text.dropLast() + ",\"details\":"
-        try record.add(answer("{\"check\":\(details)}"))
-        #expect(record.text.hasPrefix(start))
-        return String(record.text.dropFirst(start.count).dropLast())
+        let check = #"{"id":1,"type":"http","status":"up"}"#
+        let start = try record(check).text.dropLast() + ",\"details\":"
+        let text = try record(check, details: "{\"check\":\(details)}").text
+        #expect(text.hasPrefix(start))
+        return String(text.dropFirst(start.count).dropLast())
     }
 
     @Test func `details are the members that the listing lacks and the type's settings`() throws {
@@ -154,8 +163,7 @@ private func transaction(_ members: String) throws -> String {
 
     @Test(arguments: ["{}", #"{"check":[]}"#, "<html>", "", #"{"check":null}"#])
     func `an answer without details is refused`(body: String) throws {
-        var record = try record(#"{"id":1,"status":"up"}"#)
-        let failure = #expect(throws: Failure.self) { try record.add(answer(body)) }
+        let failure = #expect(throws: Failure.self) { try answer(body).readCheck { _ in } }
         #expect(failure?.code == .refused)
     }
 }

@@ -21,7 +21,7 @@ import Testing
         var listing = CheckListing()
         _ = try listing.add(
             answer(body, to: "GET /checks"), of: .uptime, selection: Selection(ids: [], tags: []))
-        return CheckTable(try listing.checks(), time: time).lines(on: Screen())
+        return try CheckTable(listing, time: time).lines(on: Screen())
     }
 
     @Test func `checks that need a look come first, with the time since when they do`() throws {
@@ -39,6 +39,12 @@ import Testing
     @Test func `the time of a saved answer is that of its newest test`() throws {
         #expect(try lines(time: nil).last?.hasSuffix("; 2022-06-24 01:07 UTC") == true)
         #expect(try lines(time: nil)[1].contains("  0s ago"))
+    }
+
+    @Test func `a check without a usable id has none in the table`() throws {
+        let body = #"{"checks": [{"id": 0, "status": "up"}, {"status": "down"}]}"#
+        let rows = try lines(body, time: 0).dropFirst().dropLast()
+        #expect(rows.map { $0.split(separator: " ") } == [["down", "?"], ["up", "0"]])
     }
 
     @Test func `without checks there is one line`() throws {

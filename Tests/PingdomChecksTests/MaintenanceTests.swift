@@ -60,7 +60,7 @@ import Testing
         ) { try windows(occurrence) }
     }
 
-    private func checks(_ windows: String) throws -> [Int64: [Check.Identity]?] {
+    private func checks(_ windows: String) throws -> [Int64: WindowChecks] {
         try checksOfWindows(answer("{\"maintenance\":[\(windows)]}"))
     }
 
@@ -69,11 +69,11 @@ import Testing
             #"{"id":7,"checks":{"uptime":[1,2],"tms":[3]}},{"id":8,"checks":{"tms":[1]}}"#)
         #expect(
             found == [
-                7: [
+                7: .checks([
                     .init(kind: .uptime, id: 1), .init(kind: .uptime, id: 2),
                     .init(kind: .transaction, id: 3),
-                ],
-                8: [.init(kind: .transaction, id: 1)],
+                ]),
+                8: .checks([.init(kind: .transaction, id: 1)]),
             ])
     }
 
@@ -84,14 +84,16 @@ import Testing
         ])
     func `a check of a window is an id, a text or an object`(list: String) throws {
         #expect(
-            try checks("{\"id\":\"7\",\"checks\":\(list)}") == [7: [.init(kind: .uptime, id: 1)]])
+            try checks("{\"id\":\"7\",\"checks\":\(list)}") == [
+                7: .checks([.init(kind: .uptime, id: 1)])
+            ])
     }
 
     @Test func `an id in a list without kinds may be of either kind`() throws {
         let both: [Check.Identity] = [
             .init(kind: .uptime, id: 1), .init(kind: .transaction, id: 1),
         ]
-        #expect(try checks(#"{"id":7,"checks":[1]}"#) == [7: both])
+        #expect(try checks(#"{"id":7,"checks":[1]}"#) == [7: .checks(both)])
     }
 
     @Test(
@@ -100,7 +102,7 @@ import Testing
             #"{"id":7,"checks":{"uptime":[]}}"#,
         ])
     func `a window with empty lists has no checks`(window: String) throws {
-        #expect(try checks(window) == [7: []])
+        #expect(try checks(window) == [7: .checks([])])
     }
 
     @Test(
@@ -112,7 +114,7 @@ import Testing
             #"{"id":7,"checks":[1]},{"id":7}"#,
         ])
     func `unreadable checks of a window are unknown instead of none`(window: String) throws {
-        #expect(try checks(window) == [7: nil])
+        #expect(try checks(window) == [7: .unreadable])
     }
 
     @Test(arguments: ["", "<html>", "[]", "{}", #"{"occurrences":{}}"#, #"{"maintenance":1}"#])

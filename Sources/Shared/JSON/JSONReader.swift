@@ -27,6 +27,8 @@ package struct JSONReader {
             throw JSONError("invalid UTF-8", at: error.byteOffsets.lowerBound, in: bytes)
         }
         tape.removeAll(keepingCapacity: true)
+        // Growing later would keep a large tape twice for a moment.
+        tape.reserveCapacity(bytes.count / 8)
         try bytes.withUnsafeBufferPointer { buffer in
             var parser = JSONParser(bytes: buffer, tape: tape)
             tape = []

@@ -4,13 +4,33 @@ import Records
 
 /// A table of checks for people; those that need a look come first.
 struct CheckTable {
-    private let checks: [Check]
+    /// A check as far as a decision would read its record.
+    private struct Row {
+        /// Nil if its id is unusable.
+        let identity: Check.Identity?
+        let check: Check
+
+        /// By state, then by name, then by id.
+        var order: (Int, String, Int64) {
+            (check.urgency, (check.name ?? "").lowercased(), identity?.id ?? 0)
+        }
+    }
+
+    private let rows: [Row]
     /// Pingdom's clock; for a saved answer, the time of the newest test.
     private let now: Int64?
 
-    init(_ checks: [Check], time: Int64?) {
-        self.checks = checks.sorted { $0.order < $1.order }
-        now = time ?? checks.compactMap { $0.read?.lastTest }.max()
+    init(_ listing: CheckListing, time: Int64?) throws {
+        var json = JSONReader()
+        var rows: [Row] = []
+        try listing.forEachRecord { record in
+            // A check has an identity, but nothing refers to this one.
+            let identity = record.identity ?? .init(kind: .uptime, id: 0)
+            let check = try json.read(record.line.span) { Check($0, as: identity) }
+            rows.append(Row(identity: record.identity, check: check))
+        }
+        self.rows = rows.sorted { $0.order < $1.order }
+        now = time ?? rows.compactMap { $0.check.read?.lastTest }.max()
     }
 
     /// The table and a line with totals.
@@ -21,32 +41,33 @@ struct CheckTable {
             .init("CHECK", .right, isOptional: true),
             .init("TAGS", shrinksTo: 6, isOptional: true),
         ])
-        for check in checks { table.add(row(of: check)) }
+        for row in rows { table.add(cells(of: row)) }
         return table.lines(on: screen) + [line(summary, on: screen)]
     }
 
-    private func row(of check: Check) -> [Table.Cell] {
+    private func cells(of row: Row) -> [Table.Cell] {
+        let check = row.check
         let age = check.read?.lastTest.flatMap { test in now.map { $0.subtractingClamped(test) } }
         let response = check.lastResponseTime.flatMap { $0 > 0 ? "\($0)" : nil }
         return [
             .init(check.state, check.style), .init(check.name ?? check.hostname ?? ""),
             .init(check.read?.since.map(utcMinute) ?? ""),
             .init(age.map { "\(shortSpan($0, units: 1)) ago" } ?? ""),
-            .init(response ?? ""), .init(check.identity.id == 0 ? "?" : check.identity.name),
+            .init(response ?? ""), .init(row.identity?.name ?? "?"),
             .init(check.tags.joined(separator: " ")),
         ]
     }
 
     private var summary: String {
-        let states = tally(checks.map(\.state), order: Check.urgency)
+        let states = tally(rows.map(\.check.state), order: Check.words)
         let time = now.map { "; \(utcMinute($0)) UTC" } ?? ""
-        return counted(checks.count, "check") + (states.isEmpty ? "" : ": \(states)") + time
+        return counted(rows.count, "check") + (states.isEmpty ? "" : ": \(states)") + time
     }
 }
 
 extension Check {
     /// Pingdom's words for the status; those that need a look come first.
-    fileprivate static let urgency = ["down", "unconfirmed down", "unknown", "paused", "up"]
+    fileprivate static let words = ["down", "unconfirmed down", "unknown", "paused", "up"]
 
     private var word: String { read?.status.replacing("_", with: " ") ?? "unreadable" }
 
@@ -63,8 +84,6 @@ extension Check {
         }
     }
 
-    /// By state, then by name, then by id.
-    fileprivate var order: (Int, String, Int64) {
-        (Self.urgency.firstIndex(of: word) ?? 2, (name ?? "").lowercased(), identity.id)
-    }
+    /// The lower, the sooner it needs a look.
+    fileprivate var urgency: Int { Self.words.firstIndex(of: word) ?? 2 }
 }

@@ -2,17 +2,21 @@ import HTTP
 import Program
 import Records
 
-/// One run's requests to Pingdom, and their results so far.
-struct Enquiry {
-    let pingdom: Pingdom
-    let settings: Settings
+/// One run's requests to Pingdom.
+struct PingdomRun {
+    /// What a run obtains.
+    typealias Result = (
+        listing: CheckListing,
+        /// Pingdom's clock at the first answer.
+        time: Int64,
+        /// What was asked for but could not be obtained.
+        problems: [Failure]
+    )
+
+    private let pingdom: Pingdom
+    private let settings: Settings
     /// Reports what the user has to know although the run goes on.
-    let report: (String) -> Void
-    private(set) var listing = CheckListing()
-    /// Pingdom's clock at the first answer; set once the checks are listed.
-    private(set) var time: Int64?
-    /// What was asked for but could not be obtained.
-    private(set) var problems: [Failure] = []
+    private let report: (String) -> Void
     private var firstHeaders: HTTPHeaders?
     private var limits: [RateLimit] = []
 
@@ -26,12 +30,13 @@ struct Enquiry {
 
     /// Requests everything that the settings ask for. The checks come first, because they prove the
     /// credentials.
-    mutating func run() async throws {
-        for kind in settings.kinds { try await list(kind) }
-        let now = serverTime()
-        time = now
-        if settings.wantsMaintenance { try await markMaintenance(at: now) }
-        if settings.wantsDetails { try await addDetails() }
+    mutating func run() async throws -> Result {
+        var listing = CheckListing()
+        for kind in settings.kinds { try await list(kind, into: &listing) }
+        let time = serverTime()
+        if settings.wantsMaintenance { listing.inMaintenance = try await inMaintenance(at: time) }
+        let problems = settings.wantsDetails ? try await addDetails(to: &listing) : []
+        return (listing, time, problems)
     }
 
     private mutating func get(
@@ -53,14 +58,14 @@ struct Enquiry {
     }
 }
 
-extension Enquiry {
+extension PingdomRun {
     /// Where the checks of a kind are listed, and how many Pingdom returns at a time. There is no
     /// reliable total; a page that is not full is the last one.
     private static func place(of kind: Check.Kind) -> (path: String, limit: Int) {
         kind == .uptime ? ("/checks", 25_000) : ("/tms/check", 1_000)
     }
 
-    private mutating func list(_ kind: Check.Kind) async throws {
+    private mutating func list(_ kind: Check.Kind, into listing: inout CheckListing) async throws {
         let (path, limit) = Self.place(of: kind)
         var offset = 0
         while true {
@@ -91,25 +96,22 @@ extension Enquiry {
     }
 }
 
-extension Enquiry {
-    /// Marks the checks that are in a maintenance window. A check does not say so itself; the
-    /// windows in progress do.
+extension PingdomRun {
+    /// The checks that are in a maintenance window. A check does not say so itself; the windows in
+    /// progress do.
     ///
     /// With a Pingdom plan without windows the answer is an error, which is reported. No other
     /// failure is ignored: a check in maintenance would look like one that is down.
-    private mutating func markMaintenance(at now: Int64) async throws {
+    private mutating func inMaintenance(at now: Int64) async throws -> Set<Check.Identity> {
         do {
-            let checks = try await checksInMaintenance(at: now)
-            for index in listing.records.indices
-            where listing.records[index].identity.map(checks.contains) == true {
-                try listing.update(index) { try $0.setInMaintenance() }
-            }
+            return try await checksOfWindowsInProgress(at: now)
         } catch let failure as RequestFailure where failure.isOfPlan {
             report("\(failure.message): going on without --maintenance")
+            return []
         }
     }
 
-    private mutating func checksInMaintenance(
+    private mutating func checksOfWindowsInProgress(
         at now: Int64
     ) async throws -> Set<Check.Identity> {
         // It is not known whether occurrences that began before `from` are returned, so it goes
@@ -119,58 +121,51 @@ extension Enquiry {
         let windows = try windowsInProgress(occurrences, at: now)
         guard !windows.isEmpty else { return [] }
         let listed = try checksOfWindows(try await get("/maintenance"))
-        return Set(
-            try windows.sorted().flatMap { id in
-                guard let checks = listed[id] ?? nil else {
-                    let problem =
-                        listed[id] == nil ? "is not listed" : "has checks that cannot be read"
-                    throw Failure(
-                        .refused,
-                        "GET /maintenance: window \(id) is in progress and \(problem): "
-                            + "its checks might look down: pause them, or leave out --maintenance")
-                }
-                return checks
-            })
+        return Set(try windows.sorted().flatMap { try Self.checks(ofWindow: $0, listed[$0]) })
+    }
+
+    private static func checks(ofWindow id: Int64, _ listed: WindowChecks?) throws
+        -> [Check.Identity]
+    {
+        let problem: String
+        switch listed {
+        case .checks(let checks): return checks
+        case .unreadable: problem = "has checks that cannot be read"
+        case nil: problem = "is not listed"
+        }
+        throw Failure(
+            .refused,
+            "GET /maintenance: window \(id) is in progress and \(problem): "
+                + "its checks might look down: pause them, or leave out --maintenance")
     }
 }
 
-extension Enquiry {
+extension PingdomRun {
     /// Requests the details of each uptime check that is listed, but not those of transaction
-    /// checks, which are scripts with passwords in them.
-    ///
-    /// Details that cannot be obtained become a problem; the listing is written without them.
-    private mutating func addDetails() async throws {
-        let indices = listing.records.indices.filter {
-            listing.records[$0].identity?.kind == .uptime
-        }
+    /// checks, which are scripts with passwords in them. Returns what could not be obtained; the
+    /// listing is written without it.
+    private mutating func addDetails(to listing: inout CheckListing) async throws -> [Failure] {
+        let ids = listing.identities.compactMap { $0?.kind == .uptime ? $0?.id : nil }
         let left = limits.map(\.remaining).min() ?? .max
-        guard indices.count <= left else {
-            let message = "--details: \(indices.count) requests to make, \(left) allowed: made none"
-            return problems.append(Failure(.tryAgain, message))
+        guard ids.count <= left else {
+            let message = "--details: \(ids.count) requests to make, \(left) allowed: made none"
+            return [Failure(.tryAgain, message)]
         }
-        let details = await GatheredDetails(
-            of: indices.compactMap { listing.records[$0].identity?.id }, from: pingdom)
-        problems += details.problems(asked: indices.count)
-        try add(details, to: indices)
-    }
-
-    /// Of the unusable answers only the first is reported, because the others are likely to be the
-    /// same.
-    private mutating func add(_ details: GatheredDetails, to indices: [Int]) throws {
-        var failures: [Failure] = []
-        for index in indices {
-            guard let id = listing.records[index].identity?.id,
-                let response = details.answers[id]
-            else { continue }
-            let answer = Answer(
-                response, to: "GET /checks/\(id)", sentence: pingdom.sentence)
+        let gathered = await GatheredDetails(of: ids, from: pingdom)
+        // Of the unusable answers only the first is reported, because the others are likely to be
+        // the same.
+        var unusable: Failure?
+        for id in ids {
+            guard let response = gathered.answers[id] else { continue }
+            let answer = Answer(response, to: "GET /checks/\(id)", sentence: pingdom.sentence)
             do {
-                try listing.update(index) { try $0.add(answer) }
+                try answer.readCheck { _ in }
+                listing.details[id] = answer
             } catch let failure as Failure {
-                failures.append(failure)
+                unusable = unusable ?? failure
             }
         }
-        problems += failures.prefix(1)
+        return gathered.problems(asked: ids.count) + (unusable.map { [$0] } ?? [])
     }
 }
 
