@@ -66,7 +66,9 @@ complain() {
 }
 
 # remember TEXT
-remember() { if [ -n "$1" ]; then printf '%s\n' "$1" | put "$memory"; else in_state rm -f "$memory"; fi; }
+remember() {
+    if [ -n "$1" ]; then printf '%s\n' "$1" | put "$memory"; else in_state rm -f "$memory"; fi
+}
 
 # in_words: turns the lines of complaints.awk into messages.
 in_words() {

@@ -10,7 +10,7 @@ say() { printf 'pingdom-to-cachet: %s\n' "${1%%"$newline"*}" >&2; }
 # complaint like any other, and is remembered if there is a place for that.
 stop() {
     local told=1
-    if [ "$mode" = cron ] && [ -d "${state-}" ] && [ -w "$state" ]; then
+    if [ "$mode" = cron ] && [ -w "${state-}" ] && command -v awk >/dev/null; then
         find_owner
         is_ours || memory=failing.others
         told=0

@@ -10,7 +10,7 @@ find_programs() {
     find_tools
 }
 
-# find_tools: stops if a tool of the system is missing, without which a run would do nothing or half.
+# find_tools: stops if a tool of the system is missing: without it a run would do nothing, or half.
 find_tools() {
     local tool
     for tool in awk cat chmod cut date env find flock grep head id mkdir mktemp mv rm sed sort stat \
@@ -34,7 +34,7 @@ stage() {
     left=$((end - $(date +%s)))
     problem=$({ in_locale timeout --foreground --kill-after 5 "$((left > 0 ? left : 1))" "$@" \
         >"$run/$name.ndjson" 2>"$run/$name.stderr"; } 2>&1) || code=$?
-    [ "$code" -eq 0 ] || [ -z "$problem" ] || stop 74 "$run/$name.ndjson: cannot be written: ${problem##*: }"
+    [ "$code" -eq 0 ] || [ -z "$problem" ] || unwritable "$run/$name.ndjson"
     if [ "$code" -eq 124 ]; then
         code=75
         explain "$name" "$1: ended: the run took longer than $deadline"
@@ -72,8 +72,11 @@ note() {
 
 # append FILE LINE
 append() {
-    problem=$({ printf '%s\n' "$2" | cat >>"$1"; } 2>&1) || stop 74 "$1: cannot be written: ${problem##*: }"
+    problem=$({ printf '%s\n' "$2" | cat >>"$1"; } 2>&1) || unwritable "$1"
 }
+
+# unwritable FILE: stops, with the reason that ends $problem.
+unwritable() { stop 74 "$1: cannot be written: ${problem##*: }"; }
 
 # is_worse CODE THAN: a temporary failure is the mildest, otherwise the larger code is worse.
 is_worse() {
@@ -92,8 +95,8 @@ run_pipeline() {
     apply || true
 }
 
-# run_again: applies the actions of a saved run. They may have been edited since. If that run failed,
-# cachet-apply ends like it in silence.
+# run_again: applies the actions of a saved run. They may have been edited since. If that run
+# failed, cachet-apply ends like it in silence.
 run_again() {
     problem=$({ cat "$replay/actions.ndjson" >"$run/actions.ndjson"; } 2>&1) ||
         stop 74 "$replay/actions.ndjson: ${problem##*: }"

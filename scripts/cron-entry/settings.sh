@@ -33,8 +33,8 @@ read_settings() {
     limit=$(in_seconds "$deadline")
 }
 
-# default_state SETTINGS FOLDER: prints where the state is unless the settings say so. systemd may name
-# several folders.
+# default_state SETTINGS FOLDER: prints where the state is unless the settings say so. systemd may
+# name several folders.
 default_state() {
     local folder="$2"
     case $folder in /*) ;; .) folder=$PWD ;; *) folder=$PWD/$folder ;; esac
