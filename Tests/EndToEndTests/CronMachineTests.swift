@@ -112,6 +112,16 @@ import Testing
         #expect(outcome == Terminal.Outcome(code: 0, output: "2\n", error: ""))
     }
 
+    @Test func `a state folder that cannot be made is named, with the reason`() async throws {
+        let setting = try await setting()
+        let outcome = try await setting.shell(
+            "sed -i 's,^STATE_DIRECTORY=.*,STATE_DIRECTORY=/proc/no/state,' settings; \(Self.own)")
+        let error = "/proc/no/state: cannot be written: No such file or directory"
+        #expect(
+            outcome
+                == Terminal.Outcome(code: 74, output: "", error: "pingdom-to-cachet: \(error)\n"))
+    }
+
     @Test(.enabled(if: CronSetting.canMount, "needs a file system of its own"))
     func `a full disk is said in one line, with the reason`() async throws {
         let setting = try await setting()

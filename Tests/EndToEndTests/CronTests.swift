@@ -129,7 +129,7 @@ import Testing
             """)
         let outcome = try await setting.cron()
         #expect(outcome.code == worst)
-        #expect(outcome.error.contains(worst == 1 ? "1 incidents to open, more than 0" : ": 400"))
+        #expect(outcome.error.contains(worst == 1 ? "1 incident to open, more than 0" : ": 400"))
         #expect(outcome.error.contains(" (and 1 more in "))
         #expect(
             try await setting.saved("exit-codes")

@@ -76,7 +76,7 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
         .init(
             "too many openings", "\(decide) --max-open 0 >/dev/null",
             input: Lines.joined(Lines.down, Lines.checksEnd), 1,
-            "status-decide: 1 incidents to open, more than 0: opened none"),
+            "status-decide: 1 incident to open, more than 0: opened none"),
         .init(
             "a closed standard input", "\(decide) <&-", 74,
             "status-decide: standard input: Bad file descriptor\n"),

@@ -25,8 +25,10 @@ init() {
 # choose_folders: decides where settings, tokens and map go, and the state.
 choose_folders() {
     if [ -n "$folder" ]; then
-        # A page of several on this machine, which pingdom-cachet@.timer runs.
+        folder=${folder%/}
+        # The second is a page of several on this machine, which pingdom-cachet@.timer runs.
         case $folder in
+            /etc/pingdom-cachet) state=/var/lib/pingdom-cachet ;;
             /etc/pingdom-cachet/*) state=/var/lib/pingdom-cachet-${folder##*/} ;;
             *) state=$folder/state ;;
         esac

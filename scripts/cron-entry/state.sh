@@ -36,7 +36,7 @@ open_state() {
 cannot_write() {
     case $1 in
         *'ermission denied'* | *'not permitted'*) ;;
-        *) stop 74 "$1" ;;
+        *) stop 74 "$state: cannot be written: ${1##*: }" ;;
     esac
     if [ "$(stat -L -c %u "$place")" -eq "$(id -u)" ]; then
         say "$state: not all in it belongs to $(who): $(give_back)"
