@@ -13,7 +13,8 @@ private func output(ofShell script: String) throws -> String {
     try reader.forEachLine { line, _ in
         text.append(String(decoding: (0..<line.count).map { line[$0] }, as: UTF8.self))
     }
-    #expect(child.wait() == .exited(0))
+    let status = child.wait()
+    #expect(status == .exited(0))
     return text.joined(separator: "|")
 }
 
@@ -58,7 +59,8 @@ private func pipeNumber(of descriptor: Int32) -> ino_t? {
     func `waiting for a child that keeps writing comes to an end`() throws {
         let command = "while echo more; do :; done; exit 3"
         let child = try ChildProcess(named: "sh", arguments: ["-c", command])
-        #expect([.exited(3), .killed(signal: SIGPIPE)].contains(child.wait()))
+        let status = child.wait()
+        #expect([.exited(3), .killed(signal: SIGPIPE)].contains(status))
     }
 
     @Test func `a program that is not found is a configuration failure`() {
@@ -73,8 +75,10 @@ private func pipeNumber(of descriptor: Int32) -> ino_t? {
         var pipes: Set<ino_t> = []
         for _ in 0..<3 {
             let child = try ChildProcess(named: "sh", arguments: ["-c", ":"])
-            pipes.insert(try #require(pipeNumber(of: child.output)))
-            #expect(child.wait() == .exited(0))
+            let pipe = pipeNumber(of: child.output)
+            pipes.insert(try #require(pipe))
+            let status = child.wait()
+            #expect(status == .exited(0))
         }
         // Other tests of this process open descriptors of their own.
         #expect(pipes.isDisjoint(with: (0..<1024).compactMap(pipeNumber(of:))))

@@ -3,14 +3,15 @@ import Testing
 
 /// The lines that a shell prints when it runs a script.
 private func output(of shell: String, _ script: String) throws -> [Substring] {
-    let child = try ChildProcess(named: shell, arguments: ["-c", script])
-    defer { _ = child.wait() }
-    var lines: [Substring] = []
-    var reader = LineReader(descriptor: child.output)
-    try reader.forEachLine { line, _ in
-        lines.append(Substring(decoding: line.withUnsafeBufferPointer { Array($0) }, as: UTF8.self))
+    try withOutput(ofShell: script, named: shell) { output in
+        var lines: [Substring] = []
+        var reader = LineReader(descriptor: output)
+        try reader.forEachLine { line, _ in
+            lines.append(
+                Substring(decoding: line.withUnsafeBufferPointer { Array($0) }, as: UTF8.self))
+        }
+        return lines
     }
-    return lines
 }
 
 @Suite struct BashCompletionTests {

@@ -28,10 +28,14 @@ func withFile<Result>(
 }
 
 /// Runs `body` with the descriptor from which the output of `script` can be read.
-func withOutput<Result>(ofShell script: String, _ body: (Int32) throws -> Result) throws -> Result {
-    let child = try ChildProcess(named: "sh", arguments: ["-c", script])
-    defer { _ = child.wait() }
-    return try body(child.output)
+func withOutput<Value>(
+    ofShell script: String, named shell: String = "sh", _ body: (Int32) throws -> Value
+) throws -> Value {
+    let child = try ChildProcess(named: shell, arguments: ["-c", script])
+    let output = child.output
+    let result = Result { try body(output) }
+    _ = child.wait()
+    return try result.get()
 }
 
 /// Runs `body` with a file's descriptor.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A program of this toolkit that runs as a child, whose output its parent reads.
-package struct ChildProcess {
+package struct ChildProcess: ~Copyable {
     /// How a child ended.
     package enum Status: Equatable, Sendable {
         case exited(Int32)
@@ -47,7 +47,7 @@ package struct ChildProcess {
     }
 
     /// Closes `output` and waits until the child ends.
-    package func wait() -> Status {
+    package consuming func wait() -> Status {
         close(output)
         var status: Int32 = 0
         while waitpid(process, &status, 0) == -1, errno == EINTR {}
