@@ -46,7 +46,7 @@ let package = Package(
     targets: [
         shared("JSON"),
         shared("Records", uses: ["JSON"]),
-        shared("Program", uses: ["JSON"]),
+        shared("Program", uses: ["JSON", "Records"]),
         .systemLibrary(
             name: "CCurl", path: "Sources/Shared/HTTP/CCurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -63,7 +63,7 @@ let package = Package(
             "JSONTests", of: ["JSON", "TestSupport"],
             exclude: ["conformance.txt", "documents.py"]),
         tests("RecordsTests", of: ["JSON", "Records", "TestSupport"]),
-        tests("ProgramTests", of: ["Program", "JSON"]),
+        tests("ProgramTests", of: ["Program", "JSON", "Records"]),
         tests("HTTPTests", of: ["HTTP", "Program", "TestSupport"]),
         tests("PingdomChecksTests", of: ["pingdom-checks", "JSON", "HTTP", "Program", "Records"]),
         tests(
@@ -76,6 +76,6 @@ let package = Package(
             "EndToEndTests",
             of: [
                 "pingdom-checks", "status-decide", "cachet-apply", "JSON", "HTTP", "Program",
-                "TestSupport",
+                "Records", "TestSupport",
             ]),
     ])

@@ -2,15 +2,9 @@ import HTTP
 import Program
 import Records
 
-/// Where to look for checks, and which ones.
+/// Which checks to list, and how.
 struct Settings {
-    enum Source {
-        case server(BaseURL, credentials: [HTTPHeader])
-        /// Saved answers.
-        case files([String])
-    }
-
-    let source: Source
+    let api: API
     let selection: Selection
     /// The kinds of checks to list; each takes its own request.
     let kinds: [Check.Kind]
@@ -19,7 +13,7 @@ struct Settings {
     let isVerbose: Bool
     let client: HTTPClient.Settings
 
-    /// Throws `Failure`: 64 for bad options, 77 without credentials, 78 for a bad setting.
+    /// Throws `Failure` (64) for bad options.
     init(_ invocation: Invocation) throws {
         let arguments = invocation.arguments
         selection = try Selection(ids: arguments.values(.check), tags: arguments.values(.tag))
@@ -28,15 +22,8 @@ struct Settings {
         wantsDetails = arguments.has(.details)
         isVerbose = arguments.has(.verbose)
         client = try Self.client(invocation)
-        let api = arguments.choice(.api) ?? API.current
+        api = arguments.choice(.api) ?? API.current
         try Self.checkAgreement(of: arguments, api, kinds)
-        let files = arguments.values(.from)
-        source =
-            files.isEmpty
-            ? .server(
-                try api.server(invocation.environment),
-                credentials: try api.credentials(invocation))
-            : .files(files)
     }
 
     /// The id of a transaction check asks for transaction checks, just as `--transactions` does.
@@ -60,13 +47,6 @@ struct Settings {
     private static func checkAgreement(
         of arguments: Arguments, _ api: API, _ kinds: [Check.Kind]
     ) throws {
-        let files = arguments.values(.from)
-        if files.filter({ $0 == "-" }).count > 1 {
-            throw Failure(.usage, "--from: standard input can be read only once")
-        }
-        for option in [Option.maintenance, .details] where arguments.has(option) && !files.isEmpty {
-            throw Failure(.usage, "--from: a saved answer cannot be asked for \(option.name)")
-        }
         guard api == .legacy else { return }
         if kinds.contains(.transaction) {
             throw Failure(.usage, "--api 2.1: has no transaction checks")

@@ -1,4 +1,28 @@
 import HTTP
 import Program
 
-run(pingdomChecks, libraries: [HTTPClient.library]) { try await fetch($0) }
+run(pingdomChecks, libraries: [HTTPClient.library]) { invocation in
+    switch try Mode(invocation.arguments) {
+    case .account: try await writeListing(invocation)
+    case .savedAnswers(let files): try writeSavedListing(files, invocation)
+    }
+}
+
+/// Where the checks are.
+enum Mode {
+    case account
+    /// Files, which are the pages of one listing.
+    case savedAnswers([String])
+
+    /// Throws `Failure` (64) for options that cannot be combined.
+    init(_ arguments: Arguments) throws {
+        let files = arguments.values(.from)
+        if files.filter({ $0 == "-" }).count > 1 {
+            throw Failure(.usage, "--from: standard input can be read only once")
+        }
+        for option in [Option.maintenance, .details] where arguments.has(option) && !files.isEmpty {
+            throw Failure(.usage, "--from: a saved answer cannot be asked for \(option.name)")
+        }
+        self = files.isEmpty ? .account : .savedAnswers(files)
+    }
+}

@@ -215,7 +215,7 @@ import Testing
         #expect(outcome.code == 64)
         #expect(
             outcome.error
-                == "status-decide: --check-map and --rehearse are two things; try --help\n")
+                == "status-decide: --check-map and --rehearse cannot be combined; try --help\n")
     }
 
     @Test func `an option that only a plan takes is refused with anything else`() async throws {

@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Program
+import Records
 import TestSupport
 
 /// Runs the built programs for a test, in a folder of its own and with only the environment that

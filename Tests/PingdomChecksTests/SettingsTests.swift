@@ -10,24 +10,21 @@ private let legacy = [
     "PINGDOM_USER": "test@example.com", "PINGDOM_PASSWORD": "word", "PINGDOM_APP_KEY": "key",
 ]
 
-private func settings(
+private func invocation(
     _ words: [String], environment: [String: String] = token
-) throws -> Settings {
-    try Settings(
-        Invocation(
-            arguments: Arguments(words, for: pingdomChecks), environment: Environment(environment),
-            program: "pingdom-checks"))
+) throws -> Invocation {
+    Invocation(
+        arguments: try Arguments(words, for: pingdomChecks), environment: Environment(environment),
+        program: "pingdom-checks")
 }
 
-extension Settings {
-    fileprivate var server: String? {
-        guard case .server(let server, _) = source else { return nil }
-        return server.text
+extension Invocation {
+    fileprivate var server: String {
+        get throws { try Settings(self).api.server(environment).text }
     }
 
-    fileprivate var headers: [String]? {
-        guard case .server(_, let credentials) = source else { return nil }
-        return credentials.map(\.name)
+    fileprivate var headers: [String] {
+        get throws { try Settings(self).api.credentials(self).map(\.name) }
     }
 }
 
@@ -48,22 +45,22 @@ extension Settings {
         let environment = token.merging(legacy) { $1 }.merging(["PINGDOM_API_URL": url ?? ""]) {
             $1
         }
-        #expect(try settings(words, environment: environment).server == server)
+        #expect(try invocation(words, environment: environment).server == server)
     }
 
     @Test func `on 3.1 only a token is sent`() throws {
         var all = token.merging(legacy) { $1 }
         all["PINGDOM_ACCOUNT_EMAIL"] = "team@example.com"
-        #expect(try settings([], environment: all).headers == ["Authorization"])
+        #expect(try invocation([], environment: all).headers == ["Authorization"])
     }
 
     @Test func `on 2.1 a user, a key and, if there is one, an account are sent`() throws {
         var all = token.merging(legacy) { $1 }
         #expect(
-            try settings(["--api=2.1"], environment: all).headers == ["Authorization", "App-Key"])
+            try invocation(["--api=2.1"], environment: all).headers == ["Authorization", "App-Key"])
         all["PINGDOM_ACCOUNT_EMAIL"] = "team@example.com"
         #expect(
-            try settings(["--api=2.1"], environment: all).headers == [
+            try invocation(["--api=2.1"], environment: all).headers == [
                 "Authorization", "App-Key", "Account-Email",
             ])
     }
@@ -71,7 +68,7 @@ extension Settings {
     @Test(arguments: ["PINGDOM_USER", "PINGDOM_PASSWORD", "PINGDOM_APP_KEY"])
     func `on 2.1 user, password and key are all needed`(name: String) {
         let failure = #expect(throws: Failure.self) {
-            try settings(["--api=2.1"], environment: legacy.filter { $0.key != name })
+            try invocation(["--api=2.1"], environment: legacy.filter { $0.key != name }).headers
         }
         #expect(failure?.code == .credentials)
         #expect(failure?.message.contains(name) == true)
@@ -94,7 +91,10 @@ extension Settings {
             (["--from=-", "--from=-"], "--from: standard input can be read only once"),
         ])
     func `options that do not go together are reported`(words: [String], message: String) throws {
-        #expect(throws: Failure(.usage, message)) { try settings(words, environment: [:]) }
+        #expect(throws: Failure(.usage, message)) {
+            let invocation = try invocation(words, environment: [:])
+            _ = try (Mode(invocation.arguments), Settings(invocation))
+        }
     }
 
     @Test(
@@ -108,13 +108,15 @@ extension Settings {
     func `only listings that can contain something are requested`(
         words: [String], kinds: String
     ) throws {
-        #expect(try settings(words).kinds.map(\.rawValue).joined(separator: " ") == kinds)
+        #expect(
+            try Settings(invocation(words)).kinds.map(\.rawValue).joined(separator: " ") == kinds)
     }
 
     @Test func `a saved answer needs neither token nor address`() throws {
-        let settings = try settings(
+        let invocation = try invocation(
             ["--from", "a", "--from=b"], environment: ["PINGDOM_API_URL": "nonsense"])
-        guard case .files(let files) = settings.source else {
+        _ = try Settings(invocation)
+        guard case .savedAnswers(let files) = try Mode(invocation.arguments) else {
             Issue.record("asks a server")
             return
         }

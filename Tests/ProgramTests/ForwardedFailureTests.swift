@@ -1,5 +1,6 @@
 import JSON
 import Program
+import Records
 import Testing
 
 @Suite struct ForwardedFailureTests {

@@ -33,6 +33,13 @@ private func end(_ line: String) throws -> End? { try read(line) { try End($0) }
                 == .checks(count: 2, isSelected: false, serverTime: nil))
     }
 
+    @Test func `the end of an audit counts the findings, and nobody reads it`() throws {
+        let findings = End.findings(count: 2, observedAt: 7)
+        #expect(
+            findings.json == #"{"record":"end","of":"finding","count":2,"observed_at":7}"#)
+        #expect(try end(findings.json) == nil)
+    }
+
     @Test func `the end of an unknown listing is ignored`() throws {
         #expect(try record(#"{"record":"end","of":"probe","count":3}"#) == .other)
     }

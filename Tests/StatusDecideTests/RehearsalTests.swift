@@ -28,7 +28,7 @@ import Testing
             let world = try rehearsal.observation(run([seen], at: time), isPartial: false)
             actions += try rehearsal.play(world).map { "\(minute) \($0.kind.rawValue)" }
         }
-        return (actions, rehearsal.summaries.map(\.json))
+        return (actions, rehearsal.rehearsed.map(\.record.json))
     }
 
     private func summary(
@@ -105,7 +105,7 @@ import Testing
             actions == [
                 "1 1 set_status", "1 2 open_incident", "3 1 open_incident", "3 2 resolve_incident",
             ])
-        #expect(rehearsal.summaries.map(\.incidents) == [1, 1])
+        #expect(rehearsal.rehearsed.map(\.incidents) == [1, 1])
     }
 
     private func run(_ checks: [Check], at time: Int64) throws -> Listings {

@@ -1,4 +1,5 @@
 import Glibc
+import Records
 
 /// One run of a program: its arguments and environment.
 package struct Invocation: Sendable {

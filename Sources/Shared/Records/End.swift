@@ -8,8 +8,10 @@ package enum End: Sendable, Equatable, JSONWritable {
     /// `page` is the address of the status page, `cachet` the version that its API shows.
     case components(count: Int64, page: String, cachet: String)
     case actions(count: Int64, observedAt: Int64)
+    /// No program reads it.
+    case findings(count: Int64, observedAt: Int64)
 
-    /// Reads an `end` record; nil for a listing of another kind. Throws `RecordError`.
+    /// Reads an `end` record; nil for a listing that no program reads. Throws `RecordError`.
     package init?(_ value: borrowing JSONValue) throws {
         switch try value.requiredString("of") {
         case "check":
@@ -45,6 +47,10 @@ package enum End: Sendable, Equatable, JSONWritable {
                 writer.member("cachet", cachet)
             case .actions(let count, let observedAt):
                 writer.member("of", "action")
+                writer.member("count", count)
+                writer.member("observed_at", observedAt)
+            case .findings(let count, let observedAt):
+                writer.member("of", "finding")
                 writer.member("count", count)
                 writer.member("observed_at", observedAt)
             }

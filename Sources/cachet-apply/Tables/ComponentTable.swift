@@ -62,15 +62,3 @@ extension Component.Incident {
     /// one does not.
     private var isPersons: Bool { !isOurs || isPinned || isTakenOver }
 }
-
-extension ComponentStatus {
-    var style: Style {
-        switch self {
-        case .operational: .good
-        case .unknown, .underMaintenance: .faint
-        case .performanceIssues: .warning
-        case .partialOutage: .bad
-        case .majorOutage: .worst
-        }
-    }
-}

@@ -9,7 +9,7 @@ struct Rehearsal {
     /// The index of each entry's component among those of the page, which never changes.
     private let places: [Int?]
     /// One per entry, nil if the page does not have its component.
-    private var summariesByEntry: [Summary?]
+    private var componentsByEntry: [RehearsedComponent?]
     private var lastIncident: Int64
     private var now: Int64?
     /// The times of the first and the last run that were decided on.
@@ -26,7 +26,9 @@ struct Rehearsal {
         components = listing.components
         let indices = Dictionary(components.enumerated().map { ($1.id, $0) }) { first, _ in first }
         places = try map.components(among: components).map { $0.flatMap { indices[$0.id] } }
-        summariesByEntry = places.map { [components] in $0.map { Summary(of: components[$0]) } }
+        componentsByEntry = places.map { [components] in
+            $0.map { RehearsedComponent(of: components[$0]) }
+        }
         page = try listing.wholePage(partial: true)
         lastIncident = components.flatMap(\.incidents).map(\.id).max() ?? 0
     }
@@ -51,7 +53,7 @@ struct Rehearsal {
         for mistake in plan.mistakes { mistakes[mistake, default: 0] += 1 }
         for (entry, place) in places.enumerated() {
             guard let place, let action = plan.steps[entry].action else { continue }
-            summariesByEntry[entry]?.count(action)
+            componentsByEntry[entry]?.count(action)
             lastIncident += 1
             components[place].carryOut(action, incident: lastIncident)
         }
@@ -62,7 +64,7 @@ struct Rehearsal {
     var hasRuns: Bool { runs > 0 }
 
     /// One per mapped component, in the map's order.
-    var summaries: [Summary] { summariesByEntry.compactMap { $0 } }
+    var rehearsed: [RehearsedComponent] { componentsByEntry.compactMap { $0 } }
 
     /// What the operator should know, one sentence each.
     var problems: [String] {
@@ -79,7 +81,7 @@ struct Rehearsal {
         times = (times?.lowerBound ?? time)...time
         for (entry, place) in places.enumerated() {
             guard let place else { continue }
-            summariesByEntry[entry]?.spend(span, in: components[place].status)
+            componentsByEntry[entry]?.spend(span, in: components[place].status)
         }
     }
 }

@@ -40,7 +40,7 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
         let table = RehearsalTable(rehearsal)
         try output.write(lines: table.lines(on: .standardOutput(invocation.environment)))
     } else {
-        for summary in rehearsal.summaries { try output.write(summary) }
+        for component in rehearsal.rehearsed { try output.write(component.record) }
     }
     for problem in rehearsal.problems { invocation.report(problem) }
     return .success

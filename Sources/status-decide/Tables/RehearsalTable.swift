@@ -3,12 +3,12 @@ import Records
 
 /// What a rehearsal did, for people: one row per component, with a bar for each part of the time.
 struct RehearsalTable {
-    private let summaries: [Summary]
+    private let components: [RehearsedComponent]
     private let times: ClosedRange<Int64>
     private let runs: Int
 
     init(_ rehearsal: Rehearsal) {
-        summaries = rehearsal.summaries
+        components = rehearsal.rehearsed
         times = rehearsal.times ?? 0...0
         runs = rehearsal.runs
     }
@@ -18,7 +18,7 @@ struct RehearsalTable {
     func lines(on screen: Screen) -> [String] {
         let bars = TimeBars(isUnicode: screen.isUnicode)
         let columns = barColumns(on: screen)
-        let shown = summaries.flatMap { $0.history.gravest(ofParts: columns ?? 0) }
+        let shown = components.flatMap { $0.history.gravest(ofParts: columns ?? 0) }
         return table(barColumns: columns, bars).lines(on: screen)
             + (shown.isEmpty ? [] : [bars.legend(of: Set(shown), on: screen)])
             + [line(summary, on: screen)]
@@ -39,9 +39,9 @@ struct RehearsalTable {
                 .init("COMPONENT", shrinksTo: 9), .init("INCIDENTS", .right),
                 .init("MAILS", .right), .init("DOWN", .right), .init("LONGEST", .right),
             ] + (barColumns == nil ? [] : [.init("TIME LINE")]))
-        for summary in summaries {
-            let parts = barColumns.map { summary.history.gravest(ofParts: $0) }
-            table.add(summary.cells + (parts.map { [bars.cell($0)] } ?? []))
+        for component in components {
+            let parts = barColumns.map { component.history.gravest(ofParts: $0) }
+            table.add(component.cells + (parts.map { [bars.cell($0)] } ?? []))
         }
         table.add(sum + (barColumns.map { [bars.cell(gravest(ofParts: $0))] } ?? []))
         guard let barColumns else { return table }
@@ -59,14 +59,14 @@ struct RehearsalTable {
         ]
     }
 
-    private var incidents: Int { summaries.map(\.incidents).reduce(0, +) }
-    private var mails: Int { summaries.map(\.notifications).reduce(0, +) }
-    private var timeDown: Int64 { summaries.map(\.timeDown).reduce(0) { $0.addingClamped($1) } }
-    private var longest: Int64 { summaries.map(\.longestOutage).max() ?? 0 }
+    private var incidents: Int { components.map(\.incidents).reduce(0, +) }
+    private var mails: Int { components.map(\.notifications).reduce(0, +) }
+    private var timeDown: Int64 { components.map(\.timeDown).reduce(0) { $0.addingClamped($1) } }
+    private var longest: Int64 { components.map(\.longestOutage).max() ?? 0 }
 
     /// Of all components together.
     private func gravest(ofParts count: Int) -> [ComponentStatus] {
-        let histories = summaries.map { $0.history.gravest(ofParts: count) }.filter { !$0.isEmpty }
+        let histories = components.map { $0.history.gravest(ofParts: count) }.filter { !$0.isEmpty }
         guard let first = histories.first else { return [] }
         return histories.dropFirst().reduce(first) { zip($0, $1).map { $1.graver(than: $0) } }
     }
@@ -78,7 +78,7 @@ struct RehearsalTable {
     }
 }
 
-extension Summary {
+extension RehearsedComponent {
     fileprivate var cells: [Table.Cell] {
         [
             .init(componentName), .init("\(incidents)"),

@@ -36,15 +36,3 @@ struct TimeBars {
         }
     }
 }
-
-extension ComponentStatus {
-    var style: Style {
-        switch self {
-        case .operational: .good
-        case .unknown, .underMaintenance: .faint
-        case .performanceIssues: .warning
-        case .partialOutage: .bad
-        case .majorOutage: .worst
-        }
-    }
-}

@@ -3,26 +3,28 @@ import JSON
 import Program
 import Records
 
-/// Runs the program: lists the checks and writes each, then the `end` that says that these are all.
-func fetch(_ invocation: Invocation) async throws -> ExitCode {
+/// Lists the checks of the account and writes each, then the `end` that says that these are all.
+func writeListing(_ invocation: Invocation) async throws -> ExitCode {
     let settings = try Settings(invocation)
-    switch settings.source {
-    case .server(let server, let credentials):
-        let pingdom = Pingdom(
-            server, credentials: credentials, client: HTTPClient(settings: settings.client),
-            note: { if settings.isVerbose { invocation.report($0) } })
-        var run = PingdomRun(pingdom, settings, report: invocation.report)
-        let (listing, time, problems) = try await run.run()
-        try write(listing, settings, time: time, invocation)
-        return complain(
-            of: absent(from: listing, settings.selection, of: "this account") + problems,
-            invocation)
-    case .files(let files):
-        let listing = try savedListing(files, settings)
-        try write(listing, settings, time: nil, invocation)
-        return complain(
-            of: absent(from: listing, settings.selection, of: "the saved answer"), invocation)
-    }
+    let pingdom = Pingdom(
+        try settings.api.server(invocation.environment),
+        credentials: try settings.api.credentials(invocation),
+        client: HTTPClient(settings: settings.client),
+        note: { if settings.isVerbose { invocation.report($0) } })
+    var run = PingdomRun(pingdom, settings, report: invocation.report)
+    let (listing, time, problems) = try await run.run()
+    try write(listing, settings, time: time, invocation)
+    return complain(
+        of: absent(from: listing, settings.selection, of: "this account") + problems, invocation)
+}
+
+/// Writes the checks in saved answers in the same way.
+func writeSavedListing(_ files: [String], _ invocation: Invocation) throws -> ExitCode {
+    let settings = try Settings(invocation)
+    let listing = try savedListing(files, settings)
+    try write(listing, settings, time: nil, invocation)
+    return complain(
+        of: absent(from: listing, settings.selection, of: "the saved answer"), invocation)
 }
 
 /// The checks in saved answers, which are the pages of one listing: of transaction checks if those

@@ -3,8 +3,6 @@ import Records
 import TestSupport
 import Testing
 
-@testable import cachet_apply
-
 @Suite struct FindingTests {
     @Test func `a finding is one line with its keys in order`() {
         let finding = Finding(
@@ -27,11 +25,5 @@ import Testing
                 == #"{"record":"finding","finding":"down_without_incident","component_id":1,"#
                 + #""component_name":"API","status":"major_outage","incident_id":null,"#
                 + #""key":null,"since":null,"observed_at":7}"#)
-    }
-
-    @Test func `the end counts the findings`() {
-        #expect(
-            FindingsEnd(count: 2, observedAt: 7).json
-                == #"{"record":"end","of":"finding","count":2,"observed_at":7}"#)
     }
 }

@@ -1,9 +1,8 @@
-import JSON
-import Records
+package import JSON
 
 /// One contradiction on a page.
-struct Finding: Equatable, Sendable, JSONWritable {
-    enum Kind: String, CaseIterable, Sendable, JSONWritable {
+package struct Finding: Equatable, Sendable, JSONWritable {
+    package enum Kind: String, CaseIterable, Sendable, JSONWritable {
         /// The component has one of the severities, and no unresolved incident says why.
         case downWithoutIncident = "down_without_incident"
         /// Our incident is open, but the component is operational.
@@ -17,20 +16,34 @@ struct Finding: Equatable, Sendable, JSONWritable {
         case unmapped
     }
 
-    let kind: Kind
-    let componentID: Int64
-    let componentName: String
-    let status: ComponentStatus
+    package let kind: Kind
+    package let componentID: Int64
+    package let componentName: String
+    package let status: ComponentStatus
     /// Nil if the finding is that there is none.
-    let incidentID: Int64?
+    package let incidentID: Int64?
     /// Nil on an incident that someone else opened.
-    let key: OutageKey?
+    package let key: OutageKey?
     /// When the outage began or, for an incident without a key, when that was posted; nil if that
     /// is unknown.
-    let since: Int64?
-    let observedAt: Int64
+    package let since: Int64?
+    package let observedAt: Int64
 
-    func write(to writer: inout JSONWriter) {
+    package init(
+        kind: Kind, componentID: Int64, componentName: String, status: ComponentStatus,
+        incidentID: Int64?, key: OutageKey?, since: Int64?, observedAt: Int64
+    ) {
+        self.kind = kind
+        self.componentID = componentID
+        self.componentName = componentName
+        self.status = status
+        self.incidentID = incidentID
+        self.key = key
+        self.since = since
+        self.observedAt = observedAt
+    }
+
+    package func write(to writer: inout JSONWriter) {
         writer.object {
             $0.member("record", "finding")
             $0.member("finding", kind)
@@ -40,21 +53,6 @@ struct Finding: Equatable, Sendable, JSONWritable {
             $0.member("incident_id", incidentID)
             $0.member("key", key)
             $0.member("since", since)
-            $0.member("observed_at", observedAt)
-        }
-    }
-}
-
-/// The record that closes an audit.
-struct FindingsEnd: JSONWritable {
-    let count: Int
-    let observedAt: Int64
-
-    func write(to writer: inout JSONWriter) {
-        writer.object {
-            $0.member("record", "end")
-            $0.member("of", "finding")
-            $0.member("count", count)
             $0.member("observed_at", observedAt)
         }
     }

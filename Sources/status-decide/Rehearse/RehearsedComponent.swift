@@ -1,9 +1,7 @@
-import JSON
-import Program
 import Records
 
-/// What a rehearsal did to one component.
-struct Summary: Equatable, JSONWritable {
+/// What a rehearsal has done to one component so far.
+struct RehearsedComponent {
     let componentID: Int64
     let componentName: String
     private(set) var incidents = 0
@@ -31,20 +29,11 @@ struct Summary: Equatable, JSONWritable {
     /// Seconds.
     var longestOutage: Int64 { history.spansDown.max() ?? 0 }
 
-    func write(to writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.member("record", "summary")
-            writer.member("component_id", componentID)
-            writer.member("component_name", componentName)
-            writer.member("incidents", incidents)
-            writer.name("minutes")
-            writer.object { minutes in
-                for status in ComponentStatus.allCases {
-                    minutes.member(status.rawValue, history.span(in: status) / 60)
-                }
-            }
-            writer.member("notifications", notifications)
-            writer.member("longest_outage", longestOutage / 60)
-        }
+    var record: Summary {
+        let minutes = ComponentStatus.allCases.map { ($0, history.span(in: $0) / 60) }
+        return Summary(
+            componentID: componentID, componentName: componentName, incidents: incidents,
+            minutes: Dictionary(uniqueKeysWithValues: minutes), notifications: notifications,
+            longestOutage: longestOutage / 60)
     }
 }

@@ -2,42 +2,8 @@ import JSON
 import Program
 import Records
 
-/// Runs the program: does the task that its options ask for.
-func decide(_ invocation: Invocation) throws -> ExitCode {
-    let sources = try Sources(invocation.arguments)
-    return switch try Task(invocation.arguments) {
-    case .plan: try plan(sources, invocation)
-    case .checkMap: try checkMap(sources, invocation)
-    case .suggestMap: try suggestMap(sources, invocation)
-    case .rehearse: try rehearse(sources, invocation)
-    }
-}
-
-/// What the program is asked to do.
-private enum Task {
-    case plan, checkMap, suggestMap, rehearse
-
-    private static let others: [(Option, Task)] = [
-        (.checkMap, .checkMap), (.suggestMap, .suggestMap), (.rehearse, .rehearse),
-    ]
-
-    init(_ arguments: Arguments) throws {
-        let given = Self.others.filter { arguments.has($0.0) }
-        guard given.count < 2 else {
-            throw Failure(.usage, "\(given[0].0.name) and \(given[1].0.name) are two things")
-        }
-        self = given.first?.1 ?? .plan
-        let ofPlan = [Option.explain, .maxOpen, .now].first(where: arguments.has)
-        if let option = given.first?.0, let ofPlan {
-            throw Failure(.usage, "\(option.name) does not go with \(ofPlan.name)")
-        }
-        if arguments.has(.text), self != .rehearse, !arguments.has(.explain) {
-            throw Failure(.usage, "--text goes with --explain or --rehearse only")
-        }
-    }
-}
-
-private func plan(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
+/// Writes what is to be done on the page, explained if that is asked for.
+func writePlan(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let arguments = invocation.arguments
     let style = ExplanationStyle(arguments)
     let maximumOpenings = try arguments.integer(.maxOpen).map(Int.init)
