@@ -30,6 +30,25 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ("abc\u{200B}", #"\u{200B}" after it"#), ("\u{A0}abc", #"\u{A0}" before it"#),
+            ("\u{200E}abc", #"\u{200E}" before it"#), ("abc\u{FEFF}", #"\u{FEFF}" after it"#),
+            ("ab\u{200B}c", #"\u{200B}" inside, as its character 3"#),
+            ("abc\u{3000}\n", #"\u{3000}" after it"#),
+        ])
+    func `a character that nobody sees is reported, and where it is`(
+        text: String, place: String
+    ) throws {
+        try withFile(text) { path in
+            for (variables, name) in [(["TOKEN": text], "TOKEN"), (["TOKEN_FILE": path], path)] {
+                let expected = Failure(
+                    .credentials, "\(name): the token has \"\(place): leave that out")
+                #expect(failure { _ = try token(variables) } == expected)
+            }
+        }
+    }
+
     @Test(arguments: ["abc", "12|a\"b", "\"", "Bearer"])
     func `other tokens are used as they are`(text: String) throws {
         #expect(try token(["TOKEN": text]) == text)

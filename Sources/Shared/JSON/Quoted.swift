@@ -22,7 +22,7 @@ package func quoted(_ text: String) -> String {
 extension Unicode.Scalar {
     /// Whether a reader does not see it, or takes it for a space. A joiner behind an emoji belongs
     /// to that.
-    fileprivate func isInvisible(after previous: Unicode.Scalar?) -> Bool {
+    package func isInvisible(after previous: Unicode.Scalar?) -> Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .unassigned, .surrogate, .privateUse:
             true

@@ -1,3 +1,5 @@
+import JSON
+
 extension Option {
     package static let tokenFile = Option.file("--token-file", "read the API token from a file")
 }
@@ -8,7 +10,8 @@ extension Invocation {
     ///
     /// Reports a file that others can read, once per run: a program that another one runs stays
     /// silent, because the pipeline has one that reads the same file. Throws `Failure` as
-    /// `Environment.secret` does, and 77 for a token with quotes around it or `Bearer` before it.
+    /// `Environment.secret` does, and 77 for a token with quotes around it, `Bearer` before it, or a
+    /// character that nobody can see.
     package func token(_ variable: String, credential: String) throws -> Secret {
         let source = try environment.source(
             of: variable, credential: credential, file: arguments.value(.tokenFile))
@@ -23,12 +26,23 @@ extension Invocation {
     }
 }
 
-/// What people leave around a token when they copy it. No token of Pingdom or Cachet has it.
+/// What people leave around or inside a token when they copy it. No token of Pingdom or Cachet has
+/// it.
 private func pasteMistake(in token: String) -> String? {
     for quote in ["\"", "'", "`"] where token.count > 1 {
         if token.hasPrefix(quote) && token.hasSuffix(quote) {
             return "the token has quotes around it"
         }
     }
-    return token.lowercased().hasPrefix("bearer ") ? "the token has \"Bearer\" before it" : nil
+    if token.lowercased().hasPrefix("bearer ") { return "the token has \"Bearer\" before it" }
+    let scalars = Array(token.unicodeScalars)
+    return scalars.firstIndex { $0.isInvisible(after: nil) }.map { index in
+        let place =
+            switch index {
+            case 0: "before it"
+            case scalars.count - 1: "after it"
+            default: "inside, as its character \(index + 1)"
+            }
+        return "the token has \(quoted(String(scalars[index]))) \(place)"
+    }
 }
