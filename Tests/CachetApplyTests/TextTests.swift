@@ -52,12 +52,12 @@ import Testing
         let table = ComponentTable(Self.snapshot, page: "https://status.example.com")
         #expect(
             table.lines(on: Screen(width: 120)) == [
-                "COMPONENT  STATUS                    INCIDENT        OF      ID",
-                "API        partial outage            #6 API is down  person   1",
+                "COMPONENT  STATUS                    INCIDENT        OPENED BY  ID",
+                "API        partial outage            #6 API is down  person      1",
                 "                                     #5 API is down  us",
-                "API        operational, disabled     #6 API is down  person   1",
+                "API        operational, disabled     #6 API is down  person      1",
                 "                                     #5 API is down  us",
-                "API        operational, maintenance  #6 API is down  person   1",
+                "API        operational, maintenance  #6 API is down  person      1",
                 "                                     #5 API is down  us",
                 "3 components: 1 partial outage, 2 operational; 6 open incidents; Cachet 3, "
                     + "https://status.example.com",

@@ -5,7 +5,7 @@ import Testing
     private static let table = {
         var table = Table([
             .init("NAME", shrinksTo: 6), .init("COUNT", .right),
-            .init("WHY", shrinksTo: 8, isOptional: true), .init("ID", isOptional: true),
+            .init("WHY", shrinksTo: 8, leaves: 2), .init("ID", leaves: 1),
         ])
         table.add([.init("会員サイト"), .init("7"), .init("because"), .init("1")])
         table.add([.init("A longer name"), .init("12")])
@@ -26,10 +26,23 @@ import Testing
             (30, "A longer …     12"), (23, "A long…     12"), (20, "A longer name     12"),
             (14, "A long…     12"),
         ])
-    func `the widest column is cut first, and optional ones are dropped from the end`(
+    func `the widest column is cut first, and then columns leave in their order`(
         width: Int, row: String
     ) {
         #expect(Self.table.lines(on: Screen(width: width, isUnicode: true)).last == row)
+    }
+
+    @Test func `the last column is wrapped, not cut`() {
+        var table = Table([.init("NAME"), .init("WHY", shrinksTo: 10), .init("ID", leaves: 1)])
+        table.add([.init("API"), .init("a reason of many words", .bad), .init("1")])
+        table.add([.init("Web"), .init("short"), .init("2")])
+        #expect(
+            table.lines(on: Screen(width: 17)) == [
+                "NAME  WHY", "API   a reason of", "      many words", "Web   short",
+            ])
+        #expect(
+            table.lines(on: Screen(width: 17, isColored: true))[2]
+                == "      \u{1B}[31mmany words\u{1B}[0m")
     }
 
     @Test(arguments: 1...40)

@@ -61,7 +61,8 @@ import Testing
     @Test func `there are no bars if there is hardly any room for them`() throws {
         let lines = try lines(on: Screen(width: 40))
         #expect(!lines.joined().contains("TIME LINE"))
-        #expect(lines.count == 5)
+        #expect(lines.count == 6)
+        #expect(lines.last == "2022-06-24 00:00 to 2022-06-25 00:00 UTC")
     }
 
     @Test(arguments: 1...100) func `no line is too wide`(width: Int) throws {

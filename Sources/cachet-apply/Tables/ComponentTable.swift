@@ -16,7 +16,7 @@ struct ComponentTable {
     func lines(on screen: Screen) -> [String] {
         var table = Table([
             .init("COMPONENT", shrinksTo: 12), .init("STATUS"), .init("INCIDENT", shrinksTo: 12),
-            .init("OF", isOptional: true), .init("ID", .right, isOptional: true),
+            .init("OPENED BY", leaves: 2), .init("ID", .right, leaves: 1),
         ])
         for component in snapshot.components.map(\.component) {
             table.add(component.cells)
@@ -24,7 +24,7 @@ struct ComponentTable {
                 table.add([.init(""), .init("")] + incident.cells)
             }
         }
-        return table.lines(on: screen) + [line(summary, on: screen)]
+        return table.lines(on: screen) + wrapped(summary, on: screen)
     }
 
     private var summary: String {

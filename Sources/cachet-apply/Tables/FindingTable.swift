@@ -12,9 +12,9 @@ struct FindingTable {
     /// The table and a line with totals.
     func lines(on screen: Screen) -> [String] {
         var table = Table([
-            .init("COMPONENT", shrinksTo: 12), .init("STATUS", isOptional: true),
-            .init("INCIDENT", .right, isOptional: true), .init("FINDING", shrinksTo: 12),
-            .init("FOR", .right, isOptional: true),
+            .init("COMPONENT", shrinksTo: 12), .init("STATUS", leaves: 2),
+            .init("INCIDENT", .right, leaves: 1), .init("FINDING", shrinksTo: 12),
+            .init("FOR", .right, leaves: 3),
         ])
         for finding in findings {
             let age = finding.since.map { shortSpan(now.subtractingClamped($0)) }
@@ -25,7 +25,7 @@ struct FindingTable {
             ])
         }
         let count = findings.isEmpty ? "no findings" : counted(findings.count, "finding")
-        return table.lines(on: screen) + [line("\(count) on \(page)", on: screen)]
+        return table.lines(on: screen) + wrapped("\(count) on \(page)", on: screen)
     }
 }
 

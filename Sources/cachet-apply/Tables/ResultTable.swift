@@ -14,11 +14,11 @@ struct ResultTable {
     /// The table and a line with totals.
     func lines(on screen: Screen) -> [String] {
         var table = Table([
-            .init("COMPONENT", shrinksTo: 12), .init("OUTCOME"), .init("ACTION", isOptional: true),
-            .init("STATUS", isOptional: true), .init("WHY", shrinksTo: 16),
+            .init("COMPONENT", shrinksTo: 12), .init("OUTCOME"), .init("ACTION", leaves: 2),
+            .init("STATUS", leaves: 1), .init("WHY", shrinksTo: 16),
         ])
         for result in results { table.add(result.cells) }
-        return table.lines(on: screen) + [line(summary, on: screen)]
+        return table.lines(on: screen) + wrapped(summary, on: screen)
     }
 
     private var summary: String {

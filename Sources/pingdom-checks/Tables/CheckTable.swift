@@ -36,13 +36,12 @@ struct CheckTable {
     /// The table and a line with totals.
     func lines(on screen: Screen) -> [String] {
         var table = Table([
-            .init("STATE"), .init("NAME", shrinksTo: 12), .init("SINCE (UTC)"),
-            .init("TESTED", .right, isOptional: true), .init("MS", .right, isOptional: true),
-            .init("CHECK", .right, isOptional: true),
-            .init("TAGS", shrinksTo: 6, isOptional: true),
+            .init("STATE"), .init("NAME", shrinksTo: 12), .init("SINCE (UTC)", leaves: 5),
+            .init("TESTED", .right, leaves: 4), .init("MS", .right, leaves: 3),
+            .init("CHECK", .right, leaves: 2), .init("TAGS", shrinksTo: 6, leaves: 1),
         ])
         for row in rows { table.add(cells(of: row)) }
-        return table.lines(on: screen) + [line(summary, on: screen)]
+        return table.lines(on: screen) + wrapped(summary, on: screen)
     }
 
     private func cells(of row: Row) -> [Table.Cell] {

@@ -15,14 +15,14 @@ struct DecisionTable {
     /// The table and a line with totals.
     func lines(on screen: Screen) -> [String] {
         var table = Table([
-            .init("COMPONENT", shrinksTo: 12), .init("PAGE", isOptional: true),
+            .init("COMPONENT", shrinksTo: 12), .init("PAGE", leaves: 1),
             .init("CHECKS"), .init("DECISION", shrinksTo: 34),
         ])
         for step in plan.steps {
             table.add(row(of: step))
             for check in step.decision.checks { table.add(row(of: check)) }
         }
-        return table.lines(on: screen) + [line(summary, on: screen)]
+        return table.lines(on: screen) + wrapped(summary, on: screen)
     }
 
     private func row(of step: Plan.Step) -> [Table.Cell] {

@@ -20,8 +20,8 @@ struct RehearsalTable {
         let columns = barColumns(on: screen)
         let shown = components.flatMap { $0.history.gravest(ofParts: columns ?? 0) }
         return table(barColumns: columns, bars).lines(on: screen)
-            + (shown.isEmpty ? [] : [bars.legend(of: Set(shown), on: screen)])
-            + [line(summary, on: screen)]
+            + (shown.isEmpty ? [] : bars.legend(of: Set(shown), on: screen))
+            + wrapped(summary, on: screen)
     }
 
     /// How many columns the figures leave for the bars; nil if those are too few.

@@ -19,10 +19,10 @@ struct TimeBars {
     }
 
     /// What the bars of these statuses mean, the worst first.
-    func legend(of statuses: Set<ComponentStatus>, on screen: Screen) -> String {
+    func legend(of statuses: Set<ComponentStatus>, on screen: Screen) -> [String] {
         let shown = ComponentStatus.allCases.reversed().filter(statuses.contains)
         let meanings = shown.map { "\(bar(for: $0)) \($0.words)" }
-        return line(meanings.joined(separator: "  "), on: screen)
+        return wrapped(meanings.joined(separator: "  "), on: screen)
     }
 
     private func bar(for status: ComponentStatus) -> Character {

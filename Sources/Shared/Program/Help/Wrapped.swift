@@ -1,9 +1,9 @@
-/// Words on lines of at most `width` characters; a longer word has its own line.
+/// Words on lines of at most `width` columns; a longer word has its own line.
 func wrapped(_ words: [String], width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in words {
-        if !line.isEmpty, line.count + 1 + word.count > width {
+        if !line.isEmpty, line.columns + 1 + word.columns > width {
             lines.append(line)
             line = ""
         }

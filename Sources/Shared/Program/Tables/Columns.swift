@@ -22,6 +22,28 @@ extension String {
         }
         return shown + ellipsis
     }
+
+    /// The text on lines of at most `limit` columns, which end between words or, if a word is
+    /// longer than a line, within it. Where there is hardly any room it is one line, which is cut.
+    func wrapped(to limit: Int, isUnicode: Bool) -> [String] {
+        guard columns > limit, limit >= 8 else { return [fitted(to: limit, isUnicode: isUnicode)] }
+        return Program.wrapped(split().flatMap { $0.pieces(of: limit) }, width: limit)
+    }
+
+    /// The text in pieces of at most `limit` columns, which is 2 or more.
+    private func pieces(of limit: Int) -> [String] {
+        var pieces = [""]
+        var left = limit
+        for character in self {
+            left -= character.columns
+            if left < 0 {
+                pieces.append("")
+                left = limit - character.columns
+            }
+            pieces[pieces.count - 1].append(character)
+        }
+        return pieces
+    }
 }
 
 extension Character {

@@ -19,30 +19,71 @@ package func formatted(
 }
 
 /// A span of seconds in its largest units, as short as possible: `1h 5m`, or `1h` in one unit.
+/// Seconds count only up to two minutes.
 package func shortSpan(_ seconds: Int64, units: Int = 2) -> String {
-    var rest = max(0, seconds)
-    let parts = [("d", 86400), ("h", 3600), ("m", 60), ("s", 1)].map { (unit, length: Int64) in
-        defer { rest %= length }
-        return (count: rest / length, unit: unit)
-    }
-    let large = parts.drop { $0.count == 0 }.prefix(units).filter { $0.count > 0 }
-    return large.isEmpty ? "0s" : large.map { "\($0.count)\($0.unit)" }.joined(separator: " ")
+    span(seconds, units: units) { "\($0)\($1.short)" }
 }
 
-/// A number with its noun: `1 check`, `2 checks`.
+/// The same in a sentence: `90 s`, `1 h 5 min`, `30 days`.
+package func span(_ seconds: Int64, units: Int = 2) -> String {
+    span(seconds, units: units) { count, unit in
+        unit == .day ? counted(Int(count), "day") : "\(count) \(unit.rawValue)"
+    }
+}
+
+private enum Unit: String, CaseIterable {
+    case day
+    case hour = "h"
+    case minute = "min"
+    case second = "s"
+
+    var short: Character { rawValue.first ?? " " }
+
+    var seconds: Int64 {
+        switch self {
+        case .day: 86400
+        case .hour: 3600
+        case .minute: 60
+        case .second: 1
+        }
+    }
+}
+
+private func span(_ seconds: Int64, units: Int, _ part: (Int64, Unit) -> String) -> String {
+    if seconds < 120 { return part(max(0, seconds), .second) }
+    var rest = seconds
+    let parts = Unit.allCases.dropLast().map { unit in
+        defer { rest %= unit.seconds }
+        return (count: rest / unit.seconds, unit: unit)
+    }
+    return parts.drop { $0.count == 0 }.prefix(units).filter { $0.count > 0 }
+        .map { part($0.count, $0.unit) }.joined(separator: " ")
+}
+
+/// A number with its thousands apart: `11,593`.
+package func grouped(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    let groups = digits.indices.reduce(into: "") { text, index in
+        if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
+        text.append(digits[index])
+    }
+    return (number < 0 ? "-" : "") + groups
+}
+
+/// A number with its noun: `1 check`, `11,593 checks`.
 package func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
 }
 
 /// The number of each word, first those in `order`, then the others: `2 down, 1 up`.
 package func tally(_ words: [String], order: [String] = []) -> String {
     let counts = Dictionary(grouping: words) { $0 }.mapValues(\.count)
     let others = counts.keys.filter { !order.contains($0) }.sorted()
-    return (order + others).compactMap { word in counts[word].map { "\($0) \(word)" } }
+    return (order + others).compactMap { word in counts[word].map { "\(grouped($0)) \(word)" } }
         .joined(separator: ", ")
 }
 
-/// A sentence on one line that is no wider than the screen.
-package func line(_ sentence: String, on screen: Screen) -> String {
-    sentence.visible.fitted(to: screen.width, isUnicode: screen.isUnicode)
+/// A sentence on lines that are no wider than the screen.
+package func wrapped(_ sentence: String, on screen: Screen) -> [String] {
+    sentence.visible.wrapped(to: screen.width, isUnicode: screen.isUnicode)
 }

@@ -9,20 +9,22 @@ package struct Table: Sendable {
         let alignment: Alignment
         /// The least width to which its texts are cut; nil if they are not cut.
         let minimum: Int?
-        let isOptional: Bool
+        /// Its place in the order in which columns are left out; nil if it is not left out.
+        let exit: Int?
 
         /// - Parameters:
         ///   - minimum: the least number of screen columns to which the text is cut if there is no
         ///     room for all of it; without it the text is not cut
-        ///   - isOptional: whether it is left out before other columns are cut below their minimum
+        ///   - exit: its place, from 1, in the order in which columns are left out before others
+        ///     are cut below their minimum; without it the column stays
         package init(
             _ header: String, _ alignment: Alignment = .left, shrinksTo minimum: Int? = nil,
-            isOptional: Bool = false
+            leaves exit: Int? = nil
         ) {
             self.header = header
             self.alignment = alignment
             self.minimum = minimum
-            self.isOptional = isOptional
+            self.exit = exit
         }
     }
 
@@ -53,6 +55,14 @@ package struct Table: Sendable {
             let shown = pieces.map { $0.style.shown($0.text, on: screen) }.joined()
             return (shown, fitted.columns)
         }
+
+        /// The cell as several, each of which is a line of it.
+        func wrapped(to width: Int, on screen: Screen) -> [Cell] {
+            guard text.columns > width else { return [self] }
+            return text.wrapped(to: width, isUnicode: screen.isUnicode).map {
+                Cell($0, pieces.first?.style)
+            }
+        }
     }
 
     private static let gap = 2
@@ -69,71 +79,84 @@ package struct Table: Sendable {
     }
 
     /// How many screen columns the table takes if nothing is cut.
-    package var width: Int { Self.sum(naturalWidths) }
+    package var width: Int { Self.sum(slots.map(\.width)) }
 
     /// How many screen columns the table takes if everything that may be cut is cut.
-    package var leastWidth: Int { Self.sum(least(of: naturalWidths)) }
+    package var leastWidth: Int { Self.sum(slots.map(\.least)) }
 
     /// The lines, headers first, none wider than the screen; without rows there are no lines.
     ///
-    /// Columns that may be cut are cut, the widest first. If that is not enough, optional columns
-    /// are left out, the last one first, and then all columns are cut.
+    /// Columns that may be cut are cut, the widest first. If that is not enough, columns leave in
+    /// their order, and then all are cut. The last column that is shown is wrapped, not cut.
     package func lines(on screen: Screen) -> [String] {
         if rows.isEmpty { return [] }
-        let layout = layout(on: screen)
+        let slots = slots(on: screen)
         let headers = columns.map { Cell($0.header, .header) }
-        return ([headers] + rows).map { line(of: $0, layout, screen) }
+        return [line(of: slots.map { headers[$0.column] }, slots, screen)]
+            + rows.flatMap { lines(of: $0, slots, screen) }
     }
 
-    private func line(
-        of cells: [Cell], _ layout: [(column: Int, width: Int)], _ screen: Screen
-    ) -> String {
-        let shown = layout.map { cells[$0.column].shown(in: $0.width, on: screen) }
+    /// A row, whose last cell may take several lines.
+    private func lines(of row: [Cell], _ slots: [Slot], _ screen: Screen) -> [String] {
+        let cells = slots.map { row[$0.column] }
+        guard let slot = slots.last, let cell = cells.last else { return [] }
+        let before = cells.dropLast()
+        return cell.wrapped(to: slot.width, on: screen).enumerated().map { number, part in
+            let others = number == 0 ? Array(before) : before.map { _ in Cell("") }
+            return line(of: others + [part], slots, screen)
+        }
+    }
+
+    private func line(of cells: [Cell], _ slots: [Slot], _ screen: Screen) -> String {
+        let shown = zip(cells, slots).map { $0.shown(in: $1.width, on: screen) }
         let last = shown.lastIndex { $0.columns > 0 } ?? 0
         return shown.indices.prefix(last + 1).map { index in
-            let (column, width) = layout[index]
-            let space = String(repeating: " ", count: width - shown[index].columns)
-            if columns[column].alignment == .right { return space + shown[index].text }
+            let space = String(repeating: " ", count: slots[index].width - shown[index].columns)
+            if columns[slots[index].column].alignment == .right { return space + shown[index].text }
             return shown[index].text + (index == last ? "" : space)
         }.joined(separator: String(repeating: " ", count: Self.gap))
     }
 
-    /// The columns that are shown, and their widths.
-    private func layout(on screen: Screen) -> [(column: Int, width: Int)] {
-        let natural = naturalWidths
-        let least = least(of: natural)
-        var shown = Array(columns.indices)
-        while Self.sum(shown.map { least[$0] }) > screen.width,
-            let index = shown.lastIndex(where: { columns[$0].isOptional })
-        {
-            shown.remove(at: index)
-        }
-        while shown.count > 1, Self.sum(shown.map { _ in 1 }) > screen.width { shown.removeLast() }
-        var widths = shown.map { natural[$0] }
-        Self.cut(&widths, to: screen.width, least: shown.map { least[$0] })
-        Self.cut(&widths, to: screen.width, least: shown.map { _ in 1 })
-        return Array(zip(shown, widths))
+    /// The room of a column that is shown.
+    private struct Slot {
+        let column: Int
+        var width: Int
+        /// The width to which it is cut before columns leave.
+        let least: Int
     }
 
-    /// Narrows the widest column that is above its minimum, until the sum fits or all are at their
-    /// minimum.
-    private static func cut(_ widths: inout [Int], to room: Int, least: [Int]) {
-        while sum(widths) > room,
-            let widest = widths.indices.filter({ widths[$0] > least[$0] })
-                .max(by: { widths[$0] < widths[$1] })
-        {
-            widths[widest] -= 1
-        }
-    }
-
-    private var naturalWidths: [Int] {
+    /// The columns at their natural widths.
+    private var slots: [Slot] {
         columns.indices.map { index in
-            rows.map { $0[index].text.columns }.reduce(columns[index].header.columns, max)
+            let width = rows.map { $0[index].text.columns }
+                .reduce(columns[index].header.columns, max)
+            return Slot(
+                column: index, width: width, least: min(width, columns[index].minimum ?? width))
         }
     }
 
-    private func least(of widths: [Int]) -> [Int] {
-        zip(widths, columns).map { min($0, $1.minimum ?? $0) }
+    private func slots(on screen: Screen) -> [Slot] {
+        var slots = slots
+        while Self.sum(slots.map(\.least)) > screen.width,
+            let next = slots.compactMap({ columns[$0.column].exit }).min()
+        {
+            slots.removeAll { columns[$0.column].exit == next }
+        }
+        while slots.count > 1, Self.sum(slots.map { _ in 1 }) > screen.width { slots.removeLast() }
+        Self.cut(&slots, to: screen.width) { $0.least }
+        Self.cut(&slots, to: screen.width) { _ in 1 }
+        return slots
+    }
+
+    /// Narrows the widest column that is above its least width, until the sum fits or all are at
+    /// that width.
+    private static func cut(_ slots: inout [Slot], to room: Int, least: (Slot) -> Int) {
+        while sum(slots.map(\.width)) > room,
+            let widest = slots.indices.filter({ slots[$0].width > least(slots[$0]) })
+                .max(by: { slots[$0].width < slots[$1].width })
+        {
+            slots[widest].width -= 1
+        }
     }
 
     private static func sum(_ widths: some Collection<Int>) -> Int {
