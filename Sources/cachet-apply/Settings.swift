@@ -17,8 +17,10 @@ struct Settings {
     /// Throws `Failure`: 64 for a bad option, 77 without a token, 78 for a bad setting.
     init(_ invocation: Invocation) throws {
         var client = try HTTPClient.Settings(invocation)
-        let line = WaitingLine(invocation.program)
-        client.onWait = { line.show($0.map { "\($0)" }) }
+        client.onWait = { waiting in
+            let what = waiting.map { "\($0)" }
+            StatusLine.standardError.show(invocation.program, waitsFor: what)
+        }
         self.client = client
         api = try Self.api(invocation)
         page = try Self.page(invocation)

@@ -38,8 +38,10 @@ struct Settings {
         var client = try HTTPClient.Settings(invocation)
         // A page of 25,000 checks is about 15 MB.
         client.maximumBody = 64 << 20
-        let line = WaitingLine(invocation.program)
-        client.onWait = { line.show($0.map { "\($0)" }) }
+        client.onWait = { waiting in
+            let what = waiting.map { "\($0)" }
+            StatusLine.standardError.show(invocation.program, waitsFor: what)
+        }
         return client
     }
 

@@ -25,6 +25,15 @@ import Testing
         #expect(!seen.contains("\n"))
     }
 
+    @Test func `progress is cut to the width, because a wrapped line could not be erased`()
+        async throws
+    {
+        let seen = try await seen(
+            "stty cols 20; cachet-apply --max-age none saved >results", actions: 21)
+        #expect(seen.hasPrefix("cachet-apply: 0 ...\r\u{1B}[K"))
+        #expect(seen.hasSuffix("\r\u{1B}[K"))
+    }
+
     @Test func `a message is on a line of its own`() async throws {
         let seen = try await seen("cachet-apply saved >results", actions: 21)
         #expect(
@@ -50,7 +59,7 @@ import Testing
     @Test func `a request that is sent again is shown, and erased in the end`() async throws {
         let seen = try await seen(
             "cachet-apply --snapshot >page", actions: 0, faults: Self.busy)
-        #expect(seen.hasPrefix("\r\u{1B}[Kcachet-apply: GET http://127.0.0.1:"))
+        #expect(seen.hasPrefix("cachet-apply: GET http://127.0.0.1:"))
         #expect(seen.contains(": 503: trying again"))
         #expect(seen.hasSuffix("\r\u{1B}[K"))
         #expect(!seen.contains("\n"))

@@ -24,9 +24,10 @@ func applyPlan(_ options: PlanOptions, _ invocation: Invocation) async throws ->
         dialect: try await dialectWithToken(for: settings), isDryRun: arguments.has(.dryRun),
         expiry: Expiry(maximumAge: options.maximumAge, isFresh: !arguments.readsFiles),
         deadline: settings.client.deadline, clock: unixTime)
-    let progress = ProgressLine(
-        invocation.program, of: plan.lines.count, "actions",
-        isWanted: plan.lines.count > 20 && arguments.readsFiles)
+    let isLong = plan.lines.count > 20 && arguments.readsFiles
+    let progress =
+        isLong
+        ? StatusLine.Progress(invocation.program, of: plan.lines.count, "actions") : nil
     let jobs = Jobs(
         applier: applier, limit: options.jobs, progress: progress,
         complaints: Complaints(report: invocation.report), results: results)

@@ -7,7 +7,8 @@ struct Jobs: Sendable {
     let applier: Applier
     /// How many components at a time.
     let limit: Int
-    let progress: ProgressLine
+    /// What is shown of the progress; nil if nothing is.
+    let progress: StatusLine.Progress?
     let complaints: Complaints
     let results: Results
 
@@ -16,8 +17,8 @@ struct Jobs: Sendable {
     /// Each result is written before the next action of its component begins; if writing fails, no
     /// further action begins. It is not a failure if nobody reads the results any more.
     func apply(_ plan: Plan) async throws -> ExitCode {
-        progress.begin()
-        defer { progress.end() }
+        StatusLine.standardError.show(progress)
+        defer { StatusLine.standardError.show(nil) }
         let codes = try await withThrowingTaskGroup(of: [ExitCode].self) { group in
             var waiting = plan.byComponent[...]
             var codes: [ExitCode] = []
@@ -32,14 +33,14 @@ struct Jobs: Sendable {
         return exitCode(of: codes)
     }
 
-    /// Writes each result while it holds the progress line's lock, so that neither breaks the
+    /// Writes each result while it holds the status line's lock, so that neither breaks the
     /// other.
     private func apply(_ lines: [Plan.Line]) async throws -> [ExitCode] {
         var codes: [ExitCode] = []
         for line in lines {
             try Task.checkCancellation()
             let report = try await applier.apply(line)
-            try progress.advance {
+            try StatusLine.standardError.advance {
                 try results.write(report.result)
                 if let error = report.result.error { complaints.say(error, ofLine: line.number) }
             }

@@ -20,9 +20,11 @@ struct Retries {
             tries: tries, elapsed: .now - start, remaining: deadline?.remaining,
             outcome: problem.outcome, jitter: .random(in: 0..<1))
         guard case .wait(let pause) = decision else { throw problem }
-        let line = WaitingLine(cachetApply.name)
-        line.show("\(problem.message): trying again (\(tries + 1) of \(policy.maximumTries))")
-        defer { line.erase() }
+        let line = StatusLine.standardError
+        line.show(
+            cachetApply.name,
+            waitsFor: "\(problem.message): trying again (\(tries + 1) of \(policy.maximumTries))")
+        defer { line.show(cachetApply.name, waitsFor: nil) }
         try await Task.sleep(for: pause)
     }
 }
