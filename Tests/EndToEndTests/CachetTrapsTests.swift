@@ -35,8 +35,7 @@ import Testing
     }
 
     @Test(arguments: versions)
-    func `no status number is sent that this Cachet does not know`(version: String) async throws
-    {
+    func `no status number is sent that this Cachet does not know`(version: String) async throws {
         for write in try await writes(version) {
             for match in write.body.matches(of: #/"(component_)?status":(\d+)/#) {
                 #expect((1...4).contains(Int(match.2) ?? 0), "\(write)")

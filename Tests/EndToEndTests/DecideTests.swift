@@ -104,7 +104,8 @@ import Testing
             "--rehearse --map map.json",
             input: Lines.joined(Lines.down, Lines.checksEnd, Lines.checksEnd, up, later))
         #expect(outcome.code == 0)
-        #expect(outcome.error == "status-decide: 1 of 3 runs are not whole, or failed: passed over\n")
+        #expect(
+            outcome.error == "status-decide: 1 of 3 runs are not whole, or failed: passed over\n")
         let kinds = outcome.lines.map { $0.contains("open_incident") ? "open" : $0.prefix(30) }
         #expect(
             kinds == [

@@ -97,7 +97,8 @@ import Testing
             "status-decide --rehearse --map map.json",
             input: Lines.joined(failure, Lines.down, Lines.checksEnd))
         #expect(outcome.code == 0)
-        #expect(outcome.error == "status-decide: 1 of 2 runs are not whole, or failed: passed over\n")
+        #expect(
+            outcome.error == "status-decide: 1 of 2 runs are not whole, or failed: passed over\n")
         #expect(outcome.output.contains("open_incident"))
     }
 }
