@@ -63,10 +63,9 @@ struct Answer {
     /// The failure for a listing of another kind of checks than was asked for.
     func failure(ofOtherKind kind: Check.Kind) -> Failure {
         let message =
-            switch kind {
-            case .uptime: "uptime checks (GET /checks): leave out --transactions"
-            case .transaction: "transaction checks (GET /tms/check): say --transactions"
-            }
+            kind == .transaction
+            ? "transaction checks (GET /tms/check): say --transactions"
+            : "uptime checks (GET /checks): leave out --transactions"
         return Failure(code, "\(name): \(message)")
     }
 }

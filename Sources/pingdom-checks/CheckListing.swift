@@ -62,7 +62,8 @@ struct CheckListing {
                     page.leftOut += 1
                     return
                 }
-                let identity = check["id"]?.number.map { Check.Identity(kind: kind, id: $0) }
+                let identity = check["id"]?.number.map(
+                    kind == .transaction ? Check.Identity.transaction : Check.Identity.uptime)
                 if let identity {
                     guard seen.insert(identity).inserted else { return }
                     page.new += 1
@@ -84,7 +85,9 @@ struct CheckListing {
             let answer = answers[entry.answer].body
             let isInMaintenance = entry.identity.map(inMaintenance.contains) == true
             let details =
-                entry.kind == .uptime ? entry.identity.flatMap { self.details[$0.id] } : nil
+                if case .uptime(let id) = entry.identity { self.details[id] } else {
+                    nil as Answer?
+                }
             let record = try json.read(answer.span.extracting(entry.place)) { check in
                 try CheckRecord(
                     check, as: entry.identity, kind: entry.kind, isInMaintenance: isInMaintenance,

@@ -38,9 +38,10 @@ private func render(
     writer.object { writer in
         writer.member("record", "check")
         writer.member("kind", kind)
-        switch kind {
-        case .uptime: writeMembers(of: check, except: ownMembers, to: &writer)
-        case .transaction: writeTransaction(check, to: &writer)
+        if kind == .transaction {
+            writeTransaction(check, to: &writer)
+        } else {
+            writeMembers(of: check, except: ownMembers, to: &writer)
         }
         if isInMaintenance { writer.member("maintenance", true) }
         writeRest(&writer)

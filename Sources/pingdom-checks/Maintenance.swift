@@ -63,16 +63,13 @@ func checksOfWindows(_ answer: Answer) throws -> [Int64: WindowChecks] {
 private func identities(ofWindow window: borrowing JSONValue) -> [Check.Identity]? {
     guard let checks = window["checks"] else { return nil }
     if checks.kind == .array {
-        return ids(in: checks)?.flatMap { id in
-            Check.Kind.allCases.map { Check.Identity(kind: $0, id: id) }
-        }
+        return ids(in: checks)?.flatMap { [.uptime($0), .transaction($0)] }
     }
     let transactions = list("tms", of: checks, absent: [])
     guard let transactions,
         let uptime = list("uptime", of: checks, absent: transactions.isEmpty ? nil : [])
     else { return nil }
-    return uptime.map { Check.Identity(kind: .uptime, id: $0) }
-        + transactions.map { Check.Identity(kind: .transaction, id: $0) }
+    return uptime.map(Check.Identity.uptime) + transactions.map(Check.Identity.transaction)
 }
 
 private func list(

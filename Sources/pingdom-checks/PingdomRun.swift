@@ -145,7 +145,9 @@ extension PingdomRun {
     /// checks, which are scripts with passwords in them. Returns what could not be obtained; the
     /// listing is written without it.
     private mutating func addDetails(to listing: inout CheckListing) async throws -> [Failure] {
-        let ids = listing.identities.compactMap { $0?.kind == .uptime ? $0?.id : nil }
+        let ids = listing.identities.compactMap { identity in
+            if case .uptime(let id) = identity { id } else { nil as Int64? }
+        }
         let left = limits.map(\.remaining).min() ?? .max
         guard ids.count <= left else {
             let message = "--details: \(ids.count) requests to make, \(left) allowed: made none"

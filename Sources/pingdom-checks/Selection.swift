@@ -13,7 +13,7 @@ struct Selection: Equatable {
     init(ids: [String], tags: [String]) throws {
         self.tags = tags
         self.ids = try ids.map { text in
-            guard let identity = Check.Identity(text), identity.id > 0 else {
+            guard let identity = Check.Identity(text), let id = identity.number, id > 0 else {
                 throw Failure(.usage, "--check: not an id: \(text)")
             }
             return identity

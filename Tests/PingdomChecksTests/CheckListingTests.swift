@@ -49,7 +49,7 @@ private func listing(
             try listing.add(answer($0), of: .uptime, selection: selection)
         }
         #expect(read == [.init(checks: 2, new: 2), .init(checks: 2, new: 1)])
-        #expect(listing.identities.map(\.?.id) == [1, 2, 3])
+        #expect(listing.identities.map(\.?.number) == [1, 2, 3])
         #expect(try listing.records()[1].text.contains(#""status":"up""#))
     }
 
@@ -69,7 +69,7 @@ private func listing(
         _ = try listing.add(answer(body), of: .uptime, selection: selection)
         #expect(listing.count == 1)
         #expect(
-            [1, 2, 3].map { listing.contains(.init(kind: .uptime, id: $0)) } == [true, true, false])
+            [1, 2, 3].map { listing.contains(.uptime($0)) } == [true, true, false])
     }
 
     @Test func `a check without a usable id is passed on unless only some checks are selected`()

@@ -9,7 +9,7 @@ private func record(
     details: String? = nil
 ) throws -> CheckRecord {
     var listing = CheckListing()
-    listing.inMaintenance = isInMaintenance ? [.init(kind: kind, id: 1)] : []
+    listing.inMaintenance = isInMaintenance ? [kind == .uptime ? .uptime(1) : .transaction(1)] : []
     listing.details = details.map { [1: answer($0)] } ?? [:]
     _ = try listing.add(
         answer("{\"checks\":[\(check)]}"), of: kind, selection: Selection(ids: [], tags: []))

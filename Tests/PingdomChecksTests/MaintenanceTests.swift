@@ -70,10 +70,10 @@ import Testing
         #expect(
             found == [
                 7: .checks([
-                    .init(kind: .uptime, id: 1), .init(kind: .uptime, id: 2),
-                    .init(kind: .transaction, id: 3),
+                    .uptime(1), .uptime(2),
+                    .transaction(3),
                 ]),
-                8: .checks([.init(kind: .transaction, id: 1)]),
+                8: .checks([.transaction(1)]),
             ])
     }
 
@@ -85,13 +85,13 @@ import Testing
     func `a check of a window is an id, a text or an object`(list: String) throws {
         #expect(
             try checks("{\"id\":\"7\",\"checks\":\(list)}") == [
-                7: .checks([.init(kind: .uptime, id: 1)])
+                7: .checks([.uptime(1)])
             ])
     }
 
     @Test func `an id in a list without kinds may be of either kind`() throws {
         let both: [Check.Identity] = [
-            .init(kind: .uptime, id: 1), .init(kind: .transaction, id: 1),
+            .uptime(1), .transaction(1),
         ]
         #expect(try checks(#"{"id":7,"checks":[1]}"#) == [7: .checks(both)])
     }

@@ -1,3 +1,4 @@
+import JSON
 import Records
 import TestSupport
 import Testing
@@ -9,7 +10,7 @@ private func check(_ line: String) throws -> Check {
 @Suite struct CheckTests {
     @Test func `a check is read with Pingdom's field names`() throws {
         let check = try check(Line.check)
-        #expect(check.identity == .init(kind: .uptime, id: 85975))
+        #expect(check.identity == .uptime(85975))
         #expect(check.name == "API")
         #expect(check.hostname == "api.example.com")
         #expect(check.status == "down")
@@ -24,7 +25,7 @@ private func check(_ line: String) throws -> Check {
 
     @Test func `a transaction check has the same shape`() throws {
         let line = try Line.check.with("kind", #""transaction""#)
-        #expect(try check(line).identity == .init(kind: .transaction, id: 85975))
+        #expect(try check(line).identity == .transaction(85975))
     }
 
     @Test func `a check in a maintenance window says so`() throws {
@@ -57,7 +58,7 @@ private func check(_ line: String) throws -> Check {
     func `a check may lack any field that is not essential`(field: String) throws {
         let without = try check(Line.check.without(field))
         #expect(try check(Line.check.with(field, "null")) == without)
-        #expect(without.identity.id == 85975)
+        #expect(without.identity == .uptime(85975))
         #expect(without.defect == nil)
     }
 
@@ -117,7 +118,7 @@ private func check(_ line: String) throws -> Check {
     ) throws {
         let check = try check(Line.check.with(field, value))
         #expect(check.defect?.hasPrefix(field) == true)
-        #expect(check.identity.id == 85975)
+        #expect(check.identity == .uptime(85975))
         #expect(check.name == "API")
     }
 
@@ -146,20 +147,47 @@ private func check(_ line: String) throws -> Check {
         #expect(try check(Line.check.with("tags", #"[1,"web"]"#)).tags == ["web"])
     }
 
-    @Test func `checks are ordered by id, with the uptime check first if ids are equal`() {
+    @Test
+    func `checks are ordered by id, with the uptime check first if ids are equal, and others last`()
+    {
         let identities: [Check.Identity] = [
-            .init(kind: .transaction, id: 2), .init(kind: .uptime, id: 10),
-            .init(kind: .uptime, id: 2), .init(kind: .transaction, id: 1),
+            "b", .transaction(2), .uptime(10), "a", .uptime(2), .transaction(1),
         ]
-        let sorted = identities.sorted().map { "\($0.kind.rawValue) \($0.id)" }
-        #expect(sorted == ["transaction 1", "uptime 2", "transaction 2", "uptime 10"])
+        #expect(identities.sorted().map(\.name) == ["t1", "2", "t2", "10", "x:a", "x:b"])
     }
 
     @Test func `checks of different kinds may have the same id`() {
-        let uptime = Check.Identity(kind: .uptime, id: 1)
-        let transaction = Check.Identity(kind: .transaction, id: 1)
+        let uptime = Check.Identity.uptime(1)
+        let transaction = Check.Identity.transaction(1)
         #expect(uptime != transaction)
         #expect(uptime < transaction)
         #expect(!(transaction < uptime))
+        #expect(uptime != "1")
+        #expect(Set([uptime, transaction, "1"]).count == 3)
+    }
+
+    @Test(arguments: ["core_api", "85975", "a b/ü", String(repeating: "x", count: 200)])
+    func `a check of another monitor has a text as its id`(id: String) throws {
+        let check = try check(external(id.json))
+        #expect(check.identity.kind == .external)
+        #expect(check.identity.number == nil)
+        #expect(Check.Identity(check.identity.name) == check.identity)
+        #expect(check.status == "down")
+        #expect(check.lastResponseTime == 0)
+    }
+
+    @Test(
+        arguments: [
+            "1", "null", "{}", "[]", #""""#, #""a\nb""#, #""\u0000""#, #""\u007f""#, #""\u0085""#,
+            String(repeating: "x", count: 201).json, String(repeating: "ä", count: 101).json,
+        ])
+    func `a check of another monitor without such an id is nil`(id: String) throws {
+        #expect(try read(external(id)) { Check($0) } == nil)
+        #expect(try record(external(id)) == .check(nil))
+    }
+
+    /// A check of another monitor with this id, given in JSON.
+    private func external(_ id: String) throws -> String {
+        try Line.check.with("kind", #""external""#).with("id", id)
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct DecisionTests {
     @Test func `a decision to do nothing is written with its reason`() {
         let check = Decision.CheckState(
-            identity: .init(kind: .uptime, id: 85975), verdict: .down, why: nil,
+            identity: .uptime(85975), verdict: .down, why: nil,
             since: 1_656_032_801)
         let decision = Decision(
             componentID: 1, componentName: "API", verdict: .down, action: nil, why: "announced",
@@ -34,11 +34,19 @@ import Testing
 
     @Test func `a check that is undecided says why`() {
         let state = Decision.CheckState(
-            identity: .init(kind: .transaction, id: 104757), verdict: .undecided, why: "paused",
+            identity: .transaction(104757), verdict: .undecided, why: "paused",
             since: nil)
         #expect(
             state.json
                 == #"{"kind":"transaction","id":104757,"state":"undecided","why":"paused","#
                 + #""since":null}"#)
+    }
+
+    @Test func `a check of another monitor has a text as its id`() {
+        let state = Decision.CheckState(
+            identity: "core/api", verdict: .up, why: nil, since: nil)
+        #expect(
+            state.json
+                == #"{"kind":"external","id":"core/api","state":"up","why":null,"since":null}"#)
     }
 }

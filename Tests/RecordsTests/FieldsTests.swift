@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `an unknown word is shown together with the allowed ones`() {
-        #expect(throws: RecordError(#"field: "up\n" is none of uptime, transaction"#)) {
+        #expect(throws: RecordError(#"field: "up\n" is none of uptime, transaction, external"#)) {
             try read(#"{"field":"up\n"}"#) { try $0.requiredWord("field", Check.Kind.self) }
         }
     }

@@ -82,7 +82,7 @@ private struct Row: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `a check that is not in the listing is missing`() {
-        let identity = Check.Identity(kind: .transaction, id: 1)
+        let identity = Check.Identity.transaction(1)
         let mapped = MappedCheck(
             place: MapPath(), kind: .transaction, identity: identity, severity: .partialOutage,
             check: nil)

@@ -28,6 +28,16 @@ import Testing
             ])
     }
 
+    @Test func `a check that is not an uptime check says so`() throws {
+        let map = try mapOfOne(
+            checks: #"85975, {"external": "core/api"}, {"external": "5"}"#, #""down_when": "all""#)
+        let world = world([try check(), try external("core/api"), try check(5, .external)])
+        #expect(
+            try lines(map, world)[2...4].map { $0.prefix(22) } == [
+                "  API                 ", "  core/api (external) ", "  check 5 (external)  ",
+            ])
+    }
+
     @Test func `an action is put into words`() throws {
         #expect(
             try lines(mapOfOne(), world([down()]))[1]

@@ -67,6 +67,14 @@ private func cut(_ records: [Record]) throws -> Failure? {
         #expect(try cut(checks(1) + end(2) + checks(2, from: 50) + end(1)) != nil)
     }
 
+    @Test func `the listing of several that is not whole is told by its number`() throws {
+        let first = try checks(2) + end(2)
+        let second = try cut(first + checks(1, from: 50) + end(3))
+        #expect(second?.message.contains("(1 of 3 in listing 2)") == true)
+        let unended = try cut(first + checks(1, from: 50))
+        #expect(unended?.message.contains("(1 checks and no end)") == true)
+    }
+
     @Test func `a check that nothing can refer to is counted but otherwise ignored`() throws {
         let listings = try listings(checks(1) + [.check(nil), .check(nil)] + end(3))
         try listings.checkWholeness()
@@ -130,7 +138,7 @@ private func cut(_ records: [Record]) throws -> Failure? {
         let transaction = Record.check(try check(1, .transaction))
         #expect(try listings(checks(2) + [transaction]).repeated.isEmpty)
         let repeated = try listings(checks(2) + checks(1) + [transaction]).repeated
-        #expect(repeated == [.init(kind: .uptime, id: 1)])
+        #expect(repeated == [.uptime(1)])
     }
 }
 

@@ -63,10 +63,34 @@ private func problems(ofEntry keys: String) throws -> [String] {
             (#""checks": [{"tag": "a"}, {"tag": "a"}]"#, "checks[1]: stands twice in this entry"),
             (#""checks": [1, ""]"#, "checks[1]: is neither an id nor a name nor an object"),
             (#""checks": [1.5]"#, "checks[0]: is neither an id nor a name nor an object"),
-            (#""checks": [{}]"#, "checks[0]: needs one of check, transaction and tag"),
+            (#""checks": [{}]"#, "checks[0]: needs one of check, transaction, external and tag"),
             (
                 #""checks": [{"check": 1, "tag": "a"}]"#,
-                "checks[0]: needs one of check, transaction and tag"
+                "checks[0]: needs one of check, transaction, external and tag"
+            ),
+            (
+                #""checks": [{"external": "a", "check": 1}]"#,
+                "checks[0]: needs one of check, transaction, external and tag"
+            ),
+            (
+                #""checks": [{"external": "a"}, {"external": "b"}, {"external": "a"}]"#,
+                "checks[2]: stands twice in this entry"
+            ),
+            (
+                #""checks": [1, {"check": 2, "externl": "a"}]"#,
+                "checks[1].externl: unknown key (did you mean external?)"
+            ),
+            (
+                #""checks": [{"external": 5}]"#,
+                "checks[0].external: is not a text of 1 to 200 bytes without control characters"
+            ),
+            (
+                #""checks": [{"external": ""}]"#,
+                "checks[0].external: is not a text of 1 to 200 bytes without control characters"
+            ),
+            (
+                #""checks": [{"external": "a\tb"}]"#,
+                "checks[0].external: is not a text of 1 to 200 bytes without control characters"
             ),
             (#""checks": [{"check": ""}]"#, "checks[0].check: is neither an id nor a name"),
             (

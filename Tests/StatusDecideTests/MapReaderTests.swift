@@ -54,21 +54,21 @@ private func rules(_ keys: String, defaults: String = "") throws -> Rules {
                     checks: [
                         .init(
                             place: place(0)["checks"][0],
-                            target: .check(.init(kind: .uptime, id: 85975)))
+                            target: .check(.uptime(85975)))
                     ], rules: Rules(upFor: 300)),
                 .init(
                     place: place(1), component: .name("Website"),
                     checks: [
                         .init(
                             place: place(1)["checks"][0],
-                            target: .check(.init(kind: .uptime, id: 161748))),
+                            target: .check(.uptime(161748))),
                         .init(
                             place: place(1)["checks"][1],
-                            target: .check(.init(kind: .uptime, id: 208655)),
+                            target: .check(.uptime(208655)),
                             severity: .performanceIssues),
                         .init(
                             place: place(1)["checks"][2],
-                            target: .check(.init(kind: .transaction, id: 104757))),
+                            target: .check(.transaction(104757))),
                         .init(place: place(1)["checks"][3], target: .tag("web")),
                     ], rules: website),
             ])

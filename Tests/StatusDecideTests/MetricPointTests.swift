@@ -81,6 +81,12 @@ struct MetricRow: Sendable, CustomTestStringConvertible {
         #expect(plan.actionCount == 2)
     }
 
+    @Test func `a check of another monitor gives points too`() throws {
+        let seen = try external("core/api") { $0.lastResponseTime = 79 }
+        let plan = try plan([seen], ids: #"{"external": "core/api"}"#)
+        #expect(plan.steps.first?.metricPoint?.value == 79)
+    }
+
     @Test func `there is no point without a metric or without the component`() throws {
         let bare = try Plan(for: mapOfOne(), in: world([answered()]))
         #expect(bare.actionCount == 0)

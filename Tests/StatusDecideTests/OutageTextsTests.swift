@@ -92,6 +92,24 @@ private let every = """
         #expect(reported.incident == resolved.incident)
     }
 
+    @Test func `the texts of a check of another monitor have its id as that writes it`() throws {
+        let ids = #"{"external": "core/api"}"#
+        let texts =
+            #""incident": {"message": "{{check.id}}|{{check.name}}", "recovered": "{{check.id}}"}"#
+        let down = try external("core/api") { ($0.status, $0.lastDownStart) = ("down", began) }
+        let opened = try action([down], checks: ids, map: texts)
+        #expect(opened.key == "1/x:core%2Fapi/\(began)")
+        #expect(opened.incident?.message == "core/api|unknown")
+        #expect(
+            opened.because
+                == #"external check "core/api" is down since 2022-06-24T01:06:41Z"#)
+        let resolved = try action([external("core/api")], checks: ids, map: texts) {
+            ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: opened.key)])
+        }
+        #expect(resolved.kind == .resolveIncident)
+        #expect(resolved.incident?.message == "core/api")
+    }
+
     @Test func `every variable of an opening has its value`() throws {
         let message = try action(
             [

@@ -180,7 +180,7 @@ import Testing
         for index in map.entries.indices
         where entry.rules.requires.contains(map.entries[index].component) {
             map.entries[index].checks = [
-                .init(place: MapPath()["checks"][0], target: .check(.init(kind: .uptime, id: 99)))
+                .init(place: MapPath()["checks"][0], target: .check(.uptime(99)))
             ]
         }
         return map

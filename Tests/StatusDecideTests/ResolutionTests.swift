@@ -1,3 +1,4 @@
+import JSON
 import Program
 import Records
 import TestSupport
@@ -155,12 +156,42 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         var map = try map((.uptime, "API"), (.uptime, "check 5"))
         map.entries[0].rules.downWhen = .atLeast(2)
         let plan = try plan(map, [down(5)] + checks.dropFirst())
-        #expect(plan.steps.first?.decision.checks.map(\.identity?.id) == [5, 7])
+        #expect(plan.steps.first?.decision.checks.map(\.identity?.name) == ["5", "7"])
         #expect(plan.steps.first?.decision.verdict == .up)
         #expect(
             plan.problems.map(\.message) == [
                 "map.json: line 1: components[0].checks[2]: is the check of components[0].checks[0] already"
             ])
+    }
+
+    @Test func `a check of another monitor is found by its id, which is no name and no number`()
+        throws
+    {
+        let checks = [try check(5), try check(5, .external), try check(6, .external)]
+        let plan = try plan(mapOfOne(checks: #"5, {"external": "5"}"#), checks)
+        #expect(plan.steps.first?.decision.checks.map(\.identity?.name) == ["5", "x:5"])
+        #expect(plan.problems.isEmpty)
+        let named = try self.plan(mapOfOne(checks: #""check 6""#), checks)
+        #expect(named.steps.first?.decision.why == "missing")
+    }
+
+    @Test(arguments: [
+        ("core-api", #"no external check "core-api" in the listing (did you mean "core_api"?)"#),
+        ("a\u{AD}b", #"no external check "a\u{AD}b" in the listing"#),
+    ])
+    func `a check of another monitor that is not listed is missing and reported`(
+        id: String, problem: String
+    ) throws {
+        let seen = try external("core_api")
+        let map = try mapOfOne(checks: "{\"external\": \(id.json)}")
+        let plan = try plan(map, [seen])
+        #expect(
+            plan.problems.map(\.message) == [
+                "map.json: line 1: components[0].checks[0]: \(problem)"
+            ])
+        #expect(plan.exitCode == .configuration)
+        #expect(plan.steps.first?.decision.checks.map(\.identity) == ["\(id)"])
+        #expect(try self.plan(map, [seen], isComplete: false).problems.isEmpty)
     }
 
     @Test func `a check given by both tag and name counts once, in the place of the name`() throws {
@@ -172,7 +203,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
         var map = try map((.uptime, "API"))
         map.entries[0].checks.insert(.init(place: MapPath()["tag"], target: .tag("web")), at: 0)
         let plan = try plan(map, checks)
-        #expect(plan.steps.first?.decision.checks.map(\.identity?.id) == [3, 5, 7])
+        #expect(plan.steps.first?.decision.checks.map(\.identity?.name) == ["3", "5", "7"])
         #expect(plan.problems.isEmpty)
     }
 }

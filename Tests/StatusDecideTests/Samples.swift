@@ -21,13 +21,33 @@ func check(
     writer.object {
         $0.member("record", "check")
         $0.member("kind", kind)
-        $0.member("id", id)
+        if kind == .external { $0.member("id", "\(id)") } else { $0.member("id", id) }
         $0.member("name", id == 85975 ? "API" : "check \(id)")
         $0.member("status", "up")
         $0.member("lasttesttime", now)
     }
     var reader = JSONReader()
     var check = try #require(try reader.read(writer.bytes.span) { Check($0) })
+    edit(&check)
+    return check
+}
+
+/// The identity of a check that has this id; another monitor writes it as text.
+func identity(_ id: Int64, _ kind: Check.Kind) -> Check.Identity {
+    switch kind {
+    case .uptime: .uptime(id)
+    case .transaction: .transaction(id)
+    case .external: "\(id)"
+    }
+}
+
+/// A check of another monitor that is up and was tested just now.
+func external(_ id: String, _ edit: (inout Check) -> Void = { _ in }) throws -> Check {
+    let line =
+        #"{"record":"check","kind":"external","id":\#(id.json),"status":"up","#
+        + #""lasttesttime":\#(now)}"#
+    var reader = JSONReader()
+    var check = try #require(try reader.read(Array(line.utf8).span) { Check($0) })
     edit(&check)
     return check
 }

@@ -41,7 +41,7 @@ private func step(
             ($0.status, $0.incidents) = (.partialOutage, [incident(5, key: outage)])
         }.decision
         let check = Decision.CheckState(
-            identity: .init(kind: .uptime, id: 85975), verdict: .down, why: nil, since: began)
+            identity: .uptime(85975), verdict: .down, why: nil, since: began)
         #expect(
             decision
                 == Decision(

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import status_decide
@@ -21,10 +22,10 @@ import Testing
         }
     }
 
-    private func places(_ suggestion: Suggestion) -> [Int64: [Int64]] {
+    private func places(_ suggestion: Suggestion) -> [Int64: [String]] {
         Dictionary(
             uniqueKeysWithValues: suggestion.places.map { place in
-                (place.component.id, place.checks.map(\.identity.id))
+                (place.component.id, place.checks.map(\.identity.name))
             })
     }
 
@@ -40,7 +41,7 @@ import Testing
                 named(1, "API"), named(2, "Shop (shop.example.com)"),
                 named(3, "Website", link: "https://www.example.com/start"), named(4, "Mail"),
             ])
-        #expect(places(suggestion) == [1: [10], 2: [11], 3: [12], 4: [13]])
+        #expect(places(suggestion) == [1: ["10"], 2: ["11"], 3: ["12"], 4: ["13"]])
         #expect(suggestion.doubts == [])
     }
 
@@ -50,6 +51,22 @@ import Testing
             checks: [try named(check: 11, "a", host: "shop.example.com")],
             components: [named(2, "x", link: "https://\(host)/")])
         #expect(suggestion.places.isEmpty)
+    }
+
+    @Test func `checks of other monitors are matched by name, host and tag too`() throws {
+        let suggestion = Suggestion(
+            checks: [
+                try external("a/1") { $0.name = "api" },
+                try external("a/2") { $0.hostname = "www.example.com" },
+                try external("a/3") { $0.tags = ["cachet-4"] },
+                try external("a/4"),
+            ],
+            components: [
+                named(1, "API"), named(3, "Website", link: "https://www.example.com/"),
+                named(4, "Mail"),
+            ])
+        #expect(places(suggestion) == [1: ["x:a%2F1"], 3: ["x:a%2F2"], 4: ["x:a%2F3"]])
+        #expect(suggestion.doubts == [#"external check "a/4": no component fits"#])
     }
 
     @Test func `checks and components that fit nowhere or twice are reported`() throws {
@@ -67,18 +84,21 @@ import Testing
     @Test func `the suggested map can be read and spells out its delays and mail`() throws {
         var transaction = try check(5, .transaction)
         transaction.name = "A \"quoted\" name"
+        var external = try check(5, .external)
+        external.name = "api"
         let suggestion = Suggestion(
-            checks: [try named(check: 10, "API"), transaction],
+            checks: [try named(check: 10, "API"), transaction, external],
             components: [named(1, "API"), named(2, "A \"quoted\" name")])
         #expect(suggestion.map.contains(#""up_for": "5m""#))
         #expect(suggestion.map.contains(#""notify": false"#))
-        #expect(suggestion.map.contains(#"[{"check":10,"note":"API"}]"#))
+        #expect(
+            suggestion.map.contains(#"[{"check":10,"note":"API"},{"external":"5","note":"api"}]"#))
         #expect(suggestion.map.contains(#"{"transaction":5,"note":"A \"quoted\" name"}"#))
         let map = try map(suggestion.map)
         #expect(map.entries.map(\.component) == [.id(1), .id(2)])
         #expect(
             map.entries.flatMap(\.checks).map(\.target) == [
-                .check(.init(kind: .uptime, id: 10)), .check(.init(kind: .transaction, id: 5)),
+                .check(.uptime(10)), .check("5"), .check(.transaction(5)),
             ])
         #expect(map.entries.allSatisfy { $0.rules.upFor == 300 && !$0.rules.incident.notifies })
     }

@@ -13,12 +13,20 @@ struct WorldGenerator {
         "up", "up", "up", "down", "down", "down", "paused", "unknown", "unconfirmed_down", "odd",
     ]
 
+    private static func kind(of id: Int64) -> Check.Kind {
+        switch id {
+        case 6: .external
+        case 5: .transaction
+        default: .uptime
+        }
+    }
+
     mutating func checks() throws -> [Check] {
         try (1...6).compactMap { id in random.oneIn(12) ? nil : try anyCheck(id) }
     }
 
     private mutating func anyCheck(_ id: Int64) throws -> Check {
-        let kind: Check.Kind = id > 4 ? .transaction : .uptime
+        let kind = Self.kind(of: id)
         var made = try check(id, kind)
         made.status = random.one(of: Self.words)
         made.lastTest = random.oneIn(8) ? nil : now - random.number(0...900)
@@ -50,9 +58,9 @@ struct WorldGenerator {
     /// The key of an outage that some check may have caused.
     private mutating func key(_ component: Int64) -> OutageKey {
         let id = random.number(1...6)
-        let kind: Check.Kind = id > 4 ? .transaction : .uptime
+        let kind = Self.kind(of: id)
         let key = OutageKey(
-            component: component, check: .init(kind: kind, id: id),
+            component: component, check: identity(id, kind),
             start: began - random.number(0...3))
         return random.oneIn(4) ? key.report : key
     }
@@ -83,10 +91,10 @@ struct WorldGenerator {
         var ids: [Int64] = [1, 2, 3, 4, 5, 6]
         ids.shuffle(using: &random)
         return (0..<Int(random.number(1...3))).map { index in
-            let kind: Check.Kind = ids[index] > 4 ? .transaction : .uptime
+            let kind = Self.kind(of: ids[index])
             let target: StatusMap.CheckReference.Target = random.one(of: [
-                .check(.init(kind: kind, id: ids[index])),
-                .check(.init(kind: kind, id: ids[index])),
+                .check(identity(ids[index], kind)),
+                .check(identity(ids[index], kind)),
                 .named(kind, "check \(ids[index])"), .tag("web"),
             ])
             return StatusMap.CheckReference(

@@ -5,9 +5,16 @@ extension Check.Identity {
     /// refer to it.
     package init?(of value: borrowing JSONValue) {
         guard let kind = value["kind"]?.string.flatMap(Check.Kind.init(rawValue:)),
-            let id = value["id"]?.number
+            let id = value["id"]
         else { return nil }
-        self.init(kind: kind, id: id)
+        switch kind {
+        case .uptime, .transaction:
+            guard let id = id.number else { return nil }
+            self = kind == .uptime ? .uptime(id) : .transaction(id)
+        case .external:
+            guard let id = id.string.flatMap(Check.ExternalID.init(rawValue:)) else { return nil }
+            self = .external(id)
+        }
     }
 }
 

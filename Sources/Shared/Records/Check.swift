@@ -1,43 +1,12 @@
 import JSON
 
-/// A Pingdom check as far as a decision needs it.
+/// A check as far as a decision needs it: Pingdom's, or another monitor's in Pingdom's words.
 package struct Check: Sendable, Equatable {
-    /// Pingdom's two kinds of checks. Each kind has its own ids.
+    /// Pingdom's two kinds of checks, and those of other monitors. Each kind has its own ids.
     package enum Kind: String, CaseIterable, Sendable, JSONWritable {
         case uptime
         case transaction
-    }
-
-    /// What distinguishes a check from all others.
-    package struct Identity: Hashable, Sendable, Comparable {
-        package let kind: Kind
-        package let id: Int64
-
-        package init(kind: Kind, id: Int64) {
-            self.kind = kind
-            self.id = id
-        }
-
-        /// Reads an identity as keys spell it: `85975`, or `t104757` for a transaction check.
-        package init?(_ text: some StringProtocol) {
-            let isTransaction = text.hasPrefix("t")
-            let digits = text.dropFirst(isTransaction ? 1 : 0)
-            guard digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),
-                let id = Int64(digits)
-            else { return nil }
-            self.init(kind: isTransaction ? .transaction : .uptime, id: id)
-        }
-
-        /// The identity as keys spell it.
-        package var name: String { kind == .transaction ? "t\(id)" : "\(id)" }
-
-        /// Hashes the id alone, because the two kinds seldom share one.
-        package func hash(into hasher: inout Hasher) { hasher.combine(id) }
-
-        /// Orders by id; an uptime check comes before a transaction check with the same id.
-        package static func < (left: Identity, right: Identity) -> Bool {
-            left.id != right.id ? left.id < right.id : left.kind == .uptime && right.kind != .uptime
-        }
+        case external
     }
 
     /// What decides. Times are Unix seconds; any may be absent.

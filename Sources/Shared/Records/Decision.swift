@@ -41,7 +41,11 @@ package struct Decision: Sendable, Equatable, JSONWritable {
         package func write(to writer: inout JSONWriter) {
             writer.object {
                 $0.member("kind", kind)
-                $0.member("id", identity?.id ?? 0)
+                switch identity {
+                case .uptime(let id), .transaction(let id): $0.member("id", id)
+                case .external(let id): $0.member("id", id)
+                case nil: $0.member("id", 0)
+                }
                 $0.member("state", verdict)
                 $0.member("why", why)
                 $0.member("since", since)

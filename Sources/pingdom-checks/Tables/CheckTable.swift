@@ -11,8 +11,8 @@ struct CheckTable {
         let check: Check
 
         /// By state, then by name, then by id.
-        var order: (Int, String, Int64) {
-            (check.urgency, (check.name ?? "").lowercased(), identity?.id ?? 0)
+        var order: (Int, String, Check.Identity) {
+            (check.urgency, (check.name ?? "").lowercased(), identity ?? .uptime(0))
         }
     }
 
@@ -25,7 +25,7 @@ struct CheckTable {
         var rows: [Row] = []
         try listing.forEachRecord { record in
             // A check has an identity, but nothing refers to this one.
-            let identity = record.identity ?? .init(kind: .uptime, id: 0)
+            let identity = record.identity ?? .uptime(0)
             let check = try json.read(record.line.span) { Check($0, as: identity) }
             rows.append(Row(identity: record.identity, check: check))
         }

@@ -57,8 +57,9 @@ struct Listings {
     /// Throws `Failure` (65) if a listing of checks was cut short.
     func checkWholeness() throws {
         let problem: String
-        if let cut = checkEnds.first(where: { $0.found != $0.count }) {
-            problem = "\(cut.found) of \(cut.count)"
+        if let index = checkEnds.firstIndex(where: { $0.found != $0.count }) {
+            let listing = checkEnds.count > 1 ? " in listing \(index + 1)" : ""
+            problem = "\(checkEnds[index].found) of \(checkEnds[index].count)\(listing)"
         } else if checksSinceEnd > 0 || checkEnds.isEmpty {
             problem = "\(checksSinceEnd) checks and no end"
         } else {

@@ -117,7 +117,7 @@ extension StatusMap {
                 guard let identity = check.identity, repeated.contains(identity) else { continue }
                 throw Failure(
                     .badInput,
-                    "check \(identity.id) (\(check.place)) comes twice: two runs in one stream?")
+                    "\(identity.title) (\(check.place)) comes twice: two runs in one stream?")
             }
         }
     }

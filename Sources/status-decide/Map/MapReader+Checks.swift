@@ -29,44 +29,58 @@ extension MapReader {
             note(place, "is neither an id nor a name nor an object")
             return nil
         }
-        checkKeys(of: value, at: place, known: ["check", "transaction", "tag", "severity"])
+        let keys = Self.targetKeys.map(\.description)
+        checkKeys(of: value, at: place, known: keys + ["severity"])
         let severity = severity(of: value, at: place)
         guard let target = target(of: value, at: place) else { return nil }
         return .init(place: place, target: target, severity: severity)
     }
 
+    private static let targetKeys: [StaticString] = ["check", "transaction", "external", "tag"]
+
     private mutating func target(
         of value: borrowing JSONValue, at place: MapPath
     ) -> StatusMap.CheckReference.Target? {
-        var targets: [StatusMap.CheckReference.Target] = []
-        for (name, kind) in [("check", Check.Kind.uptime), ("transaction", .transaction)] {
-            guard let member = kind == .uptime ? value["check"] : value["transaction"] else {
-                continue
-            }
-            guard let target = idOrName(member, of: kind) else {
-                note(place["\(name)"], "is neither an id nor a name")
-                return nil
-            }
-            targets.append(target)
-        }
-        if let tag = value["tag"] {
-            guard let text = tag.string, !text.isEmpty else {
-                note(place["tag"], "is not a tag's name")
-                return nil
-            }
-            targets.append(.tag(text))
-        }
-        guard targets.count == 1 else {
-            note(place, "needs one of check, transaction and tag")
+        let given = Self.targetKeys.filter { value[$0]?.kind != nil }
+        guard given.count == 1, let member = value[given[0]] else {
+            note(place, "needs one of check, transaction, external and tag")
             return nil
         }
-        return targets[0]
+        let key = "\(given[0])"
+        let (target, problem) =
+            switch key {
+            case "external":
+                (
+                    externalCheck(member),
+                    "is not a text of 1 to 200 bytes without control characters"
+                )
+            case "tag": (tag(member), "is not a tag's name")
+            default:
+                (
+                    idOrName(member, of: key == "check" ? .uptime : .transaction),
+                    "is neither an id nor a name"
+                )
+            }
+        if target == nil { note(place[key], problem) }
+        return target
+    }
+
+    private func externalCheck(
+        _ value: borrowing JSONValue
+    ) -> StatusMap.CheckReference.Target? {
+        value.string.flatMap(Check.ExternalID.init(rawValue:)).map { .check(.external($0)) }
+    }
+
+    private func tag(_ value: borrowing JSONValue) -> StatusMap.CheckReference.Target? {
+        value.string.flatMap { $0.isEmpty ? nil : .tag($0) }
     }
 
     private func idOrName(
         _ value: borrowing JSONValue, of kind: Check.Kind
     ) -> StatusMap.CheckReference.Target? {
-        if let id = value.integer { return .check(.init(kind: kind, id: id)) }
+        if let id = value.integer {
+            return .check(kind == .transaction ? .transaction(id) : .uptime(id))
+        }
         guard let name = value.string, !name.isEmpty else { return nil }
         return .named(kind, name)
     }

@@ -102,7 +102,7 @@ extension Observation {
         switch target {
         case .check(let identity):
             if let check = checks[identity] { return .one(check) }
-            let why = "no \(identity.kind.title) \(identity.id) in the listing"
+            let why = "no \(identity.title) in the listing\(hint(for: identity))"
             return .none(why: why, isCertain: isComplete)
         case .named(let kind, let name): return match(for: name, kind)
         case .tag(let tag):
@@ -118,23 +118,24 @@ extension Observation {
         if named.isEmpty {
             let ofKind = checks.values.filter { $0.identity.kind == kind }
             let hint = didYouMean(
-                name, names: ofKind.compactMap(\.name), ids: ofKind.map(\.identity.id))
+                name, names: ofKind.compactMap(\.name), ids: ofKind.compactMap(\.identity.number))
             return .none(
                 why: "no \(kind.title) \(quoted(name)) in the listing\(hint)",
                 isCertain: isComplete)
         }
-        let ids = named.map { "\($0.identity.id)" }.joined(separator: ", ")
+        let ids = named.map(\.identity.id).joined(separator: ", ")
         let why = "\(quoted(name)) is ambiguous: \(kind.title)s \(ids): give the id"
         return .none(why: why, isCertain: true)
+    }
+
+    private func hint(for identity: Check.Identity) -> String {
+        guard case .external(let id) = identity else { return "" }
+        let others = checks.keys.filter { $0.kind == .external }.map(\.id)
+        return didYouMean(id.rawValue, names: others, ids: [])
     }
 
     /// By id.
     private func found(where fits: (Check) -> Bool) -> [Check] {
         checks.values.filter(fits).sorted { $0.identity < $1.identity }
     }
-}
-
-extension Check.Kind {
-    /// What a check of this kind is called in messages to operators.
-    var title: String { self == .transaction ? "transaction check" : "check" }
 }

@@ -79,7 +79,11 @@ extension Check {
     /// Writes the check as an element of `checks` in a map.
     fileprivate func writeReference(to writer: inout JSONWriter) {
         writer.object {
-            $0.member(identity.kind == .uptime ? "check" : "transaction", identity.id)
+            switch identity {
+            case .uptime(let id): $0.member("check", id)
+            case .transaction(let id): $0.member("transaction", id)
+            case .external(let id): $0.member("external", id)
+            }
             if let name { $0.member("note", name) }
         }
     }

@@ -47,8 +47,8 @@ struct DecisionTable {
     }
 
     private func name(of check: Check.Identity) -> String {
-        let name = checkNames[check] ?? "\(check.id)"
-        return check.kind == .transaction ? "\(name) (transaction)" : name
+        let name = checkNames[check] ?? check.id
+        return check.kind == .uptime ? name : "\(name) (\(check.kind.rawValue))"
     }
 
     private func name(ofComponent id: Int64) -> String {

@@ -46,7 +46,7 @@ extension CheckReason {
         case .missing: "not in the listing"
         case .unreadable: "cannot be read"
         case .paused: "paused"
-        case .unknown: "unknown to Pingdom"
+        case .unknown: "unknown to the monitor"
         case .unconfirmed: "down, not confirmed yet"
         case .maintenance: "in a maintenance window"
         case .status(let word): "status \(word)"

@@ -59,7 +59,7 @@ struct OutageTexts {
         case .dependents: enumerated(dependents)
         case .lastError: check?.lastError.map(zone.time)
         case .lastTest: check?.read?.lastTest.map(zone.time)
-        case .checkID: check.map { "\($0.identity.id)" }
+        case .checkID: check?.identity.id
         case .checkName: check?.name
         case .checkHostname: check?.hostname
         }
@@ -111,11 +111,4 @@ extension Assessment.Outage {
 private func enumerated(_ names: [String]) -> String? {
     guard names.count > 1 else { return names.first }
     return names.dropLast().joined(separator: ", ") + " and \(names[names.count - 1])"
-}
-
-extension Check {
-    /// What a check is called in messages to operators.
-    var title: String {
-        "\(identity.kind.title) \(identity.id)" + (name.map { " (\(oneLine($0)))" } ?? "")
-    }
 }
