@@ -8,6 +8,7 @@ import Testing
         arguments: [
             ("2.3", MatrixAction.open, "GET GET POST GET GET"),
             ("2.3", .worsen, "GET GET PUT GET GET"),
+            ("2.3", .alone, "GET GET POST DELETE GET GET"),
             ("2.3", .resolve, "GET GET PUT GET GET"),
             ("2.3", .report, "GET GET POST GET GET"),
             ("2.4", .open, "GET GET POST PUT GET GET"),
@@ -26,6 +27,30 @@ import Testing
         try await matrix.prepare()
         #expect(try await matrix.apply().code == 0)
         #expect(try await matrix.methodsOfAction().joined(separator: " ") == expected)
+    }
+
+    @Test(arguments: ["2.3", "2.4", "3"])
+    func `a quiet run takes few requests while an outage lasts, and finds a buried key`(
+        version: String
+    ) async throws {
+        let dependents = (2...21).map { #"{"component":\#($0),"checks":[85975],"requires":[1]}"# }
+        let map =
+            #"{"components":[{"component":1,"checks":[85975]},\#(dependents.joined(separator: ","))]}"#
+        let setting = try Setting(version, map: map, components: 21)
+        try await setting.goDown()
+        _ = try await setting.run()
+        for _ in 0..<130 {
+            try await setting.person(
+                .post, "/incidents",
+                #"{"name":"Other","message":"m","status":4,"visible":1,"notify":false}"#)
+        }
+        try await setting.cachet.forgetLog()
+        #expect(try await setting.run() == [])
+        #expect(try await setting.cachet.log().count <= 8)
+        let isClosed = #"{"status":4,"visible":1}"#
+        try await setting.person(.put, "/incidents/1", isClosed)
+        try await setting.person(.put, "/components/1", #"{"status":3,"enabled":true}"#)
+        #expect(try await setting.page("select(.id==1)|.last_key|.[:8]") == [#""1/85975/""#])
     }
 
     /// On 2.4 mail is sent while the server works on the request.

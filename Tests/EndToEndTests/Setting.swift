@@ -13,9 +13,9 @@ struct Setting {
     /// The path of Cachet's API.
     let api: String
 
-    init(_ version: String, map: String = Lines.map) throws {
+    init(_ version: String, map: String = Lines.map, components: Int = 6) throws {
         pingdom = try Simulator()
-        cachet = try Simulator(.cachet(version))
+        cachet = try Simulator(.cachet(version, components: components))
         terminal = try Terminal(pingdom: pingdom, cachet: cachet)
         api = version == "3" ? "/api" : "/api/v1"
         _ = try terminal.folder.write(map, to: "map.json")

@@ -36,6 +36,14 @@ private func component(_ line: String) throws -> Component { try read(line) { tr
         }
     }
 
+    @Test func `an unreadable component has an id, a name and a reason`() throws {
+        let unreadable = Component(unreadable: 3, name: "Queue", because: "enabled is missing")
+        let line =
+            #"{"record":"component","id":3,"name":"Queue","unreadable":"enabled is missing"}"#
+        #expect(try component(line) == unreadable)
+        #expect(unreadable.json == line)
+    }
+
     @Test func `incidents are sorted by id, highest first, whatever the line's order`() throws {
         let one = try Line.incident.with("id", "7")
         let two = try Line.incident.with("id", "30")

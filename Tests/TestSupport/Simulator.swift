@@ -6,12 +6,13 @@ package import HTTP
 package final class Simulator {
     package enum Service {
         case pingdom
-        case cachet(String)
+        case cachet(String, components: Int = 6)
 
         fileprivate var arguments: [String] {
             switch self {
             case .pingdom: ["pingdom.py"]
-            case .cachet(let version): ["cachet.py", "--version", version]
+            case .cachet(let version, let count):
+                ["cachet.py", "--version", version, "--components", "\(count)"]
             }
         }
     }

@@ -67,6 +67,8 @@ package struct Component: Sendable, Equatable, JSONWritable {
     package var lastKey: OutageKey?
     /// The address that the page links to, if any.
     package var link: String?
+    /// What of it cannot be used, so that nothing is decided about it; nil if all can be.
+    package private(set) var problem: String?
 
     package init(
         id: Int64, name: String, groupID: Int64?, isEnabled: Bool, status: ComponentStatus,
@@ -83,18 +85,31 @@ package struct Component: Sendable, Equatable, JSONWritable {
         self.link = link
     }
 
+    /// One of which no more than this can be used. Its other members mean nothing.
+    package init(unreadable id: Int64, name: String, because problem: String) {
+        self.init(
+            id: id, name: name, groupID: nil, isEnabled: true, status: .unknown,
+            isInMaintenance: false, incidents: [], lastKey: nil)
+        self.problem = problem
+    }
+
     /// Reads a `component` record; throws `RecordError`.
     package init(_ value: borrowing JSONValue) throws {
-        id = try value.requiredInteger("id")
-        name = try value.requiredString("name")
-        groupID = try value.optionalInteger("group_id")
-        isEnabled = try value.optionalBool("enabled") ?? true
-        status = try value.requiredWord("status")
-        isInMaintenance = try value.optionalBool("maintenance") ?? false
+        let id = try value.requiredInteger("id")
+        if let problem = try value.optionalString("unreadable") {
+            let name = try value.optionalString("name") ?? ""
+            self.init(unreadable: id, name: name, because: problem)
+            return
+        }
         let incidents = try value.optionalList("incidents") { try Incident($0) }
-        self.incidents = try value.require(incidents, "incidents").sorted { $0.id > $1.id }
-        lastKey = try value.optionalKey("last_key")
-        link = try value.optionalString("link")
+        self.init(
+            id: id, name: try value.requiredString("name"),
+            groupID: try value.optionalInteger("group_id"),
+            isEnabled: try value.optionalBool("enabled") ?? true,
+            status: try value.requiredWord("status"),
+            isInMaintenance: try value.optionalBool("maintenance") ?? false,
+            incidents: try value.require(incidents, "incidents").sorted { $0.id > $1.id },
+            lastKey: try value.optionalKey("last_key"), link: try value.optionalString("link"))
     }
 
     package func write(to writer: inout JSONWriter) {
@@ -102,6 +117,7 @@ package struct Component: Sendable, Equatable, JSONWritable {
             $0.member("record", "component")
             $0.member("id", id)
             $0.member("name", name)
+            if let problem { return $0.member("unreadable", problem) }
             $0.member("group_id", groupID)
             $0.member("enabled", isEnabled)
             $0.member("status", status)

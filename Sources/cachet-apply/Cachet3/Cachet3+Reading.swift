@@ -19,6 +19,18 @@ extension Cachet3 {
         return PageComponent(component, ownStatus: latest == nil ? nil : own, cachet: .v3)
     }
 
+    /// A component of a list: one odd component harms only itself.
+    static func listedComponent(_ resource: borrowing JSONValue) throws -> PageComponent {
+        do {
+            return try component(resource)
+        } catch let error as RecordError {
+            let name = resource["attributes"]?["name"]?.string ?? ""
+            return PageComponent(
+                Component(unreadable: try resource.number("id"), name: name, because: "\(error)"),
+                cachet: .v3)
+        }
+    }
+
     /// Every status except Fixed is unresolved. An incident that is not linked to a component
     /// belongs to the one that its key begins with: builds before 2025-12-02 store no links.
     static func incident(_ resource: borrowing JSONValue) throws -> PageComponent.Incident {

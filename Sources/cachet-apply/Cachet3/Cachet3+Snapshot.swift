@@ -7,8 +7,11 @@ extension Cachet3 {
     /// by id.
     func snapshot() async throws -> Snapshot {
         let query = [("filter[enabled]", "1,0"), ("sort", "id"), ("include", "group")]
-        var components = try await all("/components", query) { try Self.component($0) }
-        guard Set(components.map { $0.ownStatus == nil }).count < 2 else {
+        var components = try await all("/components", query) {
+            try Self.listedComponent($0)
+        }
+        let readable = components.filter { $0.component.problem == nil }
+        guard Set(readable.map { $0.ownStatus == nil }).count < 2 else {
             throw RequestFailure(
                 refused: "GET /components: latest_status is missing here and there")
         }
@@ -17,26 +20,47 @@ extension Cachet3 {
             let id = components[index].component.id
             components[index].component.isInMaintenance = inMaintenance.contains(id)
         }
-        let (incidents, isAll) = try await unresolvedAndNewest()
-        var snapshot = Snapshot(components: components, incidents: incidents, cachet: .v3)
-        if !isAll { try await lookFurtherDown(&snapshot) }
+        return try await snapshot(of: components)
+    }
+
+    /// Adds the incidents: the newest and, if these are not all, the unresolved ones, which need not
+    /// be asked for if the second page is read and is the last one.
+    private func snapshot(of components: [PageComponent]) async throws -> Snapshot {
+        let newest = try await newestIncidents(page: 1)
+        var snapshot = Snapshot(
+            components: components, incidents: Self.newestFirst(newest.elements), cachet: .v3)
+        guard !newest.isLast else { return snapshot }
+        let second = snapshot.withoutLastKey.isEmpty ? nil : try await newestIncidents(page: 2)
+        let others =
+            if let second, second.isLast {
+                second.elements.filter(\.isOpen)
+            } else {
+                try await unresolved()
+            }
+        snapshot = Snapshot(
+            components: components, incidents: Self.newestFirst(newest.elements + others),
+            cachet: .v3)
+        if let second { try await lookFurtherDown(&snapshot, from: second) }
         return snapshot
     }
 
     /// Looks for last keys in incidents older than the newest ones, for a few pages, one after
     /// another: no filter finds a component's incidents, and those that are included with a
     /// component have no `meta`.
-    private func lookFurtherDown(_ snapshot: inout Snapshot) async throws {
-        for number in 2...6 where !snapshot.withoutLastKey.isEmpty {
-            let page = try await page(number, of: "/incidents", incidentQuery) {
-                try Self.incident($0)
-            }
-            for id in snapshot.withoutLastKey {
-                let own = page.elements.filter { $0.componentIDs.contains(id) }
-                snapshot.setLastKey(of: id, from: Self.newestFirst(own))
-            }
-            if page.isLast { return }
+    private func lookFurtherDown(
+        _ snapshot: inout Snapshot, from second: Page<PageComponent.Incident>
+    ) async throws {
+        var (page, number) = (second, 2)
+        while true {
+            snapshot.add(older: Self.newestFirst(page.elements))
+            number += 1
+            guard !page.isLast, number <= 6, !snapshot.withoutLastKey.isEmpty else { return }
+            page = try await newestIncidents(page: number)
         }
+    }
+
+    private func newestIncidents(page number: Int) async throws -> Page<PageComponent.Incident> {
+        try await page(number, of: "/incidents", incidentQuery) { try Self.listedIncident($0) }
     }
 
     /// The components that a schedule in progress names.
@@ -49,17 +73,6 @@ extension Cachet3 {
             return status == 1 ? ids : []
         }
         return Set(named.joined())
-    }
-
-    /// The newest incidents and, if these are not all, all unresolved ones.
-    private func unresolvedAndNewest() async throws -> (
-        incidents: [PageComponent.Incident], isAll: Bool
-    ) {
-        let page = try await page(1, of: "/incidents", incidentQuery) {
-            try Self.listedIncident($0)
-        }
-        let others = page.isLast ? [] : try await unresolved()
-        return (Self.newestFirst(page.elements + others), page.isLast)
     }
 
     func unresolved() async throws -> [PageComponent.Incident] {

@@ -35,6 +35,9 @@ struct PageComponent: Equatable, Sendable {
         var isPinned: Bool
         /// How many updates it has; we write one only to close an incident.
         var updateCount: Int
+        /// Whether a person has resolved it by its form, which adds no update, after the last update
+        /// (2.4): that person is done with it, though the page still shows the update's status.
+        var isGivenBack = false
         /// Our key; nil on an incident that someone else opened.
         var key: OutageKey?
         /// Whether its updates send mail, if incidents say so (Cachet 3).
@@ -52,8 +55,10 @@ struct PageComponent: Equatable, Sendable {
             Component.Incident(
                 id: id, name: name, status: status, key: key, isVisible: isVisible,
                 isPinned: isPinned,
-                isTakenOver: isOpen && key != nil && (hasUpdates || status == .watching))
+                isTakenOver: isOpen && key != nil && isInHand)
         }
+
+        private var isInHand: Bool { !isGivenBack && (hasUpdates || status == .watching) }
 
         /// Whether this is the incident of the action's outage.
         func isOf(_ action: Action) -> Bool {

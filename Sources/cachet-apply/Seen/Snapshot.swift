@@ -26,14 +26,22 @@ struct Snapshot: Equatable {
     /// are not operational and have no open incident of ours.
     var withoutLastKey: [Int64] {
         components.map(\.component).filter { component in
-            component.status != .operational && component.lastKey == nil && component.ours.isEmpty
+            component.problem == nil && component.status != .operational
+                && component.lastKey == nil && component.ours.isEmpty
         }.map(\.id)
     }
 
-    /// Fills in a component's last key from its older incidents, which are given newest first.
-    mutating func setLastKey(of id: Int64, from older: [PageComponent.Incident]) {
-        guard let index = components.firstIndex(where: { $0.component.id == id }) else { return }
-        components[index].component.lastKey = older.first(where: \.isLast)?.key
+    /// Adds what older incidents, newest first, tell of the components without a last key: that key,
+    /// and those that are unresolved after all, though the server has them as Fixed.
+    mutating func add(older incidents: [PageComponent.Incident]) {
+        let ids = Set(withoutLastKey)
+        for index in components.indices where ids.contains(components[index].component.id) {
+            let id = components[index].component.id
+            let own = incidents.filter { $0.componentIDs.contains(id) }
+            let known = Set(components[index].incidents.map(\.id))
+            components[index].incidents += own.filter { $0.isOpen && !known.contains($0.id) }
+            components[index].component.lastKey = own.first(where: \.isLast)?.key
+        }
     }
 }
 

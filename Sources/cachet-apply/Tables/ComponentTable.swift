@@ -30,7 +30,8 @@ struct ComponentTable {
     private var summary: String {
         let components = snapshot.components.map(\.component)
         let statuses = tally(
-            components.map(\.status.words), order: ComponentStatus.allCases.reversed().map(\.words))
+            components.map { $0.problem == nil ? $0.status.words : "unreadable" },
+            order: ComponentStatus.allCases.reversed().map(\.words))
         let version = snapshot.cachet.map { "Cachet \($0.rawValue)" } ?? "Cachet"
         let incidents = components.map(\.incidents.count).reduce(0, +)
         return counted(components.count, "component")
@@ -48,6 +49,7 @@ extension Component {
 
     /// The status, with what keeps it from being changed.
     private var state: String {
+        if let problem { return "unreadable: \(problem)" }
         let maintenance = isInMaintenance && status != .underMaintenance ? ", maintenance" : ""
         return status.words + maintenance + (isEnabled ? "" : ", disabled")
     }

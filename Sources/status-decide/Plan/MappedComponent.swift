@@ -15,8 +15,12 @@ struct MappedComponent {
         self.entry = entry
         self.component = component
         assessment = Assessment(of: checks, by: entry.rules, now: observation.now)
-        self.problems =
-            (component == nil ? [entry.noSuchComponent(in: observation)] : []) + problems
+        let missing = component == nil ? entry.noSuchComponent(in: observation) : nil
+        let unreadable = component?.problem.map {
+            MapProblem(
+                entry.place["component"], "component \(entry.component) is unreadable: \($0)")
+        }
+        self.problems = [missing, unreadable].compactMap { $0 } + problems
     }
 
     var id: Int64? { component?.id ?? entry.componentID }

@@ -37,6 +37,7 @@ struct Rulings {
     private mutating func newRuling(on index: Int) -> Ruling {
         let mapped = mapped[index]
         guard let component = mapped.component else { return .leave(.noSuchComponent) }
+        guard component.problem == nil else { return .leave(.undecided(.unreadable)) }
         return PageRules(
             rules: mapped.entry.rules, assessment: mapped.assessment,
             requirement: requirement(of: index), component: component, now: now
@@ -68,7 +69,9 @@ struct Rulings {
 
     /// Whether the public is told that a component is down.
     private mutating func isTold(_ index: Int) -> Bool {
-        guard let component = mapped[index].component, component.isEnabled else { return false }
+        guard let component = mapped[index].component, component.problem == nil,
+            component.isEnabled
+        else { return false }
         if component.isUnderMaintenance || component.incidents.contains(where: \.isVisible) {
             return true
         }
