@@ -11,7 +11,7 @@ extension Option {
             + "about actions.")
     static let map = Option.file(
         "--map", "with --audit: also report components not in this map",
-        details: "Only the components and whether they get incidents are read.")
+        details: "Only the components, whether they get incidents, and what they require are read.")
     static let dryRun = Option.flag("--dry-run", "show what would be written; write nothing")
     static let text = Option.flag(
         "--text", "show a table instead of records",

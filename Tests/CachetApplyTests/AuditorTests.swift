@@ -150,6 +150,34 @@ extension PageComponent.Incident {
             ["down_without_incident nil nil"]),
     ]
 
+    private static let requiring = [
+        #"{"components":[{"component":1,"requires":[2]}]}"#,
+        #"{"components":[{"component":"API","requires":["Database"]},{"component":2}]}"#,
+        #"{"defaults":{"requires":[3,"Database"]},"components":[{"component":1}]}"#,
+    ]
+
+    @Test(arguments: requiring, [ComponentStatus.majorOutage, .operational])
+    func `a component is rightly down without an incident while one that it requires is down too`(
+        map: String, status: ComponentStatus
+    ) throws {
+        var database = PageComponent.sample(status, [.fresh])
+        (database.component.id, database.component.name) = (2, "Database")
+        let auditor = Auditor(map: try MappedComponents(Array(map.utf8)), now: now)
+        let findings = auditor.findings(on: [.sample(.partialOutage), database])
+        let isAlone = findings.contains { $0.kind == .downWithoutIncident }
+        #expect(isAlone == (status == .operational))
+    }
+
+    @Test func `an entry's own list of requirements replaces the default one`() throws {
+        let map = #"{"defaults":{"requires":[2]},"components":[{"component":1,"requires":[]}]}"#
+        var database = PageComponent.sample(.majorOutage, [.fresh])
+        database.component.id = 2
+        let auditor = Auditor(map: try MappedComponents(Array(map.utf8)), now: now)
+        #expect(
+            auditor.findings(on: [.sample(.partialOutage), database]).first?.kind
+                == .downWithoutIncident)
+    }
+
     @Test(arguments: down + open + held + mapped)
     func `an audit finds what contradicts itself`(row: AuditRow) throws {
         let map = try row.map.map { try MappedComponents(Array($0.utf8)) }

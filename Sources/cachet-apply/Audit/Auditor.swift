@@ -13,7 +13,7 @@ struct Auditor {
     /// In the order of the components, then of their incidents, newest first.
     func findings(on components: [PageComponent]) -> [Finding] {
         components.filter(\.component.isExpectedToBeConsistent).flatMap { seen in
-            isDownAlone(seen.component)
+            isDownAlone(seen.component, among: components)
                 ? [finding(.downWithoutIncident, seen.component, nil)]
                 : seen.incidents.filter(\.isOpen).flatMap { findings(seen.component, $0) }
         }
@@ -26,10 +26,14 @@ struct Auditor {
             .map { finding($0, component, incident) }
     }
 
-    /// If the map asks for no incidents, a component is rightly down without one.
-    private func isDownAlone(_ component: Component) -> Bool {
-        component.incidents.isEmpty && ComponentStatus.severities.contains(component.status)
-            && map?.entry(for: component)?.hasIncidents != false
+    /// If the map asks for no incidents, or if a component that it requires is down too, a component
+    /// is rightly down without one.
+    private func isDownAlone(_ component: Component, among all: [PageComponent]) -> Bool {
+        guard component.incidents.isEmpty, ComponentStatus.severities.contains(component.status)
+        else { return false }
+        guard let entry = map?.entry(for: component) else { return true }
+        return entry.hasIncidents
+            && !all.map(\.component).contains { entry.requires($0) && $0.status != .operational }
     }
 
     private func applies(
@@ -67,8 +71,8 @@ struct Auditor {
 }
 
 extension Component {
-    /// A component that is disabled or under maintenance need not agree with its incidents.
+    /// A component that is unreadable, disabled or under maintenance need not agree with its incidents.
     fileprivate var isExpectedToBeConsistent: Bool {
-        isEnabled && !isUnderMaintenance
+        problem == nil && isEnabled && !isUnderMaintenance
     }
 }

@@ -2,8 +2,8 @@ import JSON
 import Program
 import Records
 
-/// What an audit needs to know from a map: which components it names, and whether they get
-/// incidents. Everything else in the map is checked by `status-decide`.
+/// What an audit needs to know from a map: which components it names, whether they get incidents,
+/// and which others they require. Everything else in the map is checked by `status-decide`.
 struct MappedComponents: Equatable {
     enum Reference: Hashable {
         case id(Int64)
@@ -13,6 +13,11 @@ struct MappedComponents: Equatable {
     struct Entry: Equatable {
         /// False for `"incident": false`.
         let hasIncidents: Bool
+        var required: [Reference] = []
+
+        func requires(_ component: Component) -> Bool {
+            required.contains(.id(component.id)) || required.contains(.name(component.name))
+        }
     }
 
     private let entries: [Reference: Entry]
@@ -33,6 +38,7 @@ struct MappedComponents: Equatable {
         entries = try json.read(bytes.span) { map in
             var index = 0
             let byDefault = Self.hasIncidents(map["defaults"]?["incident"], byDefault: true)
+            let requiredByDefault = Self.requirements(map["defaults"]) ?? []
             let entries = try map.optionalList("components") { entry in
                 let hasIncidents = Self.hasIncidents(entry["incident"], byDefault: byDefault)
                 guard let reference = Self.reference(in: entry) else {
@@ -42,7 +48,8 @@ struct MappedComponents: Equatable {
                             + "is neither an id nor a name")
                 }
                 index += 1
-                return (reference, Entry(hasIncidents: hasIncidents))
+                let required = Self.requirements(entry) ?? requiredByDefault
+                return (reference, Entry(hasIncidents: hasIncidents, required: required))
             }
             guard let entries, !entries.isEmpty else {
                 throw RecordError(#"an object with "components" is expected"#)
@@ -58,7 +65,17 @@ struct MappedComponents: Equatable {
 
     private static func reference(in entry: borrowing JSONValue) -> Reference? {
         guard let component = entry["component"] else { return nil }
-        return component.integer.map(Reference.id) ?? component.string.map(Reference.name)
+        return reference(component)
+    }
+
+    private static func reference(_ value: borrowing JSONValue) -> Reference? {
+        value.integer.map(Reference.id) ?? value.string.map(Reference.name)
+    }
+
+    /// Nil without a list `requires`.
+    private static func requirements(_ entry: consuming JSONValue?) -> [Reference]? {
+        guard let entry, let list = entry["requires"], list.kind == .array else { return nil }
+        return list.mapElements { reference($0) }.compactMap { $0 }
     }
 
     /// As the map's own reader understands `incident`, in `defaults` and in an entry: true, false,
