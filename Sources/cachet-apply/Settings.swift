@@ -11,7 +11,11 @@ struct Settings {
     /// The status page's address; its API is below it.
     let page: BaseURL
     let token: Secret
+    /// Where the token comes from: a variable or a file.
+    let tokenSource: String
     let api: API
+    /// What sets `api`.
+    let apiSource: String
     let client: HTTPClient.Settings
 
     /// Throws `Failure`: 64 for a bad option, 77 without a token, 78 for a bad setting.
@@ -24,14 +28,17 @@ struct Settings {
         self.client = client
         api = try Self.api(invocation)
         page = try Self.page(invocation)
-        token = try invocation.token("CACHET_API_TOKEN", credential: "cachet-api-token")
+        apiSource = invocation.arguments.has(.api) ? "--api" : "CACHET_API"
+        let (variable, credential) = ("CACHET_API_TOKEN", "cachet-api-token")
+        token = try invocation.token(variable, credential: credential)
+        tokenSource = try invocation.tokenSource(variable, credential: credential)
     }
 
     private static func api(_ invocation: Invocation) throws -> API {
         if let api: API = invocation.arguments.choice(.api) { return api }
         let word = invocation.environment["CACHET_API"] ?? "auto"
         guard let api = API(rawValue: word) else {
-            throw Failure(.configuration, "CACHET_API: none of auto, v1, v3: \(word)")
+            throw Failure(.configuration, "CACHET_API: must be auto, v1 or v3, not \(word)")
         }
         return api
     }

@@ -157,14 +157,17 @@ private func requests(_ action: Action, _ seen: PageComponent) throws -> [String
             ])
     }
 
-    @Test func `without an open incident of ours the PUT of a status keeps enabled as it was read`()
+    @Test func `without an open incident of ours a hidden one that is Fixed carries the status`()
         throws
     {
         let action = Action.sample(
             .setStatus, from: .partialOutage, to: .majorOutage, key: nil, people: .pins)
         #expect(
             try requests(action, seen(.partialOutage, [.persons])) == [
-                #"PUT /components/1 {"status":4,"enabled":true}"#
+                #"POST /incidents {"name":"A status without an incident","#
+                    + #""message":"Only carries the status of a component, and may be deleted.","#
+                    + #""status":4,"visible":0,"component_id":1,"component_status":4,"#
+                    + #""notify":false}"#
             ])
     }
 
@@ -174,6 +177,16 @@ private func requests(_ action: Action, _ seen: PageComponent) throws -> [String
         #expect(written.count == 1)
         #expect(
             written[0].contains(#""status":4,"visible":1,"component_id":1,"component_status":1"#))
+    }
+
+    @Test func `a person's old text goes back with entities for what the table cannot hold`()
+        throws
+    {
+        var own = own
+        own.message.text = "Mine \u{1F525}"
+        #expect(
+            try requests(.recovery(), seen(.partialOutage, [own])).first?
+                .contains(#""message":"Mine &#x1F525;\n\nIt fails.\n\n[pingdom"#) == true)
     }
 
     @Test func `nothing is written if nothing is missing`() throws {

@@ -160,7 +160,7 @@ import Testing
             outcome
                 == .failure(
                     77,
-                    "cachet-apply: CACHET_API_TOKEN is not taken by \(setting.cachet.url): "
+                    "cachet-apply: CACHET_API_TOKEN is refused by \(setting.cachet.url): "
                         + "Unauthenticated.\n"))
     }
 }

@@ -113,7 +113,7 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
         .init(
             "the child's code", "CACHET_API_TOKEN=wrong status-decide --map map.json",
             input: Lines.joined(Lines.down, Lines.checksEnd), 77,
-            "cachet-apply: CACHET_API_TOKEN is not taken by http://127.0.0.1:"),
+            "cachet-apply: CACHET_API_TOKEN is refused by http://127.0.0.1:"),
         .init(
             "a wrong map", "status-decide --map wrong.json", 78,
             "status-decide: wrong.json: line 1: components[0].checks: is missing"),
@@ -191,7 +191,7 @@ struct ExitCodeRow: CustomTestStringConvertible, Sendable {
             "cachet-apply: no credentials"),
         .init(
             "a wrong token", "CACHET_API_TOKEN=wrong cachet-apply --snapshot", 77,
-            "cachet-apply: CACHET_API_TOKEN is not taken by http://127.0.0.1:"),
+            "cachet-apply: CACHET_API_TOKEN is refused by http://127.0.0.1:"),
         .init(
             "no page", "CACHET_URL= cachet-apply --snapshot", 78,
             "cachet-apply: CACHET_URL is not set"),

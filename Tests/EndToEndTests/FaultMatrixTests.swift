@@ -101,9 +101,8 @@ struct MatrixColumn: CustomTestStringConvertible, CustomStringConvertible, Senda
     var mails: Bool {
         switch action {
         case .open, .report: true
-        case .worsen: false
+        case .worsen, .alone: false
         case .resolve: version != "2.3"
-        case .alone: version == "2.3"
         }
     }
 

@@ -66,7 +66,7 @@ import Testing
     @Test(arguments: [
         (
             "CACHET_API_TOKEN=wrong cachet-apply", 77,
-            "CACHET_API_TOKEN is not taken by http://127.0.0.1:"
+            "CACHET_API_TOKEN is refused by http://127.0.0.1:"
         ),
         ("CACHET_URL=http://127.0.0.1:1 cachet-apply --any-page --deadline 1s", 75, "GET /ping: "),
     ])

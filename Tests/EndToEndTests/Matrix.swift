@@ -141,6 +141,11 @@ struct Matrix {
         return String(decoding: data, as: UTF8.self)
     }
 
+    /// Whether it is a hidden incident of 2.3 that has set a status. A run that is cut may leave one.
+    private func isCarrier(_ value: Any) -> Bool {
+        (value as? [String: Any])?["name"] as? String == "A status without an incident"
+    }
+
     private func withoutTimes(_ value: Any) -> Any {
         let mailed = notifies ? ["id", "message", "updates", "notifications"] : []
         let dropped = Set(["created", "updated", "guid"] + mailed)
@@ -150,7 +155,7 @@ struct Matrix {
                 !dropped.contains(name) && !name.hasSuffix("_at")
             }
             return kept.mapValues(withoutTimes)
-        case let list as [Any]: return list.map(withoutTimes)
+        case let list as [Any]: return list.filter { !isCarrier($0) }.map(withoutTimes)
         default: return value
         }
     }

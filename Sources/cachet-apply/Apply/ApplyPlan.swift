@@ -21,7 +21,7 @@ func applyPlan(_ options: PlanOptions, _ invocation: Invocation) async throws ->
     }
     if !arguments.has(.anyPage) { try plan.checkPage(settings.page) }
     let applier = Applier(
-        dialect: try await dialectWithToken(for: settings), isDryRun: arguments.has(.dryRun),
+        dialect: try await dialectOrFailure(for: settings), isDryRun: arguments.has(.dryRun),
         expiry: Expiry(maximumAge: options.maximumAge, isFresh: !arguments.readsFiles),
         deadline: settings.client.deadline, clock: unixTime)
     let isLong = plan.lines.count > 20 && arguments.readsFiles
@@ -36,14 +36,12 @@ func applyPlan(_ options: PlanOptions, _ invocation: Invocation) async throws ->
     return code
 }
 
-/// The server's dialect, whose token is good, or the reason why it cannot be used.
-private func dialectWithToken(
+/// The server's dialect, or the reason why the server cannot be used.
+private func dialectOrFailure(
     for settings: Settings
 ) async throws -> Result<any Dialect, RequestFailure> {
     do {
-        let dialect = try await dialect(for: settings)
-        try await dialect.checkToken()
-        return .success(dialect)
+        return .success(try await dialect(for: settings))
     } catch let failure as RequestFailure {
         return .failure(failure)
     }

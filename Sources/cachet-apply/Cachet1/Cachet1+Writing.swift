@@ -59,8 +59,8 @@ extension Cachet1 {
         let effects = takesComponent ? [posted, .component(status)] : [posted]
         let mails = incident.notifies && incident.isVisible
         return Write(.post, .incident(nil), effects: effects, mails: mails) {
-            $0.member("name", incident.name)
-            $0.member("message", text.message)
+            $0.member("name", incident.name.storableName)
+            $0.member("message", text.message.storableMessage)
             $0.member("status", incident.status.number)
             $0.member("visible", incident.isVisible ? 1 : 0)
             $0.member("component_id", seen.component.id)
@@ -78,20 +78,31 @@ extension Cachet1 {
 
     /// Sets the component's status; nil if that is already so.
     ///
-    /// 2.3 mails for every PUT of a component, and enables it unless told not to; by way of an
-    /// incident of ours, the component changes without mail. 2.4 mails unless told to be silent.
+    /// 2.3 mails for every PUT of a component; by way of an incident, the component changes without
+    /// mail. 2.4 mails unless told to be silent.
     private func status(_ status: ComponentStatus, _ seen: PageComponent) -> Write? {
         guard seen.component.status != status else { return nil }
-        let alwaysMails = seen.cachet == .v2_3
-        if alwaysMails, let own = seen.ours.first { return carrying(status, own, seen) }
-        let target = Write.Target.component(seen.component.id)
-        return Write(.put, target, effects: [.component(status)], mails: alwaysMails) {
+        guard seen.cachet != .v2_3 else {
+            return seen.ours.first.map { carrying(status, $0, seen) } ?? carrying(status, seen)
+        }
+        return Write(.put, .component(seen.component.id), effects: [.component(status)]) {
             $0.member("status", status.v1Number)
-            if alwaysMails {
-                $0.member("enabled", seen.component.isEnabled)
-            } else {
-                $0.member("silent", true)
-            }
+            $0.member("silent", true)
+        }
+    }
+
+    /// Sets the component's status by way of a new incident, which nobody sees and which is deleted
+    /// at once. Fixed and hidden as it is, it does no harm if it stays. This was seen to mail nobody
+    /// on 2.3.18, and to work with a mailer that fails.
+    private func carrying(_ status: ComponentStatus, _ seen: PageComponent) -> Write {
+        Write(.post, .incident(nil), effects: [.component(status)], isTransient: true) {
+            $0.member("name", "A status without an incident")
+            $0.member("message", "Only carries the status of a component, and may be deleted.")
+            $0.member("status", IncidentStatus.fixed.number)
+            $0.member("visible", 0)
+            $0.member("component_id", seen.component.id)
+            $0.member("component_status", status.v1Number)
+            $0.member("notify", false)
         }
     }
 
@@ -108,6 +119,13 @@ extension Cachet1 {
         }
     }
 
+    /// The old text, which may be a person's by now, and a new paragraph.
+    private static func message(
+        of incident: PageComponent.Incident, endingWith end: Action.Incident
+    ) -> String {
+        incident.message.appending(paragraph: end.message).message.storableMessage
+    }
+
     /// Sets an incident of ours to Fixed on 2.3, along with the component if a status is given. It
     /// sends everything that a PUT would reset.
     private func closing23(
@@ -118,7 +136,7 @@ extension Cachet1 {
         let effects = status.map { [closed, .component($0)] } ?? [closed]
         return Write(.put, .incident(incident.id), effects: effects) {
             $0.member("status", IncidentStatus.fixed.number)
-            $0.member("message", incident.message.appending(paragraph: end.message).message)
+            $0.member("message", Self.message(of: incident, endingWith: end))
             $0.member("visible", incident.isVisible ? 1 : 0)
             guard let status else { return }
             $0.member("component_id", seen.component.id)
@@ -135,12 +153,12 @@ extension Cachet1 {
             let target = Write.Target.update(of: incident.id, nil)
             return Write(.post, target, effects: effects, mails: incident.isVisible) {
                 $0.member("status", IncidentStatus.fixed.number)
-                $0.member("message", end.message)
+                $0.member("message", end.message.storableMessage)
             }
         }
         return Write(.put, .incident(incident.id), effects: effects) {
             $0.member("status", IncidentStatus.fixed.number)
-            $0.member("message", incident.message.appending(paragraph: end.message).message)
+            $0.member("message", Self.message(of: incident, endingWith: end))
             $0.member("visible", incident.isVisible ? 1 : 0)
             $0.member("stickied", incident.isPinned)
         }

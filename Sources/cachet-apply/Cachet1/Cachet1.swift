@@ -9,10 +9,12 @@ struct Cachet1: Dialect {
     let mailsFirst = true
 
     /// The server's times have no zone, so it is asked for times in UTC.
-    init(page: BaseURL, token: Secret, client: HTTPClient) throws {
+    init(
+        page: BaseURL, token: Secret, tokenSource: String = "CACHET_API_TOKEN", client: HTTPClient
+    ) throws {
         server = Server(
             client: client, base: try BaseURL(page.url("/api/v1"), setting: "CACHET_URL"),
-            credentials: HTTPHeader("X-Cachet-Token", token),
+            credentials: HTTPHeader("X-Cachet-Token", token), tokenSource: tokenSource,
             fixedHeaders: [HTTPHeader("Time-Zone", "UTC")], explain: Self.explanation)
     }
 
@@ -38,13 +40,16 @@ struct Cachet1: Dialect {
     }
 
     func send(_ write: Write) async throws -> Receipt {
-        try await server.send(write) { data in
+        let receipt = try await server.send(write) { data in
             switch write.target {
             case .component: .component(try Self.component(data))
             case .incident: .incident(try Self.incident(data))
             case .update, .point: nil
             }
         }
+        guard write.isTransient, case .incident(let posted) = receipt.shown else { return receipt }
+        _ = try? await server.send(Write(removing: posted)) { _ in nil }
+        return Receipt(httpStatus: receipt.httpStatus, shown: nil)
     }
 
     /// The incidents whose `name` is `value`, newest first.
@@ -56,14 +61,21 @@ struct Cachet1: Dialect {
     /// `sort` is always descending.
     func incidents(_ name: StaticString, _ value: Int64) async throws -> [PageComponent.Incident] {
         let query = [("\(name)", "\(value)"), ("sort", "id"), ("per_page", "10000")]
-        return try await server.get("/incidents", query: query) { answer in
-            try answer.list("data") { incident in
-                guard try incident.number(name) == value else {
-                    throw RecordError("an incident in it has another \(name) than \(value)")
+        do {
+            return try await server.get("/incidents", query: query) { answer in
+                try answer.list("data") { incident in
+                    guard try incident.number(name) == value else {
+                        throw RecordError("an incident in it has another \(name) than \(value)")
+                    }
+                    return try Self.incident(incident)
                 }
-                return try Self.incident(incident)
-            }
-        }.sorted { $0.id > $1.id }
+            }.sorted { $0.id > $1.id }
+        } catch let failure as RequestFailure {
+            guard case .error(.tooLarge, _) = failure.outcome else { throw failure }
+            throw failure.saying(
+                "\(failure.message) (all incidents with \(name) \(value)): "
+                    + "delete old ones in Cachet")
+        }
     }
 
     func updates(of incident: Int64) async throws -> [Update] {

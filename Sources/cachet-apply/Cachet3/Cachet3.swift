@@ -14,10 +14,12 @@ struct Cachet3: Dialect {
     /// The name of the key in the `meta` of an incident.
     static let metaKey: StaticString = "pingdom_cachet_key"
 
-    init(page: BaseURL, token: Secret, client: HTTPClient) throws {
+    init(
+        page: BaseURL, token: Secret, tokenSource: String = "CACHET_API_TOKEN", client: HTTPClient
+    ) throws {
         server = Server(
             client: client, base: try BaseURL(page.url("/api"), setting: "CACHET_URL"),
-            credentials: .bearer(token), explain: Self.explanation,
+            credentials: .bearer(token), tokenSource: tokenSource, explain: Self.explanation,
             ability: Self.ability)
     }
 

@@ -3,13 +3,39 @@ import JSON
 import Program
 import Records
 
-/// The dialect of the server, found by asking it unless the settings name it.
+/// The dialect of the server, whose token is good. It is found by asking the server unless the
+/// settings name it.
 ///
-/// Throws `RequestFailure` (69) if no API of Cachet answers.
+/// Throws `RequestFailure`, 69 if that API of Cachet does not answer.
 func dialect(for settings: Settings) async throws -> any Dialect {
     let client = HTTPClient(settings: settings.client)
-    let cachet1 = try Cachet1(page: settings.page, token: settings.token, client: client)
-    let cachet3 = try Cachet3(page: settings.page, token: settings.token, client: client)
+    let cachet1 = try Cachet1(
+        page: settings.page, token: settings.token, tokenSource: settings.tokenSource,
+        client: client)
+    let cachet3 = try Cachet3(
+        page: settings.page, token: settings.token, tokenSource: settings.tokenSource,
+        client: client)
+    do {
+        let dialect = try await dialect(for: settings, cachet1, cachet3)
+        try await dialect.checkToken()
+        return dialect
+    } catch let failure as RequestFailure where failure.isAboutTheAPI {
+        let (other, word): (Server, String)
+        switch settings.api {
+        case .auto: throw failure
+        case .v1: (other, word) = (cachet3.server, "v3")
+        case .v3: (other, word) = (cachet1.server, "v1")
+        }
+        guard await other.isCachet() else { throw failure }
+        throw failure.saying(
+            "\(settings.apiSource): \(settings.page.text) speaks \(word), "
+                + "not \(settings.api.rawValue): say \(word) or auto")
+    }
+}
+
+private func dialect(
+    for settings: Settings, _ cachet1: Cachet1, _ cachet3: Cachet3
+) async throws -> any Dialect {
     switch settings.api {
     case .v1: return cachet1
     case .v3: return try await cachet3.probingMeta()
@@ -27,9 +53,7 @@ func dialect(for settings: Settings) async throws -> any Dialect {
 
 /// The page as it is now, after the token has been found to be good.
 func checkedSnapshot(for settings: Settings) async throws -> Snapshot {
-    let dialect = try await dialect(for: settings)
-    try await dialect.checkToken()
-    return try await dialect.snapshot()
+    try await dialect(for: settings).snapshot()
 }
 
 extension Server {
@@ -40,9 +64,22 @@ extension Server {
             try await get("/ping") { _ = try $0.requiredString("data") }
             return nil
         } catch let failure as RequestFailure
-            where failure.code == .refused && failure.status != nil
+            where failure.isAboutTheAPI
         {
             return failure
         }
     }
+
+    fileprivate func isCachet() async -> Bool {
+        do {
+            return try await whyNotCachet() == nil
+        } catch {
+            return false
+        }
+    }
+}
+
+extension RequestFailure {
+    /// Whether the server answered, and not as the API that was asked for.
+    fileprivate var isAboutTheAPI: Bool { code == .refused && status != nil }
 }

@@ -8,6 +8,8 @@ struct Server: Sendable {
     /// The API's base, `https://status.example.com/api/v1`.
     let base: BaseURL
     let credentials: HTTPHeader
+    /// Where the token comes from: a variable or a file.
+    let tokenSource: String
     /// Other headers that are sent with each request.
     var fixedHeaders: [HTTPHeader] = []
     /// Finds the server's own explanation in the body of an error.
@@ -129,7 +131,9 @@ struct Server: Sendable {
     private func aboutToken(_ failure: RequestFailure) -> RequestFailure? {
         guard failure.status == 401, let detail = failure.detail else { return nil }
         let page = (try? BaseURL(page: base.text, setting: "CACHET_URL")) ?? base
-        return failure.saying("CACHET_API_TOKEN is not taken by \(page.text): \(detail)")
+        return failure.saying(
+            "\(tokenSource) is refused by \(page.text): \(detail): copy the token again, or make a new one"
+        )
     }
 
     /// If the server says that the token lacks an ability, but not which, a failure that names it.

@@ -37,8 +37,16 @@ extension ActionResult {
         return [
             .init(goal.componentName), .init(outcome.rawValue, outcome.style),
             .init(actionWords + incident), status.map { .init($0.words, $0.style) } ?? .init(""),
-            .init(error ?? because ?? ""),
+            .init(error ?? hold ?? because ?? ""),
         ]
+    }
+
+    /// What keeps the component as it is.
+    private var hold: String? {
+        guard outcome == .held else { return nil }
+        return heldBy.map {
+            "a person holds it by incident \($0); to give it back, resolve or unpin that"
+        } ?? "disabled or under maintenance"
     }
 
     /// What was to be done.

@@ -20,10 +20,12 @@ struct Write: Equatable, Sendable {
     let effects: [Effect]
     /// Whether subscribers get mail.
     let mails: Bool
+    /// Whether what it adds has served its purpose once it is there, and is deleted.
+    let isTransient: Bool
 
     init(
         _ method: HTTPRequest.Method, _ target: Target, effects: [Effect], mails: Bool = false,
-        _ body: (inout JSONWriter) -> Void
+        isTransient: Bool = false, _ body: (inout JSONWriter) -> Void
     ) {
         var writer = JSONWriter()
         writer.object(body)
@@ -32,6 +34,7 @@ struct Write: Equatable, Sendable {
         self.body = writer.bytes
         self.effects = effects
         self.mails = mails
+        self.isTransient = isTransient
     }
 
     /// Removes an incident from the page; if it may not be deleted, it is set to Fixed and hidden.

@@ -24,6 +24,13 @@ extension Invocation {
         }
         return token
     }
+
+    /// What people know the place by where `token` finds it: the variable's name, or the file's.
+    package func tokenSource(_ variable: String, credential: String) throws -> String {
+        try environment.source(
+            of: variable, credential: credential, file: arguments.value(.tokenFile)
+        ).name
+    }
 }
 
 /// What people leave around or inside a token when they copy it. No token of Pingdom or Cachet has
