@@ -162,14 +162,14 @@ import Testing
 
     @Test func `others cannot read the state of a run, and no file contains a token`() async throws
     {
-        let setting = try await CronSetting("METRICS_FILE=metrics")
+        let setting = try await CronSetting("METRICS_FILE=HERE/page.prom")
         try await setting.goDown()
         let faults = #"[{"method":"PUT","kind":"status_before","status":401,"times":null}]"#
         try await setting.cachet.fail(faults)
         let outcome = try await setting.shell("umask 000; cron; cron --dry-run; cron --ring")
         #expect(outcome.error != "")
         let found = try await setting.shell(
-            "find state -perm /007; grep -rlF test-token state metrics; stat -c %a metrics")
+            "find state -perm /007; grep -rlF test-token state page.prom; stat -c %a page.prom")
         #expect(found.output == "644\n")
     }
 }

@@ -12,7 +12,8 @@ import Testing
         let terminal = setting.terminal
         try await Self.goDown(setting)
         let commands = try Self.commands(
-            of: "README.md", sections: ["## Quick start", "## Every day"], in: terminal)
+            of: "README.md", sections: ["## Quick start", "## Every day"], in: terminal
+        ).replacing(Self.savedRun, with: Self.firstRun(of: terminal))
         let outcome = try await Self.runWithoutTokens(commands, in: terminal)
         #expect(outcome.code == 0, "\(outcome.error)")
         #expect(outcome.output.contains("ok       map: "))
@@ -27,10 +28,9 @@ import Testing
         let setting = try Setting("2.4")
         let terminal = setting.terminal
         try await Self.goDown(setting)
-        let state = "\(terminal.folder.path)/state"
         let commands = try Self.commands(
             of: "scripts/manual/pingdom-to-cachet.1.md", sections: ["# EXAMPLES"], in: terminal
-        ).replacing(#/\S+/runs/[-0-9TZ.]+/#, with: "$(ls -d '\(state)'/runs/* | head -n 1)")
+        ).replacing(Self.savedRun, with: Self.firstRun(of: terminal))
         let outcome = try await Self.runWithoutTokens(
             "pingdom-to-cachet --init\npingdom-to-cachet\n" + commands, in: terminal)
         #expect(outcome.code == 0, "\(outcome.error)")
@@ -52,6 +52,13 @@ import Testing
             .replacing("--token-file other-token", with: "--token-file other-token --check 161748")
         let outcome = try await Self.run(preparation + "\n" + commands, in: terminal)
         #expect(outcome.code == 0, "\(outcome.error)")
+    }
+
+    /// The folder of a saved run, as the texts name it.
+    private static var savedRun: Regex<Substring> { #/\/[^\s=]+\/runs\/[-0-9TZ.]+/# }
+
+    private static func firstRun(of terminal: Terminal) -> String {
+        "$(ls -d '\(terminal.folder.path)/state'/runs/* | head -n 1)"
     }
 
     /// Lets the check go down without stopping Pingdom's clock, which `--init` compares with this
