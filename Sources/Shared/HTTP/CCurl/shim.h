@@ -1,5 +1,6 @@
 // libcurl sets and gets its options through variadic functions, which Swift cannot call: there is
-// one wrapper for each kind of value. Works with libcurl 7.87 and newer.
+// one wrapper for each kind of value. Works with the headers of libcurl 7.74 and newer; what they do
+// not all have is in CURLoption+Numbers.swift.
 
 #ifndef CCURL_SHIM_H
 #define CCURL_SHIM_H
@@ -24,6 +25,10 @@ static inline CURLcode ccurl_set_pointer(CURL *easy, CURLoption option, void *va
 
 static inline CURLcode ccurl_set_write(CURL *easy, ccurl_write function) {
     return curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, function);
+}
+
+static inline CURLcode ccurl_set_header(CURL *easy, ccurl_write function) {
+    return curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, function);
 }
 
 // An empty body must not be a null pointer: libcurl would read the body from standard input.

@@ -10,8 +10,9 @@ extension Option {
 extension HTTPClient.Settings {
     /// The settings that `--cacert`, `CURL_CA_BUNDLE` and `--deadline` give.
     ///
-    /// Throws `Failure` (64) for a deadline that is not a span of time.
+    /// Throws `Failure`: 69 if libcurl is too old, 64 for a deadline that is not a span of time.
     package init(_ invocation: Invocation) throws {
+        try RunningLibrary.current.requireUsable()
         self.init(userAgent: "\(invocation.program)/\(version)")
         caFile = invocation.arguments.value(.cacert) ?? invocation.environment["CURL_CA_BUNDLE"]
         let text = invocation.arguments.value(.deadline) ?? "2m"

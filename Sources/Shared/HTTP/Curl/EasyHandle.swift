@@ -56,22 +56,15 @@ final class EasyHandle {
         note(ccurl_set_pointer(pointer, CURLOPT_WRITEDATA, context))
     }
 
+    /// `function` is called with `context` for each line that comes before or after a body.
+    func setHeaderSink(_ context: UnsafeMutableRawPointer, _ function: @escaping ccurl_write) {
+        note(ccurl_set_header(pointer, function))
+        note(ccurl_set_pointer(pointer, CURLOPT_HEADERDATA, context))
+    }
+
     func number(_ info: CURLINFO) -> Int {
         var value = 0
         return ccurl_get_long(pointer, info, &value) == CURLE_OK ? value : 0
-    }
-
-    /// The headers of the last answer. libcurl keeps trailers, and the headers of a 1xx or a
-    /// CONNECT, separate.
-    var headers: HTTPHeaders {
-        var fields: [(name: String, value: String)] = []
-        var header = curl_easy_nextheader(pointer, UInt32(CURLH_HEADER), -1, nil)
-        while let field = header {
-            let (name, value) = (String(cString: field.pointee.name), field.pointee.value)
-            fields.append((name, value.map { String(cString: $0) } ?? ""))
-            header = curl_easy_nextheader(pointer, UInt32(CURLH_HEADER), -1, field)
-        }
-        return HTTPHeaders(fields)
     }
 
     /// What libcurl says about a failed transfer.

@@ -84,7 +84,7 @@ extension HTTPError.Code {
         case CURLE_SSL_CONNECT_ERROR:
             self = Self.isDroppedHandshake(text) ? .cutShort : .tls
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
-            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT:
+            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, .clientCertificate:
             self = .tls
         case CURLE_SSL_CACERT_BADFILE:
             self = .badCAFile

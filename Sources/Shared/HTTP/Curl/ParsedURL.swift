@@ -7,8 +7,8 @@ struct ParsedURL {
     /// In lower case; an IPv6 address has brackets; an IPv4 address has dots, however it was
     /// spelled.
     let host: String
-    /// The host as the DNS spells it, `xn--bcher-kva.example`; nil if libcurl was built without
-    /// that.
+    /// The host as the DNS spells it, `xn--bcher-kva.example`; nil if libcurl is older than
+    /// 7.88 or was built without that.
     let asciiHost: String?
     let hasCredentials: Bool
     /// The whole URL in libcurl's own spelling, without a default port.
@@ -54,7 +54,8 @@ struct ParsedURL {
         defer { freelocale(locale) }
         let previous = uselocale(locale)
         defer { uselocale(previous) }
-        return part(CURLUPART_HOST, of: handle, flags: CURLU_PUNYCODE)
+        let host = part(CURLUPART_HOST, of: handle, flags: punycodeFlag)
+        return host.flatMap { isASCII($0) ? $0 : nil }
     }
 
     private static func part(_ part: CURLUPart, of handle: OpaquePointer, flags: Int32 = 0)

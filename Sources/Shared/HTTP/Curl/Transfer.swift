@@ -4,6 +4,7 @@ import CCurl
 final class Transfer {
     let easy: EasyHandle
     private let submission: Submission
+    private var headers = ReceivedHeaders()
     private var body: [UInt8] = []
     private var isTooLarge = false
 
@@ -27,7 +28,8 @@ final class Transfer {
     private func result(_ code: CURLcode) -> Result<HTTPResponse, HTTPError> {
         if code == CURLE_OK {
             let status = easy.number(CURLINFO_RESPONSE_CODE)
-            return .success(HTTPResponse(status: status, headers: easy.headers, body: body))
+            let headers = HTTPHeaders(headers.fields)
+            return .success(HTTPResponse(status: status, headers: headers, body: body))
         }
         // libcurl counts the bytes of a request as the socket takes them.
         let sent = easy.number(CURLINFO_REQUEST_SIZE) > 0
@@ -80,11 +82,15 @@ final class Transfer {
         }
         easy.set(CURLOPT_TCP_KEEPALIVE, 1)
         // Does not wait for a look-up that timed out: getaddrinfo can take longer than we have.
-        easy.set(CURLOPT_QUICK_EXIT, 1)
+        if RunningLibrary.current.canExitQuickly { easy.set(.quickExit, 1) }
     }
 
     private func setSecurity() {
-        easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        if RunningLibrary.current.takesProtocolNames {
+            easy.set(.protocolNames, "http,https")
+        } else {
+            easy.set(.protocols, Int(CURLPROTO_HTTP | CURLPROTO_HTTPS))
+        }
         easy.set(CURLOPT_FOLLOWLOCATION, 0)
         easy.set(CURLOPT_SSL_VERIFYPEER, 1)
         easy.set(CURLOPT_SSL_VERIFYHOST, 2)
@@ -108,6 +114,13 @@ final class Transfer {
             let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
             let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
             return transfer.take(piece) ? piece.count : 0
+        }
+        easy.setHeaderSink(context) { bytes, size, count, context in
+            guard let context else { return 0 }
+            let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+            let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+            transfer.headers.take(line)
+            return line.count
         }
     }
 
