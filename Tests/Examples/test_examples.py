@@ -1,5 +1,6 @@
 """Checks that the tools which read the examples in scripts/examples would accept them."""
 
+import fnmatch
 import json
 import os
 import pathlib
@@ -201,10 +202,33 @@ class KubernetesTests(unittest.TestCase):
         self.assertEqual(taken(self.objects["ConfigMap"]["data"]["settings"]), (0, ""))
 
 
+class ComposeTests(unittest.TestCase):
+    """`scripts/testing/package-image.sh` also asks the schema."""
+
+    def setUp(self):
+        self.file = yaml.safe_load((EXAMPLES / "compose.yaml").read_text())
+        self.service = self.file["services"]["pingdom-cachet"]
+
+    def test_it_writes_to_its_state_and_a_temporary_file_system_alone(self):
+        self.assertTrue(self.service["read_only"])
+        self.assertEqual(self.service["tmpfs"], ["/tmp"])
+        writable = [volume for volume in self.service["volumes"] if not volume.endswith(":ro")]
+        self.assertEqual(writable, ["state:" + self.service["environment"]["STATE_DIRECTORY"]])
+        self.assertEqual(list(self.file["volumes"]), ["state"])
+
+    def test_the_image_is_that_of_kubernetes(self):
+        self.assertIn(f"image: {self.service['image']}\n", (EXAMPLES / "cronjob.yaml").read_text())
+
+    def test_the_command_passes_shellcheck(self):
+        shell, option, command = self.service["command"]
+        self.assertEqual((shell, option), ("sh", "-c"))
+        self.assertEqual(run("shellcheck", "--shell=sh", "-", input=command), (0, ""))
+
+
 class ContainerfileTests(unittest.TestCase):
     """What can be checked without an engine: instructions, stages, copied files, and the shell."""
 
-    INSTRUCTION = re.compile(r"(FROM|RUN|WORKDIR|COPY|USER|ENTRYPOINT) (\S.*)")
+    INSTRUCTION = re.compile(r"(ARG|FROM|RUN|COPY|USER|ENTRYPOINT) (\S.*)")
 
     def setUp(self):
         text = (EXAMPLES / "Containerfile").read_text()
@@ -216,20 +240,15 @@ class ContainerfileTests(unittest.TestCase):
     def of(self, name):
         return [rest for instruction, rest in self.instructions if instruction == name]
 
-    def test_it_begins_with_a_stage(self):
-        self.assertEqual(self.instructions[0][0], "FROM")
-        for stage in self.of("FROM"):
-            self.assertRegex(stage, r"^\S+:\S+( AS [a-z]+)?$")
+    def test_its_base_can_be_named(self):
+        self.assertEqual([name for name, _ in self.instructions[:2]], ["ARG", "FROM"])
+        self.assertRegex(self.of("ARG")[0], r"^BASE=\S+:\S+$")
+        self.assertEqual(self.of("FROM"), ["$BASE"])
 
-    def test_copied_files_exist(self):
-        stages = {stage.split(" AS ")[1] for stage in self.of("FROM") if " AS " in stage}
-        for copy in self.of("COPY"):
-            *sources, _ = shlex.split(copy)
-            if sources[0].startswith("--from="):
-                self.assertIn(sources[0].removeprefix("--from="), stages)
-            else:
-                for source in sources:
-                    self.assertTrue((ROOT / source).exists(), source)
+    def test_it_copies_the_package(self):
+        names = re.findall(r"pingdom-cachet_\S*\.deb", (ROOT / "scripts/package").read_text())
+        source, _ = shlex.split(self.of("COPY")[0])
+        self.assertTrue(fnmatch.fnmatch(names[0], source), names)
 
     def test_the_commands_pass_shellcheck(self):
         for command in self.of("RUN"):
