@@ -21,7 +21,11 @@ extension Option {
     static let checkMap = Option.flag(
         "--check-map", "report every mistake in the map", writesText: true)
     static let suggestMap = Option.flag(
-        "--suggest-map", "propose a map from the names on both sides", writesText: true)
+        "--suggest-map", "propose a map from the names on both sides",
+        details: "A check belongs to the component that has its name, names its host or is named "
+            + "in its tag cachet-ID, else to the one all of whose words are in its name or host. "
+            + "What is not certain is left out of the map, and named on standard error with the "
+            + "likeliest components.", writesText: true)
     static let rehearse = Option.flag("--rehearse", "replay a saved stream of runs in memory")
 }
 
