@@ -2,7 +2,7 @@ package import JSON
 
 /// What became of an action.
 package struct ActionResult: Sendable, Equatable, JSONWritable {
-    package enum Outcome: String, Sendable, JSONWritable {
+    package enum Outcome: String, CaseIterable, Sendable, JSONWritable {
         case applied, already, held, changed, expired, planned, failed
     }
 

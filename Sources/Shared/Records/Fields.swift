@@ -44,7 +44,14 @@ extension JSONValue {
     package func requiredWord<Word: RawRepresentable<String> & CaseIterable>(
         _ name: StaticString, _: Word.Type = Word.self
     ) throws -> Word {
-        let text = try requiredString(name)
+        try require(optionalWord(name), name)
+    }
+
+    /// The same, or nil if it is absent.
+    package func optionalWord<Word: RawRepresentable<String> & CaseIterable>(
+        _ name: StaticString, _: Word.Type = Word.self
+    ) throws -> Word? {
+        guard let text = try optionalString(name) else { return nil }
         guard let word = Word(rawValue: text) else {
             let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
             throw RecordError("\(name): \(quoted(text)) is none of \(words)")

@@ -14,7 +14,8 @@ extension ProgramDescription {
         let usage = ["Usage: \(name) [OPTION]...", operands].compactMap { $0 }
         var lines = [usage.joined(separator: " "), summary]
         for group in groups {
-            lines += (isTitled ? ["\(group.title):"] : []) + group.options.map(row)
+            lines +=
+                (isTitled ? ["\(group.title):"] : []) + group.options.filter(\.isOnScreen).map(row)
         }
         lines.append(row("--help, --version", "show this (-h); show version and build (-V)"))
         if !environment.isEmpty {

@@ -25,6 +25,8 @@ package struct Option: Sendable {
     let help: String
     /// Further sentences, for the manual page only.
     var details = ""
+    /// Whether `--help` names it; the manual page always does.
+    var isOnScreen = true
     /// Whether the program writes text in place of records with it; if a word may follow, only with
     /// that.
     var writesText = false
@@ -32,9 +34,11 @@ package struct Option: Sendable {
     /// An option without a value.
     package static func flag(
         _ name: String, short: String? = nil, _ help: String, details: String = "",
-        writesText: Bool = false
+        isOnScreen: Bool = true, writesText: Bool = false
     ) -> Option {
-        Option(name: name, short: short, help: help, details: details, writesText: writesText)
+        Option(
+            name: name, short: short, help: help, details: details, isOnScreen: isOnScreen,
+            writesText: writesText)
     }
 
     /// An option that may have one of these words after `=`.
