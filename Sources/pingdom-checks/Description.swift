@@ -23,6 +23,11 @@ extension Option {
         "--api", of: API.self, "the API (3.1); 2.1 uses a password",
         details: "With 2.1 the user, the password and the application key come from "
             + "the environment, instead of the token.")
+    static let checkSettings = Option.flag(
+        "--check-settings", "try token, API and clock; list nothing",
+        details: "It asks what a run with the other options would ask, and writes a finding "
+            + "record for each thing that is right, doubtful or wrong, or a line with --text. "
+            + "The exit code is 0 or the worst that such a run would end with.")
     static let verbose = Option.flag(
         "--verbose", short: "-v", "report each answer and the requests left")
 }
@@ -36,6 +41,7 @@ let pingdomChecks = ProgramDescription(
     options: [
         .group("Which checks", [.check, .tag, .transactions]),
         .group("What to add", [.maintenance, .details, .text]),
+        .group("What to do instead", [.checkSettings]),
         .group("How to reach Pingdom", [.from, .api, .tokenFile, .cacert, .deadline, .verbose]),
     ],
     operands: nil,

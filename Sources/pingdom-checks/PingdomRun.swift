@@ -17,7 +17,7 @@ struct PingdomRun {
     private let settings: Settings
     /// Reports what the user has to know although the run goes on.
     private let report: (String) -> Void
-    private var firstHeaders: HTTPHeaders?
+    private(set) var firstHeaders: HTTPHeaders?
     private var limits: [RateLimit] = []
 
     init(

@@ -58,7 +58,7 @@ private func write(
 }
 
 /// A problem for each check that was named but is missing.
-private func absent(
+func absent(
     from listing: CheckListing, _ selection: Selection, of place: String
 ) -> [Failure] {
     selection.ids.filter { !listing.contains($0) }.map {

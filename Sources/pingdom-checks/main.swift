@@ -5,14 +5,17 @@ run(pingdomChecks, libraries: [HTTPClient.library]) { invocation in
     switch try Mode(invocation.arguments) {
     case .account: try await writeListing(invocation)
     case .savedAnswers(let files): try writeSavedListing(files, invocation)
+    case .settings: try await checkSettings(invocation)
     }
 }
 
-/// Where the checks are.
+/// What to look at.
 enum Mode {
+    /// The checks of the account.
     case account
-    /// Files, which are the pages of one listing.
+    /// Files with checks, which are the pages of one listing.
     case savedAnswers([String])
+    case settings
 
     /// Throws `Failure` (64) for options that cannot be combined.
     init(_ arguments: Arguments) throws {
@@ -22,6 +25,13 @@ enum Mode {
         }
         for option in [Option.maintenance, .details] where arguments.has(option) && !files.isEmpty {
             throw Failure(.usage, "--from: a saved answer cannot be asked for \(option.name)")
+        }
+        if arguments.has(.checkSettings) {
+            guard files.isEmpty else {
+                throw Failure(.usage, "--check-settings does not go with --from")
+            }
+            self = .settings
+            return
         }
         self = files.isEmpty ? .account : .savedAnswers(files)
     }
