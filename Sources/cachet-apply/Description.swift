@@ -9,9 +9,25 @@ extension Option {
         details: "Each contradiction is a finding record; if there is any, the exit "
             + "code is 1. It cannot be combined with --snapshot or with options "
             + "about actions.")
+    static let history = Option.flag(
+        "--history", "show what the saved runs in FILEs did; ask nobody",
+        details: "The files are saved results and other records of runs. It shows a line for each "
+            + "result that changed something or did not come to it, and for each failure, oldest "
+            + "first: time (UTC), component, statuses, outcome and reason.", writesText: true)
+    static let metrics = Option.flag(
+        "--metrics", "with --history: show one run's records as metrics",
+        details: "The text is for Prometheus: checks by state, components by status and actions "
+            + "by outcome. What the run did not find out is absent.", isOnScreen: false,
+        writesText: true)
+    static let checkSettings = Option.flag(
+        "--check-settings", "try address, token and clock; change nothing",
+        details: "It sends only GET requests, and writes a finding record for each thing that is "
+            + "right, doubtful or wrong, or a line with --text. The exit code is 0 or the worst "
+            + "that a run would end with.")
     static let map = Option.file(
         "--map", "with --audit: also report components not in this map",
-        details: "Only the components, whether they get incidents, and what they require are read.")
+        details: "Only the components, whether they get incidents, and what they require are read. "
+            + "With --check-settings: whether the map has metrics, which need a time zone.")
     static let dryRun = Option.flag("--dry-run", "show what would be written; write nothing")
     static let text = Option.flag(
         "--text", "show a table instead of records",
@@ -29,7 +45,7 @@ extension Option {
     static let plainHTTP = Option.flag(
         "--plain-http", "allow plain http, as CACHET_PLAIN_HTTP=allow does",
         details: "Without it the token is sent over plain http to this machine only. "
-            + "Use it in a container network or a tunnel.")
+            + "Use it in a container network or a tunnel.", isOnScreen: false)
 }
 
 /// The option table of this program.
@@ -44,7 +60,10 @@ let cachetApply = ProgramDescription(
     options: [
         .group(
             "What to do, and with which actions",
-            [.snapshot, .audit, .map, .dryRun, .text, .maxAge, .anyPage, .partial]),
+            [
+                .snapshot, .audit, .map, .checkSettings, .history, .metrics, .dryRun, .text,
+                .maxAge, .anyPage, .partial,
+            ]),
         .group("How to reach Cachet", [.api, .jobs, .tokenFile, .cacert, .plainHTTP, .deadline]),
     ],
     operands: "[FILE]...",

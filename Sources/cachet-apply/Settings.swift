@@ -13,7 +13,7 @@ struct Settings {
     let token: Secret
     /// Where the token comes from: a variable or a file.
     let tokenSource: String
-    let api: API
+    var api: API
     /// What sets `api`.
     let apiSource: String
     let client: HTTPClient.Settings

@@ -125,7 +125,7 @@ import Testing
 
 extension Setting {
     /// Continues with a token that has these abilities.
-    fileprivate func useToken(with abilities: [String]) async throws {
+    func useToken(with abilities: [String]) async throws {
         let list = abilities.map { "\"\($0)\"" }.joined(separator: ",")
         try await cachet.tell(
             .post, "/_control/tokens", "{\"token\":\"limited\",\"abilities\":[\(list)]}")

@@ -188,7 +188,9 @@ struct AuditRefusalRow: CustomTestStringConvertible, Sendable {
             "an age of actions", "--audit --max-age 2d", 64,
             "--audit does not go with --max-age; try --help"),
         .init("an operand", "--audit x", 64, "--audit reads no actions: x; try --help"),
-        .init("a map of actions", "--map map.json", 64, "--map goes with --audit only; try --help"),
+        .init(
+            "a map of actions", "--map map.json", 64,
+            "--map goes with --audit or --check-settings only; try --help"),
         .init(
             "a map that is not there", "--audit --map no", 78, "no: No such file or directory"),
         .init("a map that is cut", "--audit --map cut", 78, "cut: line 1, column 2: "),

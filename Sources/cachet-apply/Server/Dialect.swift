@@ -2,6 +2,8 @@ import Records
 
 /// How one kind of Cachet is read and written: the requests differ, their purpose does not.
 protocol Dialect: Sendable {
+    var server: Server { get }
+
     /// Whether the server sends a write's mail before it stores anything.
     var mailsFirst: Bool { get }
 

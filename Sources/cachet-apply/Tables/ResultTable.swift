@@ -62,7 +62,7 @@ extension ActionResult {
 }
 
 extension ActionResult.Outcome {
-    fileprivate var style: Style {
+    var style: Style {
         switch self {
         case .applied: .good
         case .already: .faint

@@ -32,7 +32,7 @@ extension Invocation {
         guard arguments.choice(.api) != API.legacy else {
             return "PINGDOM_PASSWORD and PINGDOM_APP_KEY"
         }
-        return tokenPlace("PINGDOM_API_TOKEN", credential: "pingdom-api-token")
+        return (try? tokenSource("PINGDOM_API_TOKEN", credential: "pingdom-api-token"))
             ?? "PINGDOM_API_TOKEN"
     }
 }
