@@ -1,20 +1,19 @@
-# --check: what is right and wrong with the set-up, one line each, and what to do. This file looks
-# at this machine, check-servers.sh at what the servers say. Sourced by pingdom-to-cachet.
+# --check: what is right and wrong with the set-up, one line each, and what to do. Each program tries
+# its own side. Sourced by pingdom-to-cachet.
 
 # check: prints all findings and exits with the worst code. It writes only to a temporary folder.
 check() {
-    worst=0 checks='' components=''
+    worst=0
     find_tools
     if check_programs && check_settings; then
         open_scratch
-        answers=$scratch
-        check_token PINGDOM_API_TOKEN pingdom-api-token && check_pingdom
-        check_token CACHET_API_TOKEN cachet-api-token && check_cachet
-        check_clocks
-        check_map
-        check_metrics
+        check_servers
+        check_options DECIDE_OPTIONS "$decide_options" status-decide --map "$map" --components \
+            /dev/null
+        check_options APPLY_OPTIONS "$apply_options" cachet-apply
         check_state
         check_watchers
+        check_schedule
     fi
     check_cron
     exit "$worst"
@@ -55,61 +54,110 @@ version of all"
 
 # check_settings: false if they cannot be read; then the other checks make no sense.
 check_settings() {
-    if problem=$( (read_settings "$settings") 2>&1); then
-        read_settings "$settings"
-        ok settings "$settings"
-    else
+    local line
+    if ! problem=$( (read_settings "$settings") 2>&1); then
         failed 78 settings "${problem#pingdom-to-cachet: }"
         return 1
     fi
-}
-
-# check_token VARIABLE CREDENTIAL: false if there is no token to ask the server with.
-check_token() {
-    local file
-    eval "token=\${$1-} file=\${$1_FILE-}"
-    if [ "$1" = PINGDOM_API_TOKEN ] && has_password; then return; fi
-    if [ -n "$token" ] && [ -n "$file" ]; then
-        failed 78 token "$1 and $1_FILE are both set: leave one of them out"
-        return 1
-    elif [ -n "$token" ]; then
-        warning token "$1 is in this environment, not in cron's: put it into a file and set $1_FILE"
-    elif [ -z "$file" ] && is_lent "$2"; then
-        file=$CREDENTIALS_DIRECTORY/$2
-    elif [ -z "$file" ]; then
-        failed 77 token "no $1: write it into a file, and set $1_FILE to its path in $settings"
-        return 1
+    read_settings "$settings"
+    if [ -z "$mistakes" ]; then
+        ok settings "$settings"
+    else
+        while read -r line; do failed 78 settings "$line"; done <<END
+$mistakes
+END
     fi
-    if [ -n "$file" ]; then check_token_file "$1" "$file"; else check_token_text "$1"; fi
 }
 
-# has_password: Pingdom's API 2.1 uses a password instead of a token.
-has_password() { case $fetch_options in *--api?2.1*) ;; *) false ;; esac; }
-
-# check_token_file VARIABLE FILE: leaves the token in $token.
-check_token_file() {
-    if ! [ -f "$2" ] || ! [ -r "$2" ]; then
-        failed 77 token "$2: no such file, or $(who) may not read it: fix that, or set $1_FILE"
-        return 1
-    fi
-    trim "$(cat "$2")"
-    token=$trimmed
-    check_token_text "$2" || return 1
-    case $(stat -L -c %a "$2") in
-        *[4-7]) warning token "$2 can be read by others: chmod 600 $2" ;;
-        *) ok token "$2" ;;
-    esac
+# check_servers: whether Pingdom and Cachet give what a run needs, and whether the map fits.
+check_servers() {
+    local pingdom='' cachet='' map_is_there='' source IFS="$separator"
+    if [ -f "$map" ] && [ -r "$map" ]; then map_is_there=yes; fi
+    # shellcheck disable=SC2086 # as many words as there are
+    set -- $sources
+    unset IFS
+    for source in "$@"; do
+        if [ "${source##*/}" = pingdom-checks ]; then
+            check_token PINGDOM_API_TOKEN
+            with_options "$fetch_options" try FETCH_OPTIONS "$source" --check-settings --text &&
+                with_options "$fetch_options" ask checks "$source" && pingdom=$scratch/checks
+        elif ! command -v "$source" >/dev/null; then
+            failed 78 SOURCES "no $source on PATH: install it, or say its whole path"
+        fi
+    done
+    [ $# -eq 1 ] || pingdom=''
+    check_token CACHET_API_TOKEN
+    try CACHET_URL cachet-apply --check-settings --text ${map_is_there:+--map "$map"} &&
+        ask components cachet-apply --snapshot && cachet=$scratch/components
+    check_map
 }
 
-# check_token_text PLACE
-check_token_text() {
-    case $token in
-        '') failed 77 token "$1 is empty: write the token into it" ;;
-        \"* | \'*) failed 77 token "$1 has quotes around the token: take them out" ;;
-        [Bb]earer\ *) failed 77 token "$1 has a word before the token: take out Bearer" ;;
-        *) return 0 ;;
+# try SETTING PROGRAM...: lets the program print its findings; false if one is FAILED.
+try() {
+    local code=0 setting="$1" said
+    shift
+    { said=$(in_locale timeout --foreground "$limit" "$@" 2>&1 >&3) || code=$?; } 3>&1
+    case $code in
+        0) return ;;
+        64) failed 64 "$setting" "${said#*: }" ;;
+        124) failed 75 "$1" "no answer within $deadline" ;;
+        *)
+            [ "$code" -le 124 ] || failed "$code" "$1" "ended with exit code $code"
+            if is_worse "$code" "$worst"; then worst=$code; fi
+            ;;
     esac
     return 1
+}
+
+# ask NAME PROGRAM...: leaves what a run would read in a file.
+ask() {
+    local file="$scratch/$1"
+    shift
+    in_locale timeout --foreground "$limit" "$@" >"$file" 2>/dev/null
+}
+
+# check_options SETTING WORDS PROGRAM...: a program reads its options before its input.
+check_options() {
+    local setting="$1" words="$2" code=0 said
+    shift 2
+    [ -n "$words" ] || return 0
+    said=$(with_options "$words" in_locale "$@" </dev/null 2>&1 >/dev/null) || code=$?
+    if [ "$code" -eq 64 ]; then failed 64 "$setting" "${said#*: }"; fi
+}
+
+# check_token NAME: what only this script knows of a token, where it is cron's that has to find it.
+check_token() {
+    local token file
+    eval "token=\${$1-} file=\${$1_FILE-}"
+    if [ -n "$token" ] && [ -z "$file" ]; then
+        warning token "$1 is in this environment, not in cron's: put it into a file and set $1_FILE"
+    elif [ -f "$file" ]; then
+        case $(stat -L -c %a "$file") in
+            *[4-7]) warning token "$file can be read by others: chmod 600 $(shell_word "$file")" ;;
+        esac
+    fi
+}
+
+check_map() {
+    local code=0 said line
+    if [ -z "$map_is_there" ]; then
+        failed 78 map "$map: no map to read: pingdom-to-cachet --init proposes one"
+        return
+    fi
+    said=$(in_locale status-decide --check-map --map "$map" ${cachet:+--components "$cachet"} \
+        "${pingdom:-/dev/null}" 2>&1 >/dev/null) || code=$?
+    if [ "$code" -eq 0 ] && [ -n "$pingdom" ] && [ -n "$cachet" ]; then
+        ok map "$map fits what Pingdom and Cachet have"
+    elif [ "$code" -eq 0 ]; then
+        warning map "$map has no mistake of its own; whether it fits could not be checked"
+    fi
+    [ -n "$said" ] || return 0
+    while read -r line; do
+        line=${line#status-decide: }
+        if [ "$code" -eq 0 ]; then warning map "$line"; else failed "$code" map "$line"; fi
+    done <<END
+$said
+END
 }
 
 # check_state: nothing is written to find out what can be. Root writes there as the folder's owner.
@@ -134,7 +182,7 @@ STATE_DIRECTORY to a folder that can"
 # check_watchers: whether the files that a run writes elsewhere can be written.
 check_watchers() {
     local file
-    for file in "$metrics_file" "$usual_heartbeat"; do
+    for file in "$metrics_file" "$heartbeat"; do
         case $file in
             '') continue ;;
             http://* | https://*)
@@ -150,6 +198,28 @@ check_watchers() {
 belong to that user"
         fi
     done
+}
+
+# check_schedule: what starts the runs, and when one was last at work.
+check_schedule() {
+    local by last
+    set +f
+    by=$({ crontab -l 2>/dev/null | grep -v '^[[:space:]]*#' | grep -q pingdom-to-cachet &&
+        echo "the crontab of $(who)"
+        grep -ls '^[^#]*pingdom-to-cachet' /etc/crontab /etc/cron.d/*
+        systemctl list-unit-files --state=enabled 'pingdom-cachet*.timer' 2>/dev/null |
+            sed -n 's/^\(pingdom-cachet[^ ]*\.timer\) .*/\1/p'; } |
+        sed -n 'H; ${x; s/^\n//; s/\n/, /g; p;}') || true
+    set -f
+    last=$(in_state find -H runs -mindepth 1 -maxdepth 1 -name '*Z' 2>/dev/null | sort |
+        tail -n 1) || true
+    last=${last:+"last run: ${last#runs/}"}
+    if [ -n "$by" ]; then
+        ok schedule "$by; ${last:-no run yet}"
+    else
+        warning schedule "no crontab of $(who), file in /etc/cron.d or timer runs it; \
+${last:-no run yet}: --init shows the lines for a crontab"
+    fi
 }
 
 # check_cron: cron has a PATH of its own, unless the crontab sets one.

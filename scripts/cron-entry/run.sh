@@ -3,8 +3,11 @@
 
 # find_programs: stops if something that a run needs is not there.
 find_programs() {
-    local program
-    for program in pingdom-checks status-decide cachet-apply; do
+    local IFS="$separator" program
+    # shellcheck disable=SC2086 # as many words as there are
+    set -- $sources status-decide cachet-apply
+    unset IFS
+    for program in "$@"; do
         command -v "$program" >/dev/null || stop 78 "no $program beside this script or on PATH"
     done
     find_tools
@@ -14,7 +17,7 @@ find_programs() {
 find_tools() {
     local tool
     for tool in awk cat chmod cut date env find flock grep head id mkdir mktemp mv rm sed sort stat \
-        tail timeout touch tr wc xargs; do
+        tail timeout touch wc xargs; do
         command -v "$tool" >/dev/null || stop 78 "no $tool on PATH: install it"
     done
 }
@@ -88,25 +91,88 @@ is_worse() {
 }
 
 run_pipeline() {
-    with_options "$fetch_options" stage checks pingdom-checks || return 0
+    keep_map
+    fetch || return 0
     stage components cachet-apply --snapshot || return 0
+    set +f
+    set -- "$run"/checks*.ndjson
+    set -f
     with_options "$decide_options" stage actions status-decide --map "$map" --explain \
-        --components "$run/components.ndjson" "$run/checks.ndjson" || return 0
+        --components "$run/components.ndjson" "$@" || return 0
     apply || true
+}
+
+# fetch: runs the sources; false if one of them fails.
+fetch() {
+    local IFS="$separator" source name=checks options count=1
+    # shellcheck disable=SC2086 # as many words as there are
+    set -- $sources
+    unset IFS
+    for source in "$@"; do
+        options=''
+        [ "${source##*/}" != pingdom-checks ] || options=$fetch_options
+        with_options "$options" stage "$name" "$source" || { name_source; return 1; }
+        count=$((count + 1)) name=checks-$count
+    done
+}
+
+# name_source: says which source has failed, unless it does so itself.
+name_source() {
+    case $(head -n 1 "$run/$name.stderr" 2>/dev/null) in
+        "${source##*/}: "* | "$source: "*) ;;
+        *) explain "$name" "${source##*/}: has failed" ;;
+    esac
+}
+
+# keep_map: puts the map that this run decides with into its folder, once for all runs while it
+# stays the same. If that cannot be done, the stages say why.
+keep_map() {
+    local last
+    [ -n "$saved" ] || return 0
+    last=$(in_state find -H runs -path '*Z/map.json' 2>/dev/null | sort | tail -n 1) || true
+    if [ -n "$last" ] && in_state cat "$last" 2>/dev/null | cmp -s - "$map" 2>/dev/null &&
+        in_state ln "$last" "runs/${saved##*/}/map.json" 2>/dev/null; then return; fi
+    # shellcheck disable=SC2016 # the words of the inner shell
+    { in_state sh -c 'cat >"$1"' keep "runs/${saved##*/}/map.json" <"$map"; } 2>/dev/null || true
+}
+
+# show_results: on a terminal what the run did; elsewhere the records of a dry run or a replay.
+show_results() {
+    local lines
+    [ -f "$run/results.ndjson" ] || return 0
+    if [ -n "$by_eye" ] && [ -z "$dry_run" ]; then
+        lines=$(in_locale cachet-apply --history "$run/results.ndjson") || true
+        [ "$worst" -ne 0 ] || lines=${lines:-nothing to do: the page agrees with the checks}
+        [ -z "$lines" ] || echo "$lines"
+    elif [ "$mode" = by-hand ]; then
+        cat "$run/results.ndjson" || worst=74
+    fi
+}
+
+# find_terminal: sets $by_eye if a person reads what this prints.
+find_terminal() {
+    by_eye=''
+    if [ "$mode" = ring ] || [ ! -t 1 ]; then return; fi
+    by_eye=--text
+    COLUMNS=$(stty size <&1 2>/dev/null | cut -d' ' -f2) || true
+    export COLUMNS
 }
 
 # run_again: applies the actions of a saved run. They may have been edited since. If that run
 # failed, cachet-apply ends like it in silence.
 run_again() {
+    case $replay in */*) ;; *) [ -e "$replay" ] || replay=$state/runs/$replay ;; esac
     problem=$({ cat "$replay/actions.ndjson" >"$run/actions.ndjson"; } 2>&1) ||
         stop 74 "$replay/actions.ndjson: ${problem##*: }"
     [ ! -s "$replay/actions.stderr" ] ||
         silent="that run had failed: $(head -n 1 "$replay/actions.stderr")"
     apply ${max_age:+--max-age "$max_age"} || true
+    [ -n "$max_age" ] || sed -i 's/: planned [0-9]* s ago.*/&: say --max-age none to apply it/' \
+        "$run/results.stderr"
 }
 
 # apply OPTION...
 apply() {
-    with_options "$apply_options" stage results cachet-apply ${dry_run:+"$dry_run"} \
+    with_options "$apply_options" stage results cachet-apply ${dry_run:+$dry_run $by_eye} \
         "$@" "$run/actions.ndjson"
 }

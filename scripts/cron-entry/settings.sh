@@ -5,18 +5,29 @@ byte_order_mark=$(printf '\357\273\277')
 # What is between the words of the options.
 separator=$(printf '\037')
 
-# read_settings FILE: sets what the pipeline needs; exports what the programs need.
+# What the programs read themselves; `--init` writes those that are set.
+settings_of_programs="CACHET_URL CACHET_API CACHET_PLAIN_HTTP CACHET_API_TOKEN_FILE PINGDOM_API_URL \
+PINGDOM_API_TOKEN_FILE PINGDOM_USER PINGDOM_ACCOUNT_EMAIL PINGDOM_PASSWORD_FILE \
+PINGDOM_APP_KEY_FILE CURL_CA_BUNDLE http_proxy https_proxy all_proxy no_proxy HTTPS_PROXY \
+ALL_PROXY NO_PROXY"
+settings_of_entry="MAP STATE_DIRECTORY KEEP DEADLINE HEARTBEAT METRICS_FILE SOURCES FETCH_OPTIONS \
+DECIDE_OPTIONS APPLY_OPTIONS"
+# What is never set here.
+secrets="CACHET_API_TOKEN PINGDOM_API_TOKEN PINGDOM_PASSWORD PINGDOM_APP_KEY"
+
+# read_settings FILE: sets what the pipeline needs; exports what the programs need; leaves what is
+# wrong in $mistakes, a line each.
 read_settings() {
-    local folder=. number=0 line
+    local folder=. number=0 line line_name
     case $1 in */*) folder=${1%/*} ;; esac
     map=$folder/map.json
     state=$(default_state "$1" "$folder")
-    keep=300 deadline=4m fetch_options='' decide_options='' apply_options=''
-    usual_heartbeat='' metrics_file=''
+    keep=300 deadline=4m limit=240 sources=pingdom-checks$separator
+    fetch_options='' decide_options='' apply_options='' usual_heartbeat='' metrics_file=''
     if [ ! -f "$1" ] || [ ! -r "$1" ]; then cannot_read "$1"; fi
-    mistake=''
+    mistakes=''
     while read -r line || [ -n "$line" ]; do
-        number=$((number + 1)) line_name="$1: line $number"
+        number=$((number + 1)) line_name="$1: line $number: "
         [ "$number" -gt 1 ] || line=${line#"$byte_order_mark"}
         trim "$line"
         trim "${trimmed#export }"
@@ -26,12 +37,14 @@ read_settings() {
             *) mistake "not NAME=value" ;;
         esac
     done <"$1"
-    [ -z "$mistake" ] || stop 78 "$mistake"
-    case $state in /*) ;; *) stop 78 "STATE_DIRECTORY: write the whole path: $state" ;; esac
+    line_name=''
+    case $state in /*) ;; *) mistake "STATE_DIRECTORY: write the whole path: $state" ;; esac
     heartbeat=${heartbeat:-$usual_heartbeat}
-    case $keep in '' | *[!0-9]* | 0*) stop 78 "KEEP: not a number from 1 on: $keep" ;; esac
-    limit=$(in_seconds "$deadline")
 }
+
+# mistake MESSAGE: keeps it until all settings have been read, because reporting it needs the state
+# directory.
+mistake() { mistakes=$mistakes${mistakes:+$newline}$line_name$1; }
 
 # default_state SETTINGS FOLDER: prints where the state is unless the settings say so. systemd may
 # name several folders.
@@ -52,10 +65,6 @@ cannot_read() {
     fi
     stop 78 "$1: no settings to read"
 }
-
-# mistake MESSAGE: keeps the first one until all settings have been read, because reporting it needs
-# the state directory.
-mistake() { mistake=${mistake:-$line_name: $1}; }
 
 # trim TEXT: sets $trimmed to the text without the white space around it, including a carriage
 # return.
@@ -87,6 +96,10 @@ read_setting() {
 
 # set_to NAME VALUE
 set_to() {
+    case " $settings_of_entry $settings_of_programs $secrets " in
+        *" $1 "*) ;;
+        *) mistake "unknown setting $1$(meant "$1"); try --help"; return ;;
+    esac
     case $1 in
         MAP | STATE_DIRECTORY | METRICS_FILE | CURL_CA_BUNDLE | *_FILE)
             is_whole_path "$1" "$2" || return 0
@@ -99,28 +112,54 @@ set_to() {
     case $1 in
         MAP) map=$2 ;;
         STATE_DIRECTORY) state=$2 ;;
-        KEEP) keep=$2 ;;
-        DEADLINE) deadline=$2 ;;
+        KEEP)
+            keep=$2
+            case $2 in *[!0-9]* | 0*) mistake "$1: not a number from 1 on: $2" ;; esac
+            ;;
+        DEADLINE)
+            deadline=$2
+            limit=$(in_seconds smh "$2") ||
+                { limit=240; mistake "$1: not a span of time such as 4m: $2"; }
+            ;;
         HEARTBEAT) usual_heartbeat=$2 ;;
         METRICS_FILE)
             metrics_file=$2
             case $2 in *.prom) ;; *) mistake "$1: the name has to end in .prom: $2" ;; esac
             ;;
+        SOURCES) read_sources "$2" ;;
         FETCH_OPTIONS) fetch_options=$words ;;
         DECIDE_OPTIONS) decide_options=$words ;;
         APPLY_OPTIONS) apply_options=$words ;;
         CACHET_API_TOKEN_FILE) is_lent cachet-api-token || export "$1=$2" ;;
         PINGDOM_API_TOKEN_FILE) is_lent pingdom-api-token || export "$1=$2" ;;
-        CACHET_URL | CACHET_API | CACHET_PLAIN_HTTP | CURL_CA_BUNDLE | PINGDOM_API_URL | \
-            PINGDOM_USER | PINGDOM_ACCOUNT_EMAIL | PINGDOM_PASSWORD_FILE | PINGDOM_APP_KEY_FILE | \
-            http_proxy | https_proxy | all_proxy | no_proxy | HTTPS_PROXY | ALL_PROXY | NO_PROXY)
-            export "$1=$2"
+        *)
+            case " $secrets " in
+                *" $1 "*) mistake "a secret: put it into a file, set $1_FILE" ;;
+                *) export "$1=$2" ;;
+            esac
             ;;
-        CACHET_API_TOKEN | PINGDOM_API_TOKEN | PINGDOM_PASSWORD | PINGDOM_APP_KEY)
-            mistake "a secret: put it into a file, set $1_FILE"
-            ;;
-        *) mistake "unknown setting $1; try --help" ;;
     esac
+}
+
+# meant NAME: prints the setting that is spelled most like it, if one is.
+meant() {
+    printf '%s\n' "$settings_of_entry $settings_of_programs" |
+        awk -v typed="$1" -f "$parts/nearest.awk"
+}
+
+# read_sources TEXT: sets $sources: programs, each a name or a whole path, run without a shell.
+read_sources() {
+    local word
+    sources=''
+    for word in $1; do
+        case $word in
+            /*) ;;
+            */* | *[\"\'\\\~\$]*)
+                mistake "SOURCES: each is the name of a program or a whole path: $word"
+                ;;
+        esac
+        sources=$sources$word$separator
+    done
 }
 
 # is_whole_path NAME PATH: no shell reads the settings, so ~, $ and a comment would stay in the
@@ -174,13 +213,10 @@ with_options() {
 # precedence.
 is_lent() { [ -n "${CREDENTIALS_DIRECTORY-}" ] && [ -r "$CREDENTIALS_DIRECTORY/$1" ]; }
 
-# in_seconds SPAN: prints 90s, 4m or 1h in seconds.
+# in_seconds UNITS SPAN: prints 90s, 4m, 1h or 2d in seconds; false if it is no such span.
 in_seconds() {
-    local count
-    count=${1%[smh]}
-    case $count in
-        '' | "$1" | *[!0-9]* | 0*) stop 78 "DEADLINE: not a span of time such as 4m: $1" ;;
-    esac
-    case $1 in *m) count=$((count * 60)) ;; *h) count=$((count * 3600)) ;; esac
+    local count="${2%["$1"]}"
+    case $count in '' | "$2" | *[!0-9]* | 0* | ????????*) return 1 ;; esac
+    case $2 in *m) count=$((count * 60)) ;; *h) count=$((count * 3600)) ;; *d) count=$((count * 86400)) ;; esac
     echo "$count"
 }
