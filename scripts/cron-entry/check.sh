@@ -92,11 +92,11 @@ check_servers() {
     check_map
 }
 
-# try SETTING PROGRAM...: lets the program print its findings; false if one is FAILED.
+# try SETTING PROGRAM...: lets the program print its findings; false if it has not got its answers.
 try() {
     local code=0 setting="$1" said
     shift
-    { said=$(in_locale timeout --foreground "$limit" "$@" 2>&1 >&3) || code=$?; } 3>&1
+    { said=$(NO_COLOR=1 in_locale timeout --foreground "$limit" "$@" 2>&1 >&3) || code=$?; } 3>&1
     case $code in
         0) return ;;
         64) failed 64 "$setting" "${said#*: }" ;;
@@ -106,7 +106,7 @@ try() {
             if is_worse "$code" "$worst"; then worst=$code; fi
             ;;
     esac
-    return 1
+    [ "$code" -eq 78 ]
 }
 
 # ask NAME PROGRAM...: leaves what a run would read in a file.

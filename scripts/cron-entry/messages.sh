@@ -35,8 +35,10 @@ owner_of() { stat -L -c '%U (user %u)' "$1" | sed 's/^UNKNOWN (\(.*\))$/\1/; s/ 
 # shell_word TEXT: prints it in quotes if a shell needs them.
 shell_word() {
     case $1 in
-        *[!A-Za-z0-9_./:@%+=,-]*) echo "'$1'" ;;
-        *) echo "$1" ;;
+        *[!A-Za-z0-9_./:@%+=,-]*)
+            printf "'%s'\n" "$(printf '%s\n' "$1" | sed "s/'/'\\\\''/g")"
+            ;;
+        *) printf '%s\n' "$1" ;;
     esac
 }
 
@@ -56,9 +58,17 @@ open_scratch() {
     local place
     for place in "${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm ${state:+"$state"}; do
         scratch=$(mktemp -d "$place/pingdom-to-cachet.XXXXXX" 2>/dev/null) || continue
-        trap 'rm -rf "$scratch"' EXIT
+        trap leave EXIT
         trap 'exit 130' INT TERM HUP
         return
     done
     stop 74 "no folder for temporary files: set TMPDIR to one that can be written"
+}
+
+terminal=''
+
+# leave: removes what goes when this script ends, and lets the terminal show again what is typed.
+leave() {
+    rm -rf "$scratch"
+    [ -z "$terminal" ] || stty "$terminal"
 }
