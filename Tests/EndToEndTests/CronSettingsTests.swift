@@ -5,9 +5,17 @@ import Testing
 /// How `scripts/pingdom-to-cachet` reads its settings and its command line.
 @Suite struct CronSettingsTests {
     @Test(arguments: [
-        ("KEEP=0", "KEEP: not a number from 1 on: 0"),
-        ("DEADLINE=4", "DEADLINE: not a span of time such as 4m: 4"),
-        ("CACHET_ULR=x", "settings: line 2: unknown setting CACHET_ULR; try --help"),
+        ("KEEP=0", "settings: line 2: KEEP: not a number from 1 on: 0"),
+        ("DEADLINE=4", "settings: line 2: DEADLINE: not a span of time such as 4m: 4"),
+        (
+            "CACHET_ULR=x",
+            "settings: line 2: unknown setting CACHET_ULR (did you mean CACHET_URL?); try --help"
+        ),
+        ("COLOR=x", "settings: line 2: unknown setting COLOR; try --help"),
+        (
+            "SOURCES=pingdom-checks ./other",
+            "settings: line 2: SOURCES: each is the name of a program or a whole path: ./other"
+        ),
         ("$(touch oops)", "settings: line 2: not NAME=value"),
         (
             "CACHET_API_TOKEN=secret",
@@ -30,6 +38,8 @@ import Testing
         ("--max-age 1h", 64, "--max-age goes with --replay; try --help"),
         ("--settings=no", 78, "no: no settings to read"),
         ("--settings=", 64, "--settings needs a value; try --help"),
+        ("--log=1x", 64, "--log: not a span of time such as 7d: 1x"),
+        ("--log --check", 64, "--check does not go with --log; try --help"),
         ("--check --ring", 64, "--ring does not go with --check; try --help"),
         ("--init --dry-run", 64, "--dry-run does not go with --init; try --help"),
     ])

@@ -13,6 +13,7 @@ import Testing
                 checks.ndjson
                 components.ndjson
                 exit-codes
+                map.json
                 results.ndjson
 
                 """)

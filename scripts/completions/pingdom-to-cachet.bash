@@ -9,6 +9,14 @@ _pingdom_to_cachet() {
     fi
     case $before in
         --settings | --settings= | --heartbeat | --heartbeat=) compopt -o default; return ;;
+        --replay | --replay=)
+            if [[ $word != [-/.]* ]]; then
+                local state=/var/lib/pingdom-cachet
+                [[ -d $state ]] || state=~/.local/state/pingdom-cachet
+                mapfile -t COMPREPLY < <(cd "$state/runs" 2>/dev/null && compgen -d -- "$word")
+                [[ ${#COMPREPLY[@]} -eq 0 ]] || return
+            fi
+            ;;&
         --init | --init= | --replay | --replay=)
             if [[ $word != -* ]]; then
                 compopt -o filenames
@@ -16,9 +24,9 @@ _pingdom_to_cachet() {
                 return
             fi
             ;;
-        --max-age | --max-age=) return ;;
+        --max-age | --max-age= | --log=) return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--init --check --ring --dry-run --replay --settings
+    mapfile -t COMPREPLY < <(compgen -W '--init --check --log --ring --dry-run --replay --settings
         --max-age --heartbeat --help --version' -- "$word")
 }
 complete -F _pingdom_to_cachet pingdom-to-cachet

@@ -71,7 +71,7 @@ END
 
 # check_servers: whether Pingdom and Cachet give what a run needs, and whether the map fits.
 check_servers() {
-    local pingdom='' cachet='' map_is_there='' source IFS="$separator"
+    local listing='' snapshot='' map_is_there='' source IFS="$separator"
     if [ -f "$map" ] && [ -r "$map" ]; then map_is_there=yes; fi
     # shellcheck disable=SC2086 # as many words as there are
     set -- $sources
@@ -80,15 +80,15 @@ check_servers() {
         if [ "${source##*/}" = pingdom-checks ]; then
             check_token PINGDOM_API_TOKEN
             with_options "$fetch_options" try FETCH_OPTIONS "$source" --check-settings --text &&
-                with_options "$fetch_options" ask checks "$source" && pingdom=$scratch/checks
+                with_options "$fetch_options" ask checks "$source" && listing=$scratch/checks
         elif ! command -v "$source" >/dev/null; then
             failed 78 SOURCES "no $source on PATH: install it, or say its whole path"
         fi
     done
-    [ $# -eq 1 ] || pingdom=''
+    [ $# -eq 1 ] || listing=''
     check_token CACHET_API_TOKEN
     try CACHET_URL cachet-apply --check-settings --text ${map_is_there:+--map "$map"} &&
-        ask components cachet-apply --snapshot && cachet=$scratch/components
+        ask components cachet-apply --snapshot && snapshot=$scratch/components
     check_map
 }
 
@@ -144,9 +144,9 @@ check_map() {
         failed 78 map "$map: no map to read: pingdom-to-cachet --init proposes one"
         return
     fi
-    said=$(in_locale status-decide --check-map --map "$map" ${cachet:+--components "$cachet"} \
-        "${pingdom:-/dev/null}" 2>&1 >/dev/null) || code=$?
-    if [ "$code" -eq 0 ] && [ -n "$pingdom" ] && [ -n "$cachet" ]; then
+    said=$(in_locale status-decide --check-map --map "$map" ${snapshot:+--components "$snapshot"} \
+        "${listing:-/dev/null}" 2>&1 >/dev/null) || code=$?
+    if [ "$code" -eq 0 ] && [ -n "$listing" ] && [ -n "$snapshot" ]; then
         ok map "$map fits what Pingdom and Cachet have"
     elif [ "$code" -eq 0 ]; then
         warning map "$map has no mistake of its own; whether it fits could not be checked"
@@ -209,7 +209,7 @@ check_schedule() {
         grep -ls '^[^#]*pingdom-to-cachet' /etc/crontab /etc/cron.d/*
         systemctl list-unit-files --state=enabled 'pingdom-cachet*.timer' 2>/dev/null |
             sed -n 's/^\(pingdom-cachet[^ ]*\.timer\) .*/\1/p'; } |
-        sed -n 'H; ${x; s/^\n//; s/\n/, /g; p;}') || true
+        awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $0 }') || true
     set -f
     last=$(in_state find -H runs -mindepth 1 -maxdepth 1 -name '*Z' 2>/dev/null | sort |
         tail -n 1) || true

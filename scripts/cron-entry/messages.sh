@@ -69,6 +69,7 @@ terminal=''
 
 # leave: removes what goes when this script ends, and lets the terminal show again what is typed.
 leave() {
+    trap '' INT TERM HUP
     rm -rf "$scratch"
     [ -z "$terminal" ] || stty "$terminal"
 }
