@@ -83,4 +83,66 @@ import Testing
         let error = "pingdom-to-cachet: that run had failed: status-decide: ./map.json: "
         #expect(outcome.error.hasPrefix(error), "\(outcome.error)")
     }
+
+    @Test func `a replay takes the bare name of a run, and says how an expired plan goes through`()
+        async throws
+    {
+        let setting = try await CronSetting()
+        try await setting.goDown()
+        #expect(try await setting.cron().code == 0)
+        let outcome = try await setting.shell(
+            """
+            cron --replay "$(ls state/runs)" | jq -r .outcome; cp -r "$(ls -d state/runs/* | head -n 1)" old
+            sed -i 's/"observed_at":[0-9]*/"observed_at":1656032840/' old/*; cron --replay old | jq -r .outcome
+            """)
+        #expect(outcome.lines == ["already", "expired"])
+        #expect(outcome.error.contains(": say --max-age none to apply it (see "))
+    }
+
+    @Test func `on a terminal a person sees what a run does`() async throws {
+        let setting = try await CronSetting()
+        let cron = "cd 'a folder'; '\(CronSetting.script)' --settings settings"
+        let quiet = try await setting.terminal.ask(cron)
+        #expect(quiet.lines.first == "nothing to do: the page agrees with the checks")
+        try await setting.goDown()
+        let dry = try await setting.terminal.ask("\(cron) --dry-run")
+        #expect(dry.code == 0)
+        #expect(dry.output.hasPrefix("COMPONENT  OUTCOME "))
+        #expect(dry.output.contains("\ndry run, nothing written: 1 action: 1 planned\n"))
+        let run = try await setting.terminal.ask(cron)
+        #expect(run.output.contains("  API  operational "))
+        #expect(run.output.contains("  applied  check 85975 (API) is down since "))
+        try setting.write("wrong\n", to: "token")
+        let failed = try await setting.terminal.ask(cron)
+        #expect(failed.code == 77)
+        #expect(failed.output.contains("pingdom-to-cachet: pingdom-checks: GET /checks: 401: "))
+        // A person's run takes nothing from what cron mails.
+        #expect(try await setting.cron().error.contains("pingdom-checks: GET /checks: 401: "))
+    }
+
+    @Test func `the log shows what runs changed and complained of, oldest first`() async throws {
+        let setting = try await CronSetting()
+        #expect(try await setting.cron() == CronSetting.silence)
+        let quiet = try await setting.cron("--log")
+        #expect(quiet.code == 0)
+        #expect(quiet.error.hasSuffix(": nothing has changed or failed within 1d, in 1 runs\n"))
+        try await setting.goDown()
+        #expect(try await setting.cron().code == 0)
+        #expect(
+            try await setting.shell("mv token kept; echo wrong >token; cron; mv kept token").code
+                == 0)
+        try await setting.check("\"status\":\"up\"")
+        #expect(try await setting.cron().code == 0)
+        #expect(
+            try await setting.shell(
+                "cp -r \"$(ls -d state/runs/* | tail -n 1)\" state/runs/2022-06-24T010641.123Z"
+            ).code == 0)
+        let log = try await setting.cron("--log 2h")
+        #expect(log.code == 0)
+        #expect(log.error == "")
+        #expect(log.lines.count == 3, "\(log.output)")
+        for (line, word) in zip(log.lines, ["partial outage", "exit 77", "operational"]) {
+            #expect(line.contains(word))
+        }
+    }
 }

@@ -118,8 +118,10 @@ import Testing
         setting.terminal.environment["CACHET_API_TOKEN"] = "wrong"
         let outcome = try await setting.initialize()
         #expect(outcome.code == 78)
-        #expect(outcome.output.contains("\nno map is proposed: write "))
-        #expect(outcome.output.contains("\nFAILED   Cachet: "))
+        #expect(
+            outcome.output.contains("\nno map is proposed, for the reason that is FAILED below\n"))
+        #expect(outcome.output.contains("\nFAILED   token: "))
+        #expect(outcome.output.hasSuffix("\nNext: mend what is FAILED, and run this again.\n"))
         #expect(outcome.output.contains("\nFAILED   map: "))
         _ = try await setting.terminal.run("echo test-token >conf/cachet-api-token")
         let again = try await setting.initialize()
@@ -129,55 +131,93 @@ import Testing
 
     @Test func `an invalid address is reported before anything is written`() async throws {
         let setting = try Setting()
-        setting.terminal.environment["CACHET_URL"] = "status.example.com"
+        setting.terminal.environment["CACHET_URL"] = "ftp://status.example.com"
         let outcome = try await setting.initialize()
         #expect(outcome.code == 78)
         #expect(
             outcome.error
                 == "pingdom-to-cachet: CACHET_URL: must begin with https://, or http:// on this "
-                + "machine: status.example.com\n")
+                + "machine: ftp://status.example.com\n")
         #expect(try await setting.terminal.run("ls conf/*").code != 0)
     }
 
-    /// Answers each question on a terminal once it is asked, and prints what the terminal showed.
-    private static let person = """
-        import os, pty, sys
-        pid, terminal = pty.fork()
-        if pid == 0:
-            os.execvp(sys.argv[1], [sys.argv[1], "--init", "conf"])
-        answers = [sys.argv[2], "test-token", "test-token"]
-        shown, seen = b"", 0
-        while True:
-            try:
-                piece = os.read(terminal, 4096)
-            except OSError:
-                break
-            if not piece:
-                break
-            shown += piece
-            if answers and shown[seen:].endswith(b": "):
-                seen = len(shown)
-                os.write(terminal, answers.pop(0).encode() + b"\\n")
-        sys.stdout.buffer.write(shown)
-        sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-        """
-
-    @Test func `on a terminal a person is asked, and tokens are not shown`() async throws {
+    /// Without what a person is to be asked for.
+    private func settingForPerson() throws -> Setting {
         let setting = try Setting()
         for name in ["CACHET_URL", "PINGDOM_API_TOKEN", "CACHET_API_TOKEN"] {
             setting.terminal.environment[name] = nil
         }
-        _ = try setting.terminal.folder.write(Self.person, to: "person.py")
-        let outcome = try await setting.terminal.run(
-            "python3 person.py '\(CronSetting.script)' '\(setting.cachet.url)'")
+        return setting
+    }
+
+    private static let initialize = "'\(CronSetting.script)' --init conf"
+
+    @Test func `on a terminal a person is asked again until an answer holds`() async throws {
+        let setting = try settingForPerson()
+        let outcome = try await setting.terminal.ask(
+            Self.initialize,
+            answers: "ftp://x", "127.0.0.1:1", setting.cachet.url, "wrong", " test-token  ", "",
+            "test-token")
         #expect(outcome.code == 0, "\(outcome.output)\(outcome.error)")
         let shown = outcome.output
-        #expect(shown.hasPrefix("Address of the status page"))
-        #expect(shown.contains("Pingdom's API token (it is not shown): \r\n"))
-        #expect(shown.contains("Cachet's API token (it is not shown): \r\n"))
-        #expect(shown.contains(setting.cachet.url))
+        #expect(
+            shown.hasPrefix("Address of the status page (https://status.example.com): ftp://x\n"))
+        #expect(shown.contains("\nFAILED   Cachet: "))
+        #expect(shown.contains("\nok       Cachet: one answers at \(setting.cachet.url)\n"))
+        #expect(shown.contains("\nCachet's API token (it is not shown): \nFAILED   token: "))
+        #expect(shown.contains("\nPingdom's API token (it is not shown): \n"))
         #expect(!shown.contains("test-token"))
+        #expect(shown.contains("\nThe map does not name yet:\n  check "))
+        #expect(shown.contains("\nMAILTO="))
+        #expect(outcome.lines.last == "echo")
         #expect(try setting.terminal.folder.read("conf/pingdom-api-token") == "test-token\n")
         #expect(try await setting.cron() == CronSetting.silence)
+    }
+
+    @Test func `a second time it offers what is there, and asks for what is missing`() async throws
+    {
+        let setting = try settingForPerson()
+        _ = try await setting.terminal.ask(
+            Self.initialize, answers: setting.cachet.url, "test-token", "test-token")
+        let sums = "cksum conf/*"
+        let before = try await setting.terminal.run(sums).output
+        let again = try await setting.terminal.ask(Self.initialize, answers: "", "", "")
+        #expect(again.code == 0)
+        #expect(again.output.contains("(Enter for \(setting.cachet.url)): "))
+        #expect(again.output.contains("Cachet's API token (it is not shown; Enter keeps it): \n"))
+        #expect(try await setting.terminal.run(sums).output == before)
+        let other = try Simulator(.cachet("2.4"))
+        _ = try await setting.terminal.run(
+            "rm conf/pingdom-api-token; echo old >conf/cachet-api-token")
+        let changed = try await setting.terminal.ask(
+            Self.initialize, answers: other.url, "test-token", "test-token")
+        #expect(changed.code == 0, "\(changed.output)")
+        #expect(changed.output.contains("\nchanged CACHET_URL in "))
+        #expect(try setting.terminal.folder.read("conf/settings").contains("=\(other.url)\n"))
+        #expect(try await setting.terminal.run(sums).output != before)
+    }
+
+    @Test(arguments: [("^D", 77), ("^C", 130), ("wrong", 77)])
+    func `the terminal echoes again however it ends`(answer: String, code: Int32) async throws {
+        let setting = try settingForPerson()
+        let outcome = try await setting.terminal.ask(
+            Self.initialize, answers: setting.cachet.url, answer, answer, answer)
+        #expect(outcome.code == code, "\(outcome.output)")
+        #expect(outcome.lines.last == "echo")
+        #expect(try await setting.terminal.run("ls conf/*").code != 0)
+    }
+
+    @Test func `the crontab line runs as it stands, whatever is in the path`() async throws {
+        let setting = try Setting()
+        let outcome = try await setting.initialize("\"it's 100%up\"")
+        #expect(outcome.code == 0, "\(outcome.output)")
+        let line = try #require(outcome.lines.last)
+        #expect(line.hasPrefix("*/5 * * * * pingdom-to-cachet --settings '/"))
+        #expect(line.hasSuffix(#"/it'\''s 100\%up/settings'"#))
+        // Cron takes the backslash away.
+        let command = line.dropFirst("*/5 * * * * pingdom-to-cachet ".count).replacing(
+            "\\%", with: "%")
+        let run = try await setting.terminal.run("'\(CronSetting.script)' \(command)")
+        #expect(run == CronSetting.silence)
     }
 }

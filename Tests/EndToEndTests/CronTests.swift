@@ -102,6 +102,44 @@ import Testing
         #expect(try await setting.shell("ls beat").code != 0)
     }
 
+    @Test func `a run keeps the map that it decided with, once while it stays the same`()
+        async throws
+    {
+        let setting = try await CronSetting()
+        for _ in 0..<2 { #expect(try await setting.cron() == CronSetting.silence) }
+        try setting.write(Lines.map + " ", to: "map.json")
+        #expect(try await setting.cron() == CronSetting.silence)
+        let links =
+            "stat -c %h state/runs/*/map.json; stat -c %i state/runs/*/map.json | sort -u | wc -l"
+        #expect(try await setting.shell(links).lines == ["2", "2", "1", "2"])
+        #expect(try await setting.saved("map.json") == Lines.map + " ")
+    }
+
+    @Test func `all sources are decided on together, and one that fails keeps a run from it`()
+        async throws
+    {
+        let map = #"{"components":[{"component":1,"checks":[85975]},{"component":2,"checks":[7]}]}"#
+        let setting = try await CronSetting(map: map, "SOURCES=pingdom-checks other")
+        try await setting.replace("other", by: "cat more")
+        let check = Lines.down.replacing("85975", with: "7")
+            .replacing("1656032831", with: "\(Moment.now)")
+        let end = Lines.checksEnd.replacing("1656032840", with: "\(Moment.now)")
+        try setting.write(Lines.joined(check, end), to: "more")
+        #expect(try await setting.cronWithReplacements() == CronSetting.silence)
+        #expect(try await setting.saved("results.ndjson").contains(#""component_id":2"#))
+        #expect(
+            try await setting.saved("exit-codes")
+                == "checks 0\nchecks-2 0\ncomponents 0\nactions 0\nresults 0\n")
+        try await setting.replace("other", by: "exit 69")
+        let failed = try await setting.cronWithReplacements()
+        #expect(failed.code == 69)
+        #expect(failed.error.hasPrefix("pingdom-to-cachet: other: "), "\(failed.error)")
+        #expect(try await setting.saved("exit-codes") == "checks 0\nchecks-2 69\n")
+        let missing = try await setting.cron()
+        #expect(missing.code == 78)
+        #expect(missing.error == "pingdom-to-cachet: no other beside this script or on PATH\n")
+    }
+
     private static let missing =
         #"{"components":[{"component":1,"checks":[85975]},{"component":2,"checks":[7]}]}"#
 
