@@ -125,7 +125,7 @@ import Testing
         #expect(try await setting.cron() == CronSetting.silence)
         let quiet = try await setting.cron("--log")
         #expect(quiet.code == 0)
-        #expect(quiet.error.hasSuffix(": nothing has changed or failed within 1d, in 1 runs\n"))
+        #expect(quiet.error.hasSuffix(": nothing has changed or failed within 1d; runs: 1\n"))
         try await setting.goDown()
         #expect(try await setting.cron().code == 0)
         #expect(

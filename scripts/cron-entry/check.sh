@@ -69,27 +69,36 @@ END
     fi
 }
 
-# check_servers: whether Pingdom and Cachet give what a run needs, and whether the map fits.
+# check_servers: whether all sources and Cachet give what a run needs, and whether the map fits.
 check_servers() {
-    local listing='' snapshot='' map_is_there='' source IFS="$separator"
+    local listings=yes snapshot='' map_is_there='' source IFS="$separator"
     if [ -f "$map" ] && [ -r "$map" ]; then map_is_there=yes; fi
     # shellcheck disable=SC2086 # as many words as there are
     set -- $sources
     unset IFS
-    for source in "$@"; do
-        if [ "${source##*/}" = pingdom-checks ]; then
-            check_token PINGDOM_API_TOKEN
-            with_options "$fetch_options" try FETCH_OPTIONS "$source" --check-settings --text &&
-                with_options "$fetch_options" ask checks "$source" && listing=$scratch/checks
-        elif ! command -v "$source" >/dev/null; then
-            failed 78 SOURCES "no $source on PATH: install it, or say its whole path"
-        fi
-    done
-    [ $# -eq 1 ] || listing=''
+    for source in "$@"; do check_source "$source" || listings=''; done
     check_token CACHET_API_TOKEN
     try CACHET_URL cachet-apply --check-settings --text ${map_is_there:+--map "$map"} &&
         ask components cachet-apply --snapshot && snapshot=$scratch/components
-    check_map
+    set +f
+    if [ -n "$listings" ]; then set -- "$scratch"/checks*; else set -- /dev/null; fi
+    set -f
+    check_map "$@"
+}
+
+# check_source PROGRAM: leaves its listing in a file; false if there is none.
+check_source() {
+    local options=''
+    if [ "${1##*/}" = pingdom-checks ]; then
+        options=$fetch_options
+        check_token PINGDOM_API_TOKEN
+        with_options "$options" try FETCH_OPTIONS "$1" --check-settings --text || return
+    elif ! command -v "$1" >/dev/null; then
+        failed 78 SOURCES "no $1 on PATH: install it, or say its whole path"
+        return 1
+    fi
+    with_options "$options" ask "checks-${1##*/}" "$1" ||
+        { failed "$?" "${1##*/}" "its listing fails"; return 1; }
 }
 
 # try SETTING PROGRAM...: lets the program print its findings; false if it has not got its answers.
@@ -138,6 +147,7 @@ check_token() {
     fi
 }
 
+# check_map LISTING...
 check_map() {
     local code=0 said line
     if [ -z "$map_is_there" ]; then
@@ -145,8 +155,8 @@ check_map() {
         return
     fi
     said=$(in_locale status-decide --check-map --map "$map" ${snapshot:+--components "$snapshot"} \
-        "${listing:-/dev/null}" 2>&1 >/dev/null) || code=$?
-    if [ "$code" -eq 0 ] && [ -n "$listing" ] && [ -n "$snapshot" ]; then
+        "$@" 2>&1 >/dev/null) || code=$?
+    if [ "$code" -eq 0 ] && [ -n "$listings" ] && [ -n "$snapshot" ]; then
         ok map "$map fits what Pingdom and Cachet have"
     elif [ "$code" -eq 0 ]; then
         warning map "$map has no mistake of its own; whether it fits could not be checked"

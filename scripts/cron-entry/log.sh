@@ -24,7 +24,7 @@ log_runs() {
     if [ -n "$lines" ]; then
         printf '%s\n' "$lines" || exit 74
     else
-        say "nothing has changed or failed within $span, in $# runs"
+        say "nothing has changed or failed within $span; runs: $#"
     fi
     exit
 }

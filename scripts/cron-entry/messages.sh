@@ -6,6 +6,9 @@ newline='
 # say MESSAGE: prints its first line.
 say() { printf 'pingdom-to-cachet: %s\n' "${1%%"$newline"*}" >&2; }
 
+# say_to_person MESSAGE: on a terminal.
+say_to_person() { [ -z "$by_eye" ] || say "$1"; }
+
 # stop CODE MESSAGE: prints one line on standard error and exits. From cron, the message is a
 # complaint like any other, and is remembered if there is a place for that.
 stop() {

@@ -12,8 +12,6 @@ PINGDOM_APP_KEY_FILE CURL_CA_BUNDLE http_proxy https_proxy all_proxy no_proxy HT
 ALL_PROXY NO_PROXY"
 settings_of_entry="MAP STATE_DIRECTORY KEEP DEADLINE HEARTBEAT METRICS_FILE SOURCES FETCH_OPTIONS \
 DECIDE_OPTIONS APPLY_OPTIONS"
-# What is never set here.
-secrets="CACHET_API_TOKEN PINGDOM_API_TOKEN PINGDOM_PASSWORD PINGDOM_APP_KEY"
 
 # read_settings FILE: sets what the pipeline needs; exports what the programs need; leaves what is
 # wrong in $mistakes, a line each.
@@ -23,7 +21,7 @@ read_settings() {
     map=$folder/map.json
     state=$(default_state "$1" "$folder")
     keep=300 deadline=4m limit=240 sources=pingdom-checks$separator
-    fetch_options='' decide_options='' apply_options='' usual_heartbeat='' metrics_file=''
+    fetch_options='' decide_options='' apply_options='' metrics_file=''
     if [ ! -f "$1" ] || [ ! -r "$1" ]; then cannot_read "$1"; fi
     mistakes=''
     while read -r line || [ -n "$line" ]; do
@@ -39,7 +37,6 @@ read_settings() {
     done <"$1"
     line_name=''
     case $state in /*) ;; *) mistake "STATE_DIRECTORY: write the whole path: $state" ;; esac
-    heartbeat=${heartbeat:-$usual_heartbeat}
 }
 
 # mistake MESSAGE: keeps it until all settings have been read, because reporting it needs the state
@@ -96,8 +93,9 @@ read_setting() {
 
 # set_to NAME VALUE
 set_to() {
-    case " $settings_of_entry $settings_of_programs $secrets " in
+    case " $settings_of_entry $settings_of_programs " in
         *" $1 "*) ;;
+        *" ${1}_FILE "*) mistake "a secret: put it into a file, set $1_FILE"; return ;;
         *) mistake "unknown setting $1$(meant "$1"); try --help"; return ;;
     esac
     case $1 in
@@ -121,7 +119,7 @@ set_to() {
             limit=$(in_seconds smh "$2") ||
                 { limit=240; mistake "$1: not a span of time such as 4m: $2"; }
             ;;
-        HEARTBEAT) usual_heartbeat=$2 ;;
+        HEARTBEAT) heartbeat=${heartbeat:-$2} ;;
         METRICS_FILE)
             metrics_file=$2
             case $2 in *.prom) ;; *) mistake "$1: the name has to end in .prom: $2" ;; esac
@@ -132,12 +130,7 @@ set_to() {
         APPLY_OPTIONS) apply_options=$words ;;
         CACHET_API_TOKEN_FILE) is_lent cachet-api-token || export "$1=$2" ;;
         PINGDOM_API_TOKEN_FILE) is_lent pingdom-api-token || export "$1=$2" ;;
-        *)
-            case " $secrets " in
-                *" $1 "*) mistake "a secret: put it into a file, set $1_FILE" ;;
-                *) export "$1=$2" ;;
-            esac
-            ;;
+        *) export "$1=$2" ;;
     esac
 }
 
@@ -217,6 +210,10 @@ is_lent() { [ -n "${CREDENTIALS_DIRECTORY-}" ] && [ -r "$CREDENTIALS_DIRECTORY/$
 in_seconds() {
     local count="${2%["$1"]}"
     case $count in '' | "$2" | *[!0-9]* | 0* | ????????*) return 1 ;; esac
-    case $2 in *m) count=$((count * 60)) ;; *h) count=$((count * 3600)) ;; *d) count=$((count * 86400)) ;; esac
+    case $2 in
+        *m) count=$((count * 60)) ;;
+        *h) count=$((count * 3600)) ;;
+        *d) count=$((count * 86400)) ;;
+    esac
     echo "$count"
 }

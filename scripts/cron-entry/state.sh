@@ -72,7 +72,7 @@ claim() {
 take_lock() {
     open_descriptors || stop 74 "$state/lock: cannot be opened"
     case $mode in
-        cron) lock 9 --nonblock || exit 0 ;;
+        cron) lock 9 --nonblock || { say_to_person "another run is at work"; exit 0; } ;;
         ring)
             lock 8 --nonblock || exit 0
             await_lock $((2 * limit))
@@ -104,7 +104,11 @@ lock() {
 }
 
 # await_lock SECONDS
-await_lock() { lock 9 --timeout "$1" || stop 75 "another run has not ended within ${1}s"; }
+await_lock() {
+    lock 9 --nonblock && return
+    say_to_person "waiting for the run at work"
+    lock 9 --timeout "$1" || stop 75 "another run has not ended within ${1}s"
+}
 
 # await_run: a dry run changes nothing, so it only waits for a run in progress, where it can.
 await_run() {
