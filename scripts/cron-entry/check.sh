@@ -221,8 +221,7 @@ check_schedule() {
             sed -n 's/^\(pingdom-cachet[^ ]*\.timer\) .*/\1/p'; } |
         awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $0 }') || true
     set -f
-    last=$(in_state find -H runs -mindepth 1 -maxdepth 1 -name '*Z' 2>/dev/null | sort |
-        tail -n 1) || true
+    last=$(saved_runs | tail -n 1)
     last=${last:+"last run: ${last#runs/}"}
     if [ -n "$by" ]; then
         ok schedule "$by; ${last:-no run yet}"

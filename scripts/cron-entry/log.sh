@@ -6,11 +6,11 @@ log_runs() {
     local span since first name file lines
     since=$(in_seconds smhd "$1") || stop 64 "--log: not a span of time such as 7d: $1"
     first=$(date -u -d "@$(($(date +%s) - since))" +%Y-%m-%dT%H%M%S.000Z)
+    as_owner=''
     cd "$state" 2>/dev/null || stop 74 "$state: no saved runs that $(who) may read"
     span=$1
     set --
-    for name in $(find -H runs -mindepth 1 -maxdepth 1 -name '*Z' | sort |
-        awk -v first="runs/$first" '$0 >= first'); do
+    for name in $(saved_runs | awk -v first="runs/$first" '$0 >= first'); do
         for file in results actions components checks; do
             if [ -f "$name/$file.ndjson" ]; then
                 set -- "$@" "$name/$file.ndjson"

@@ -129,8 +129,8 @@ name_source() {
 keep_map() {
     local last
     [ -n "$saved" ] || return 0
-    last=$(in_state find -H runs -path '*Z/map.json' 2>/dev/null | sort | tail -n 1) || true
-    if [ -n "$last" ] && in_state cat "$last" 2>/dev/null | cmp -s - "$map" 2>/dev/null &&
+    last=$(saved_runs | tail -n 2 | head -n 1)/map.json
+    if in_state cat "$last" 2>/dev/null | cmp -s - "$map" 2>/dev/null &&
         in_state ln "$last" "runs/${saved##*/}/map.json" 2>/dev/null; then return; fi
     # shellcheck disable=SC2016 # the words of the inner shell
     { in_state sh -c 'cat >"$1"' keep "runs/${saved##*/}/map.json" <"$map"; } 2>/dev/null || true

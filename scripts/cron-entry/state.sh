@@ -15,6 +15,11 @@ find_owner() {
 # shellcheck disable=SC2086 # several words or none
 in_state() { (cd "$state" && exec $as_owner "$@"); }
 
+# saved_runs: prints their folders below the state folder, oldest first: they are named by their times.
+saved_runs() {
+    in_state find -H runs -mindepth 1 -maxdepth 1 -name '*Z' 2>/dev/null | sort
+}
+
 # put FILE: replaces a file in the state folder by standard input.
 put() {
     # shellcheck disable=SC2016 # the words of the inner shell
