@@ -217,7 +217,8 @@ import Testing
         // Cron takes the backslash away.
         let command = line.dropFirst("*/5 * * * * pingdom-to-cachet ".count).replacing(
             "\\%", with: "%")
-        let run = try await setting.terminal.run("'\(CronSetting.script)' \(command)")
+        let run = try await setting.terminal.run(
+            "env -i PATH=\"$PATH\" '\(CronSetting.script)' \(command)")
         #expect(run == CronSetting.silence)
     }
 }
