@@ -28,9 +28,10 @@ failed() {
     if is_worse "$1" "$worst"; then worst=$1; fi
 }
 
-# check_programs: false if one of them is missing or does not run.
+# check_programs: false if one of them is missing or does not run. A copy of this script alone does not
+# know its version.
 check_programs() {
-    local versions='' mixed='' program path said
+    local versions='' mixed='' expected="${version#unknown}" program path said
     for program in pingdom-checks status-decide cachet-apply; do
         if ! path=$(command -v "$program"); then
             failed 78 programs "no $program beside $here/pingdom-to-cachet or on PATH: install it"
@@ -38,11 +39,12 @@ check_programs() {
         fi
         said=$("$program" --version 2>&1 | head -n 1)
         case $said in
-            "$program $version" | "$program $version "*) ;;
-            "$program "*) mixed=yes ;;
+            "$program "*) said=$(echo "$said" | cut -d' ' -f2) ;;
             *) failed 78 programs "$path does not run: $said"; return 1 ;;
         esac
-        versions="$versions, $path $(echo "$said" | cut -d' ' -f2)"
+        expected=${expected:-$said}
+        [ "$said" = "$expected" ] || mixed=yes
+        versions="$versions, $path $said"
     done
     if [ -n "$mixed" ]; then
         failed 78 programs "mixed versions: pingdom-to-cachet $version$versions: install the same \
