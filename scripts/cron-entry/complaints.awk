@@ -26,7 +26,7 @@ function key_of(code, message) {
 }
 
 # Something that happened once, and is not a state that lasts.
-function is_event(message) { return message ~ /: (posted without mail|planned [0-9]+ s ago)/ }
+function is_event(message) { return message ~ /: (posted without mail|planned .* ago)/ }
 
 function was_said_today(key) { return said[key] > 0 && said[key] <= now && now - said[key] < 86400 }
 
