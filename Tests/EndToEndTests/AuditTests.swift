@@ -197,7 +197,7 @@ struct AuditRefusalRow: CustomTestStringConvertible, Sendable {
         .init("what is no map", "--audit --map list", 78, "list: an object with \"components\" is"),
         .init(
             "a wrong token", "--audit --token-file wrong", 77,
-            "CACHET_API_TOKEN is refused by http://127.0.0.1:"),
+            "wrong is refused by http://127.0.0.1:"),
     ]
 
     @Test(arguments: rows)

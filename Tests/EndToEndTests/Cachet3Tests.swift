@@ -161,6 +161,6 @@ import Testing
                 == .failure(
                     77,
                     "cachet-apply: CACHET_API_TOKEN is refused by \(setting.cachet.url): "
-                        + "Unauthenticated.\n"))
+                        + "Unauthenticated.: copy the token again, or make a new one\n"))
     }
 }

@@ -96,7 +96,7 @@ import Testing
             sed -i 's/"observed_at":[0-9]*/"observed_at":1656032840/' old/*; cron --replay old | jq -r .outcome
             """)
         #expect(outcome.lines == ["already", "expired"])
-        #expect(outcome.error.contains(": say --max-age none to apply it (see "))
+        #expect(outcome.error.contains(": --max-age none applies it all the same (see "))
     }
 
     @Test func `on a terminal a person sees what a run does`() async throws {

@@ -202,10 +202,11 @@ import Testing
         let wrong = "sed -i '1s/.*/KEP=1/' settings && cron"
         let first = try await setting.shell(wrong)
         #expect(first.code == 78)
-        #expect(first.error.contains(": unknown setting KEP; try --help\n"))
+        #expect(first.error.contains(": unknown setting KEP (did you mean KEEP?); try --help\n"))
         #expect(try await setting.cron() == Terminal.Outcome(code: 78, output: "", error: ""))
         #expect(try await setting.shell("sed -i /KEP/d settings").code == 0)
-        try await setting.expectRecovery(from: "settings: line 1: unknown setting KEP; try --help")
+        try await setting.expectRecovery(
+            from: "settings: line 1: unknown setting KEP (did you mean KEEP?); try --help")
     }
 
     @Test func `a warning of a successful run is saved, not reported`() async throws {

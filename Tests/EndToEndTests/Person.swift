@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 extension Terminal {
     /// Runs a command line of `sh` on a terminal of its own, in the folder. Whenever it asks, with a

@@ -48,7 +48,8 @@ import Testing
         #expect(try await setting.run() == [])
         #expect(try await setting.cachet.log().count <= 8)
         let isClosed = #"{"status":4,"visible":1}"#
-        try await setting.person(.put, "/incidents/1", isClosed)
+        let incident = try await setting.page("select(.id==1)|.incidents[0].id")
+        try await setting.person(.put, "/incidents/\(incident.joined())", isClosed)
         try await setting.person(.put, "/components/1", #"{"status":3,"enabled":true}"#)
         #expect(try await setting.page("select(.id==1)|.last_key|.[:8]") == [#""1/85975/""#])
     }

@@ -88,7 +88,7 @@ class RecordsTests(unittest.TestCase):
 
     def test_every_finding_is_described_and_no_other(self):
         enumeration = re.search(r"enum Kind.*?\n    }", (
-            ROOT / "Sources/cachet-apply/Audit/Finding.swift").read_text(), re.DOTALL)[0]
+            ROOT / "Sources/Shared/Records/Finding.swift").read_text(), re.DOTALL)[0]
         known = set(re.findall(r'= "(\w+)"', enumeration)) | set(
             re.findall(r"case (\w+)$", enumeration, re.MULTILINE))
         self.assertEqual(table(self.text, "`finding`"), known)
