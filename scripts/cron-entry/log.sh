@@ -4,7 +4,7 @@
 # that ended it.
 log_runs() {
     local span since first name file lines
-    since=$(in_seconds smhd "$1") || stop 64 "--log: not a span of time such as 7d: $1"
+    since=$(in_seconds smhd "$1")
     first=$(date -u -d "@$(($(date +%s) - since))" +%Y-%m-%dT%H%M%S.000Z)
     as_owner=''
     cd "$state" 2>/dev/null || stop 74 "$state: no saved runs that $(who) may read"
