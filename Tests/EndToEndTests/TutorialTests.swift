@@ -54,8 +54,10 @@ import Testing
         #expect(outcome.code == 0, "\(outcome.error)")
     }
 
-    /// The folder of a saved run, as the texts name it.
-    private static var savedRun: Regex<Substring> { #/\/[^\s=]+\/runs\/[-0-9TZ.]+/# }
+    /// The folder or the bare name of a saved run, as the texts have it.
+    private static var savedRun: Regex<Substring> {
+        #/(?:\/[^\s=]+\/runs\/)?\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z/#
+    }
 
     private static func firstRun(of terminal: Terminal) -> String {
         "$(ls -d '\(terminal.folder.path)/state'/runs/* | head -n 1)"
