@@ -43,19 +43,18 @@ private func plan(by map: StatusMap, of lines: some Sequence<ArraySlice<UInt8>>)
         }
         try listings.add(record)
     }
-    let world = World(
+    let observation = Observation(
         checks: listings.checks, isComplete: listings.areComplete,
         components: listings.components.components, page: "https://status.example.com",
         now: try listings.now(partial: true))
-    return try Plan(for: map, in: world)
+    return try Plan(for: map, in: observation)
 }
 
 /// A text with variables is filled or refused, and no value adds a line to it.
 func fuzzTexts(_ bytes: [UInt8]) {
     guard let template = try? Template(String(decoding: bytes, as: UTF8.self)) else { return }
-    let values = Template.Variable.allCases.map { ($0, "{{status}}\n[pingdom-cachet]: # (1/2/3)") }
-    let filled = template.filled(with: Dictionary(uniqueKeysWithValues: values))
-    let plain = template.filled(with: [:])
+    let filled = template.filled { _ in "{{status}}\n[pingdom-cachet]: # (1/2/3)" }
+    let plain = template.filled { _ in nil }
     let breaks = { (text: String) in text.unicodeScalars.count { $0 == "\n" } }
     require(breaks(filled) == breaks(plain), "a value adds a line")
 }

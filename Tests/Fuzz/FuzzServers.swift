@@ -37,10 +37,11 @@ func fuzzCachet(_ bytes: [UInt8]) {
     _ = ServerTime(utc: text)
     _ = ServerTime(somewhere: text)
     require(MarkedText(message: MarkedText(text: text, key: nil).message).key == nil, "forged")
-    let marked = MarkedText(text: text, key: "1/2/3")
-    require(MarkedText(message: marked.message).key == "1/2/3", "a marker is lost")
+    let key = OutageKey(rawValue: "1/2/3")
+    let marked = MarkedText(text: text, key: key)
+    require(MarkedText(message: marked.message).key == key, "a marker is lost")
     let longer = MarkedText(message: marked.message).appending(paragraph: text)
-    require(MarkedText(message: longer.message).key == "1/2/3", "a marker is lost in closing")
+    require(MarkedText(message: longer.message).key == key, "a marker is lost in closing")
 }
 
 /// A command line, given as one word per line, is read or refused.

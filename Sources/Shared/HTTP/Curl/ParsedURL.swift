@@ -62,10 +62,9 @@ struct ParsedURL {
         -> String?
     {
         var text: UnsafeMutablePointer<CChar>?
-        guard curl_url_get(handle, part, &text, UInt32(flags)) == CURLUE_OK, let text else {
-            return nil
-        }
+        let code = curl_url_get(handle, part, &text, UInt32(flags))
+        // Also after an error: libcurl 7.88 leaves a host behind that it cannot convert.
         defer { curl_free(text) }
-        return String(cString: text)
+        return code == CURLUE_OK ? text.map { String(cString: $0) } : nil
     }
 }
