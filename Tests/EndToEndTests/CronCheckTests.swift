@@ -17,12 +17,14 @@ import Testing
             subjects == [
                 "ok       programs", "ok       settings", "ok       token", "ok       Pingdom",
                 "ok       clock", "ok       token", "ok       Cachet", "ok       map",
+                "warning  map", "warning  map",
                 "ok       state",
                 "warning  schedule", "warning  cron",
             ], "\(outcome.output)")
         #expect(outcome.output.contains("ok       Pingdom: 6 checks; requests left: 1"))
         #expect(
             outcome.output.contains("ok       Cachet: version 2.4 at \(setting.cachet.url), 6 "))
+        #expect(outcome.output.contains("in no entry: components 2 (Database), 3 (Queue), "))
         #expect(outcome.output.contains("begin the crontab with PATH=/"))
         #expect(try await setting.shell("ls -la").output == files)
         let methods = Set(try await setting.cachet.log().map(\.method))

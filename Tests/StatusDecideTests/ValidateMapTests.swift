@@ -107,6 +107,17 @@ struct MapMistake: CustomTestStringConvertible, Sendable {
         #expect(try mapOfOne(checks: checks).size == "1 component, 3 checks, 1 tag")
     }
 
+    @Test func `components and checks that no entry names are named`() throws {
+        let page = [component(1), component(2) { $0.name = "Web" }]
+        let checks = try [check(85975), check(7), check(9, .transaction)]
+        #expect(
+            try mapOfOne().unnamed(in: world(checks, page)) == [
+                "in no entry: components 2 (Web)",
+                "in no entry: check 7 (check 7), transaction check 9 (check 9)",
+            ])
+        #expect(try mapOfOne().unnamed(in: world([check(85975)], [component(1)])) == [])
+    }
+
     @Test func `without a complete listing nothing is said about checks`() throws {
         let map = try mapOfOne(
             checks: #"1, {"tag": "x"}"#,

@@ -4,7 +4,8 @@ import Records
 /// Reports every mistake in the map at once, including those that only show when it is compared
 /// with checks and components.
 ///
-/// If there is none, it says so on a terminal and nothing elsewhere. Checks come from the operands
+/// If there is none, it names the components and checks that are in no entry, and says on a terminal
+/// that all is well. Checks come from the operands
 /// or standard input, components from `--components` or from the same input as the checks; the map
 /// is not compared with what is not given.
 func checkMap(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
@@ -23,6 +24,7 @@ func checkMap(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
         problems + (components == nil ? [] : map.problemsWithComponents(in: observation))
         + map.entries.flatMap { $0.problems(in: observation) }
     guard all.isEmpty else { throw MapProblems(lines: map.text.lines(for: all)) }
+    map.unnamed(in: observation).forEach(invocation.report)
     try invocation.tellTerminal("\(map.text.file): \(map.size): ok")
     return .success
 }
@@ -39,6 +41,21 @@ extension StatusMap {
             .joined(separator: ", ")
     }
 
+    /// The components and the checks that no entry names, a sentence for each of the two.
+    func unnamed(in observation: Observation) -> [String] {
+        let found = Set(componentsAndProblems(among: observation.components).found.map { $0?.id })
+        let components = observation.components.filter { !found.contains($0.id) }
+            .map { "\($0.id) (\(oneLine($0.name)))" }
+        let named = Set(entries.flatMap { $0.checks(in: observation) }.compactMap(\.identity))
+        let checks = observation.checks.values.filter { !named.contains($0.identity) }
+            .sorted { $0.identity < $1.identity }.map(\.title)
+        return [
+            components.isEmpty
+                ? nil : "in no entry: components \(components.joined(separator: ", "))",
+            checks.isEmpty ? nil : "in no entry: \(checks.joined(separator: ", "))",
+        ].compactMap { $0 }
+    }
+
     /// Components that are missing on the page, ambiguous or mapped twice.
     func problemsWithComponents(in observation: Observation) -> [MapProblem] {
         let (found, problems) = componentsAndProblems(among: observation.components)
@@ -50,7 +67,7 @@ extension StatusMap {
 }
 
 extension StatusMap.Entry {
-    /// What is wrong with the entry in a observation; if the observation is incomplete, only what is wrong in
+    /// What is wrong with the entry; if the observation is incomplete, only what is wrong in
     /// any case.
     func problems(in observation: Observation) -> [MapProblem] {
         var (mapped, problems) = checksAndProblems(in: observation)
