@@ -34,9 +34,10 @@ swift build --scratch-path .build-older -Xcc "-I$older/root/usr/include/$triplet
     --product pingdom-checks >"$work/older.log" 2>&1 || fail "$(tail -n 20 "$work/older.log")"
 printf '   ok: it builds with the headers of 7.74\n'
 swift build --build-tests
+# The unit tests of HTTP compare a newer library's own words and spellings.
 LD_LIBRARY_PATH=$older_libraries swift test --skip-build --disable-xctest \
-    --filter 'EndToEndTests|HTTPTests' >"$work/older.log" 2>&1 ||
-    fail "with 7.74: $(tail -n 40 "$work/older.log")"
+    --filter EndToEndTests >"$work/older.log" 2>&1 ||
+    fail "with 7.74: $(grep -A 4 'recorded an issue' "$work/older.log" | head -n 60)"
 printf '   ok: the end-to-end tests pass with 7.74\n'
 
 libc=$(objdump -T "$work/unpacked"/bin/[psc]*s "$work/unpacked/bin/cachet-apply" 2>/dev/null |
