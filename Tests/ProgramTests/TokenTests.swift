@@ -32,7 +32,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("abc\u{200B}", #"\u{200B}" after it"#), ("\u{A0}abc", #"\u{A0}" before it"#),
+            ("abc\u{200B}", #"\u{200B}" after it"#), ("\u{A0}abc", #"\u{00A0}" before it"#),
             ("\u{200E}abc", #"\u{200E}" before it"#), ("abc\u{FEFF}", #"\u{FEFF}" after it"#),
             ("ab\u{200B}c", #"\u{200B}" inside, as its character 3"#),
             ("abc\u{3000}\n", #"\u{3000}" after it"#),

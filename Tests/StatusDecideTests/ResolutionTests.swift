@@ -177,7 +177,7 @@ private func mapped(_ checks: String, in listing: [Check]) throws -> [String] {
 
     @Test(arguments: [
         ("core-api", #"no external check "core-api" in the listing (did you mean "core_api"?)"#),
-        ("a\u{AD}b", #"no external check "a\u{AD}b" in the listing"#),
+        ("a\u{AD}b", #"no external check "a\u{00AD}b" in the listing"#),
     ])
     func `a check of another monitor that is not listed is missing and reported`(
         id: String, problem: String

@@ -1,5 +1,5 @@
 /// A text in quotes as a person would write it in JSON, with characters that nobody can see as
-/// escapes: `"Bob's shop"`, `"Payment\u{A0}API"`.
+/// escapes: `"Bob's shop"`, `"Payment\u{00A0}API"`.
 package func quoted(_ text: String) -> String {
     var shown = "\""
     var previous: Unicode.Scalar?
@@ -11,7 +11,8 @@ package func quoted(_ text: String) -> String {
         case "\r": shown += "\\r"
         case "\t": shown += "\\t"
         case _ where scalar.isInvisible(after: previous):
-            shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            shown += "\\u{\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)}"
         default: shown.unicodeScalars.append(scalar)
         }
         previous = scalar
