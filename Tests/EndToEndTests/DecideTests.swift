@@ -268,7 +268,7 @@ import Testing
         let outcome = try await decide("--map odd.json")
         #expect(
             outcome.error
-                == #"status-decide: odd.json: line 1: components[0]."a\r\nb\u{1B}[31m": unknown key"#
+                == #"status-decide: odd.json: line 1: components[0]."a\r\nb\u{001B}[31m": unknown key"#
                 + "\n")
     }
 }
