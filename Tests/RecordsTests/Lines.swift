@@ -51,7 +51,8 @@ enum Line {
 
 /// The record in a line.
 func record(
-    _ line: String, of kinds: [Record.Kind] = [.check, .component, .action, .end]
+    _ line: String,
+    of kinds: [Record.Kind] = [.check, .component, .window, .schedule, .action, .end]
 ) throws -> Record {
     try read(line) { try Record($0, of: kinds) }
 }

@@ -8,7 +8,7 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
 
     /// A write that took effect.
     package enum Write: String, Sendable, JSONWritable {
-        case incident, component
+        case incident, component, schedule
         case metricPoint = "metric_point"
     }
 
@@ -19,6 +19,8 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
     package var left: ComponentStatus?
     /// The incident that the action is about, once it is known.
     package var incidentID: Int64?
+    /// The schedule that an action on planned work is about, once it is known.
+    package var scheduleID: Int64?
     package var written: [Write]
     /// The incident that held the action back.
     package var heldBy: Int64?
@@ -34,16 +36,18 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
 
     package init(
         outcome: Outcome, goal: Goal, found: ComponentStatus? = nil,
-        left: ComponentStatus? = nil, incidentID: Int64? = nil, written: [Write] = [],
-        heldBy: Int64? = nil, httpStatus: Int? = nil, error: String? = nil, appliedAt: Int64,
+        left: ComponentStatus? = nil, incidentID: Int64? = nil,
+        scheduleID: Int64? = nil, written: [Write] = [], heldBy: Int64? = nil,
+        httpStatus: Int? = nil, error: String? = nil, appliedAt: Int64,
         line: Int
     ) {
         self.outcome = outcome
         self.goal = goal
-        because = goal.action?.because
+        because = goal.because
         self.found = found
         self.left = left
         self.incidentID = incidentID
+        self.scheduleID = scheduleID ?? goal.work?.deed.scheduleID
         self.written = written
         self.heldBy = heldBy
         self.httpStatus = httpStatus
@@ -57,14 +61,19 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
         writer.object {
             $0.member("record", "result")
             $0.member("outcome", outcome)
-            $0.member("action", action?.kind.rawValue ?? MetricPoint.word)
+            $0.member("action", goal.word)
             $0.member("component_id", goal.componentID)
             $0.member("component_name", goal.componentName)
             $0.member("from", action?.from)
             $0.member("to", action?.to)
             $0.member("found", found)
             $0.member("left", left)
-            $0.member("key", action?.key)
+            if let work = goal.work {
+                $0.member("key", work.key)
+                $0.member("schedule_id", scheduleID)
+            } else {
+                $0.member("key", action?.key)
+            }
             $0.member("incident_id", incidentID)
             $0.member("written", written)
             $0.member("held_by", heldBy)

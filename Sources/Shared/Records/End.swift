@@ -7,6 +7,10 @@ package enum End: Sendable, Equatable, JSONWritable {
     case checks(count: Int64, isSelected: Bool, serverTime: Int64?)
     /// `page` is the address of the status page, `cachet` the version that its API shows.
     case components(count: Int64, page: String, cachet: String)
+    /// The windows that Pingdom has.
+    case windows(count: Int64)
+    /// The schedules on a page.
+    case schedules(count: Int64)
     case actions(count: Int64, observedAt: Int64)
     /// No program reads it.
     case findings(count: Int64, observedAt: Int64)
@@ -23,6 +27,8 @@ package enum End: Sendable, Equatable, JSONWritable {
             self = .components(
                 count: try value.requiredInteger("count"), page: try value.requiredString("page"),
                 cachet: try value.optionalString("cachet") ?? "")
+        case "window": self = .windows(count: try value.requiredInteger("count"))
+        case "schedule": self = .schedules(count: try value.requiredInteger("count"))
         case "action":
             self = .actions(
                 count: try value.requiredInteger("count"),
@@ -45,6 +51,12 @@ package enum End: Sendable, Equatable, JSONWritable {
                 writer.member("count", count)
                 writer.member("page", page)
                 writer.member("cachet", cachet)
+            case .windows(let count):
+                writer.member("of", "window")
+                writer.member("count", count)
+            case .schedules(let count):
+                writer.member("of", "schedule")
+                writer.member("count", count)
             case .actions(let count, let observedAt):
                 writer.member("of", "action")
                 writer.member("count", count)

@@ -6,6 +6,8 @@ package enum Record: Sendable, Equatable {
     /// unusable.
     case check(Check?)
     case component(Component)
+    case window(Window)
+    case schedule(Schedule)
     case action(Goal)
     case end(End)
     /// A record of a kind that is not read; it is silently ignored.
@@ -13,7 +15,7 @@ package enum Record: Sendable, Equatable {
 
     /// The kinds that programs read, as the member `record` names them.
     package enum Kind: String, Sendable {
-        case check, component, action, end
+        case check, component, window, schedule, action, end
     }
 
     /// Reads a record if it is of one of `kinds`; a check must also be wanted.
@@ -32,10 +34,9 @@ package enum Record: Sendable, Equatable {
             let identity = Check.Identity(of: value)
             self = .check(identity.flatMap { isWanted($0) ? Check(value, as: $0) : nil })
         case .component: self = .component(try Component(value))
-        case .action:
-            let isPoint = value["action"]?.string == MetricPoint.word
-            self = .action(
-                isPoint ? .metric(try MetricPoint(value)) : .component(try Action(value)))
+        case .window: self = .window(try Window(value))
+        case .schedule: self = .schedule(try Schedule(value))
+        case .action: self = .action(try Goal(value))
         case .end: self = try End(value).map(Record.end) ?? .other
         case nil: self = .other
         }

@@ -44,6 +44,7 @@ struct Applier: Sendable {
             var attempt = MetricAttempt(point, metric, on: dialect, by: self, report)
             try await attempt.run()
             return attempt.report
+        case .work: throw RequestFailure(refused: "planned work cannot be written yet")
         }
     }
 }

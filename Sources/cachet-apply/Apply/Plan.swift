@@ -75,7 +75,8 @@ struct Plan {
         }
     }
 
-    /// The lines of each component, in their order.
+    /// The lines that must not overtake each other, in their order: those of one component, and
+    /// those of all planned work.
     var byComponent: [[Line]] {
         let groups = Dictionary(grouping: lines, by: \.goal.componentID)
         return groups.values.sorted { $0[0].number < $1[0].number }

@@ -35,7 +35,7 @@ extension ActionResult {
         let status = outcome == .planned ? goal.action?.to : left
         let incident = incidentID.map { " #\($0)" } ?? ""
         return [
-            .init(goal.componentName), .init(outcome.rawValue, outcome.style),
+            .init(goal.componentName ?? ""), .init(outcome.rawValue, outcome.style),
             .init(actionWords + incident), status.map { .init($0.words, $0.style) } ?? .init(""),
             .init(error ?? hold ?? because ?? ""),
         ]
