@@ -102,6 +102,30 @@ import Testing
         #expect(try await setting.shell("ls beat").code != 0)
     }
 
+    /// What a source does, and the exit codes from it on. 75 and 78 may be those of a whole listing,
+    /// and of none.
+    @Test(arguments: [
+        ("cat more", "0 components 0 actions 0 results 0"),
+        ("cat more; exit 78", "78 components 0 actions 0 results 0"),
+        ("exit 78", "78"), ("cat more; exit 1", "1"),
+        (#"echo '{"record":"failure","program":"x","code":75,"message":"so"}'; exit 75"#, "75"),
+        ("head -n 1 more", "0 components 0 actions 65"),
+    ])
+    func `a listing may be written as JSON may be, and counts if it is whole`(
+        script: String, codes: String
+    ) async throws {
+        let setting = try await CronSetting("SOURCES=pingdom-checks other")
+        try await setting.replace("other", by: script)
+        let end = Lines.checksEnd.replacing("1656032840", with: "\(Moment.now)")
+        let lines = Lines.joined(Lines.down.replacing("85975", with: "7"), end)
+        try setting.write(
+            lines.replacing(":", with: " : ").replacing(",", with: " , "), to: "more")
+        let outcome = try await setting.cronWithReplacements()
+        let saved = try await setting.saved("exit-codes").replacing("\n", with: " ")
+        #expect(saved == "checks 0 checks-2 \(codes) ", "\(outcome.error)")
+        #expect(try await setting.cachet.log().isEmpty == !codes.contains("components"))
+    }
+
     @Test func `a run keeps the map that it decided with, once while it stays the same`()
         async throws
     {

@@ -29,8 +29,7 @@ begin() {
 }
 
 # stage NAME PROGRAM...: runs a program with its output in NAME.ndjson and NAME.stderr, for as long
-# as the deadline leaves. True if the next stage may go on: the stream has its end record, and the
-# exit code means complete or partial success.
+# as the deadline leaves. True if the next stage may go on: it succeeded, if only in part.
 stage() {
     local name="$1" code=0 left
     shift
@@ -41,7 +40,7 @@ stage() {
     if [ "$code" -eq 124 ]; then
         code=75
         explain "$name" "$1: ended: the run took longer than $deadline"
-    elif [ "$code" -eq 0 ] && [ "$name" != results ] && ! has_end "$run/$name.ndjson"; then
+    elif [ "$code" -eq 0 ] && [ "$name" != results ] && [ ! -s "$run/$name.ndjson" ]; then
         code=65
         explain "$name" "$1: its output has no end record"
     elif [ "$code" -gt 128 ]; then
@@ -50,14 +49,16 @@ stage() {
         explain "$name" "${silent:-"$1: ended with exit code $code"}"
     fi
     note "$name" "$code"
-    case $code in
-        0 | 1 | 75 | 78) has_end "$run/$name.ndjson" ;;
+    case "$name $code" in
+        *' 0') ;;
+        'actions 1' | *' 75' | *' 78') has_no_failure "$run/$name.ndjson" ;;
         *) false ;;
     esac
 }
 
-# has_end FILE: whether its last line is an end record.
-has_end() { case $(tail -n 1 "$1") in *'"record":"end"'*) ;; *) false ;; esac; }
+# has_no_failure FILE: whether a program that did not succeed has written its stream to the end. Else
+# it has left a failure there, if anything.
+has_no_failure() { [ -s "$1" ] && [ -z "$(in_locale cachet-apply --history "$1" 2>&1)" ]; }
 
 # explain NAME MESSAGE: puts it before what a stage has said.
 explain() {
