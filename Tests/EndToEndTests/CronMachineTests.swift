@@ -58,7 +58,7 @@ import Testing
         #expect(try await setting.shell("\(Self.own) --dry-run").code == 0)
     }
 
-    @Test(arguments: ["flock", "timeout", "awk", "find", "mktemp", "xargs"])
+    @Test(arguments: ["flock", "timeout", "awk", "find", "mktemp", "grep"])
     func `a missing tool is named, before anything is done`(tool: String) async throws {
         let setting = try await setting()
         let outcome = try await setting.shell(

@@ -68,6 +68,18 @@ struct CronUserTests {
         #expect(outcome.error.hasPrefix("pingdom-to-cachet: "))
     }
 
+    /// PATH must not lead to a folder of somebody else, in which commands run.
+    @Test func `root starts no program of the owner's`() async throws {
+        let setting = try await setting()
+        let outcome = try await shell(
+            """
+            cp -r "$(dirname \(Self.quoted))"/*cachet "$(dirname \(Self.quoted))/cron-entry" .; user
+            for tool in setpriv mkdir find rm; do echo 'touch ran' >state/$tool; chmod 755 state/$tool; done
+            ./pingdom-to-cachet --settings settings; echo $?; ls state/ran
+            """, in: setting)
+        #expect(outcome.lines == ["0"], "\(outcome.output)\(outcome.error)")
+    }
+
     @Test func `a saved run that cannot be removed is a warning, said once`() async throws {
         let setting = try await setting("METRICS_FILE=HERE/state/page.prom")
         let stuck = "state/runs/2022-06-24T010641.123Z"

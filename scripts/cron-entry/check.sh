@@ -31,15 +31,18 @@ failed() {
 # check_programs: false if one of them is missing or does not run. A copy of this script alone does not
 # know its version.
 check_programs() {
-    local versions='' mixed='' expected="${version#unknown}" program path said
+    local version versions='' mixed='' expected program path said
+    version=$(version)
+    expected=${version#unknown}
     for program in pingdom-checks status-decide cachet-apply; do
         if ! path=$(command -v "$program"); then
             failed 78 programs "no $program beside $here/pingdom-to-cachet or on PATH: install it"
             return 1
         fi
-        said=$("$program" --version 2>&1 | head -n 1)
+        said=$("$program" --version 2>&1) || true
+        said=${said%%"$newline"*}
         case $said in
-            "$program "*) said=$(echo "$said" | cut -d' ' -f2) ;;
+            "$program "*) said=${said#* } said=${said%% *} ;;
             *) failed 78 programs "$path does not run: $said"; return 1 ;;
         esac
         expected=${expected:-$said}
@@ -144,7 +147,10 @@ check_token() {
         warning token "$1 is in this environment, not in cron's: put it into a file and set $1_FILE"
     elif [ -f "$file" ]; then
         case $(stat -L -c %a "$file") in
-            *[4-7]) warning token "$file can be read by others: chmod 600 $(shell_word "$file")" ;;
+            *[4-7])
+                quote "$file"
+                warning token "$file can be read by others: chmod 600 $quoted"
+                ;;
         esac
     fi
 }
@@ -222,9 +228,10 @@ check_schedule() {
         systemctl list-unit-files --state=enabled 'pingdom-cachet*.timer' 2>/dev/null |
             sed -n 's/^\(pingdom-cachet[^ ]*\.timer\) .*/\1/p'; } |
         awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $0 }') || true
+    for last in "$state"/runs/*Z; do :; done
     set -f
-    last=$(saved_runs | tail -n 1)
-    last=${last:+"last run: ${last#runs/}"}
+    [ -e "$last" ] || last=''
+    last=${last:+"last run: ${last##*/}"}
     if [ -n "$by" ]; then
         ok schedule "$by; ${last:-no run yet}"
     else

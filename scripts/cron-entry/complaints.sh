@@ -5,16 +5,19 @@
 memory=failing
 
 # speak: reports what is due after this run.
-speak() { list_complaints | complain "$saved" || worst=74; }
+speak() {
+    [ -n "$worst_stage$warning" ] || [ -e "$state/$memory" ] || return 0
+    list_complaints | complain "$saved" || worst=74
+}
 
 # speak_at_once: reports to a person, or to the log of whatever rang; nothing is remembered. A dry
 # run, which is not saved, reports all.
 speak_at_once() {
     local lines count see=see
-    lines=$(list_complaints | cut -d' ' -f3-)
-    [ -n "$lines" ] || return 0
+    [ -n "$worst_stage$warning" ] || return 0
+    lines=$(list_complaints | sed 's/^[^ ]* [^ ]* //')
     if [ -n "$saved" ]; then
-        count=$(printf '%s\n' "$lines" | wc -l)
+        count=$(printf '%s\n' "$lines" | grep -c '')
         [ "$count" -eq 1 ] || see="and $((count - 1)) more in"
         lines="${lines%%"$newline"*} ($see $saved)"
     fi

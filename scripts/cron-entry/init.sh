@@ -33,7 +33,7 @@ choose_folders() {
             /etc/pingdom-cachet/*) state=/var/lib/pingdom-cachet-${folder##*/} ;;
             *) state=$folder/state ;;
         esac
-    elif [ "$(id -u)" -eq 0 ]; then
+    elif [ "$user" -eq 0 ]; then
         folder=$(dirname "$machine_settings") state=/var/lib/pingdom-cachet
     else
         [ -n "${HOME-}" ] || stop 78 "HOME is not set: say --init FOLDER"
@@ -219,7 +219,10 @@ list_settings() {
 }
 
 # setting_word VALUE: prints it in quotes if it needs them; quotes go around a whole value.
-setting_word() { case $1 in *\'*) echo "\"$1\"" ;; *) shell_word "$1" ;; esac; }
+setting_word() {
+    quote "$1"
+    case $1 in *\'*) echo "\"$1\"" ;; *) echo "$quoted" ;; esac
+}
 
 # propose_map: writes a first map from the names on both sides. Doubts are left for a person to
 # read.
@@ -248,7 +251,8 @@ show_next_step() {
     echo "MAILTO=$(id -un 2>/dev/null || echo root)"
     [ -z "$path" ] || echo "PATH=$path"
     # In a crontab a bare % ends the command.
-    echo "*/5 * * * * pingdom-to-cachet --settings $(shell_word "$settings" | sed 's/%/\\%/g')"
+    quote "$settings"
+    printf '*/5 * * * * pingdom-to-cachet --settings %s\n' "$quoted" | sed 's/%/\\%/g'
     if [ "$settings" = "$machine_settings" ] && [ -e /lib/systemd/system/pingdom-cachet.timer ]; then
         echo "or have systemd do it: systemctl enable --now pingdom-cachet.timer"
     fi

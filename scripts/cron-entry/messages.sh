@@ -28,31 +28,33 @@ utc() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ; }
 # who: prints the user's name; some have none.
 who() {
     local name
-    name=$(id -un 2>/dev/null) || name="user $(id -u)"
+    name=$(id -un 2>/dev/null) || name="user $user"
     echo "$name"
 }
 
 # owner_of FILE: prints who owns it.
 owner_of() { stat -L -c '%U (user %u)' "$1" | sed 's/^UNKNOWN (\(.*\))$/\1/; s/ (.*//'; }
 
-# shell_word TEXT: prints it in quotes if a shell needs them.
-shell_word() {
-    case $1 in
-        *[!A-Za-z0-9_./:@%+=,-]*)
-            printf "'%s'\n" "$(printf '%s\n' "$1" | sed "s/'/'\\\\''/g")"
-            ;;
-        *) printf '%s\n' "$1" ;;
-    esac
+# quote TEXT: sets $quoted to it, in quotes if a shell needs them.
+quote() {
+    local rest="$1"
+    quoted=$1
+    case $1 in *[!A-Za-z0-9_./:@%+=,-]*) ;; *) return ;; esac
+    quoted=''
+    while [ "$rest" != "${rest#*\'}" ]; do
+        quoted="$quoted${rest%%\'*}'\\''" rest=${rest#*\'}
+    done
+    quoted="'$quoted$rest'"
 }
 
-# nearest PATH: prints the path or, if there is none, the nearest folder above that exists.
-nearest() {
-    local place="$1"
+# find_nearest PATH: sets $place to the path or, if there is none, to the nearest folder above that
+# exists.
+find_nearest() {
+    place=$1
     until [ -e "$place" ]; do
         case $place in */*) place=${place%/*} ;; *) place=. ;; esac
         place=${place:-/}
     done
-    echo "$place"
 }
 
 # open_scratch: creates $scratch, a folder that goes when this script ends. Some systems have no

@@ -16,16 +16,23 @@ find_programs() {
 # find_tools: stops if a tool of the system is missing: without it a run would do nothing, or half.
 find_tools() {
     local tool
-    for tool in awk cat chmod cut date env find flock grep head id mkdir mktemp mv rm sed sort stat \
-        tail timeout touch wc xargs; do
+    for tool in awk cat chmod date find flock grep mkdir mktemp mv rm sed stat timeout touch; do
         command -v "$tool" >/dev/null || stop 78 "no $tool on PATH: install it"
     done
 }
 
-# begin: sets the run's clock and what it adds up to.
+# read_clock: sets $clock to hundredths of a second since the machine started, which nobody sets.
+read_clock() {
+    local time
+    read -r time _ </proc/uptime
+    clock=$((${time%.*} * 100 + 1${time#*.} - 100))
+}
+
+# begin: sets the run's clock and name, and what it adds up to.
 begin() {
-    begun=$(date +%s%3N) end=$(($(date +%s) + limit))
-    worst=0 worst_stage='' warning='' silent=''
+    started=$(date -u +%Y-%m-%dT%H%M%S.%3NZ)
+    read_clock
+    begun=$clock worst=0 worst_stage='' warning='' silent=''
 }
 
 # stage NAME PROGRAM...: runs a program with its output in NAME.ndjson and NAME.stderr, for as long
@@ -33,10 +40,11 @@ begin() {
 stage() {
     local name="$1" code=0 left
     shift
-    left=$((end - $(date +%s)))
-    problem=$({ in_locale timeout --foreground --kill-after 5 "$((left > 0 ? left : 1))" "$@" \
-        >"$run/$name.ndjson" 2>"$run/$name.stderr"; } 2>&1) || code=$?
-    [ "$code" -eq 0 ] || [ -z "$problem" ] || unwritable "$run/$name.ndjson"
+    read_clock
+    left=$((limit - (clock - begun) / 100))
+    { in_locale timeout --foreground --kill-after 5 "$((left > 0 ? left : 1))" "$@" \
+        >"$run/$name.ndjson" 2>"$run/$name.stderr"; } 2>/dev/null || code=$?
+    [ -e "$run/$name.stderr" ] || append "$run/$name.ndjson" ''
     if [ "$code" -eq 124 ]; then
         code=75
         explain "$name" "$1: ended: the run took longer than $deadline"
@@ -74,13 +82,12 @@ note() {
     if is_worse "$2" "$worst"; then worst=$2 worst_stage=$1; fi
 }
 
-# append FILE LINE
+# append FILE LINE: stops if it cannot, with the reason, which only a program gives.
 append() {
-    problem=$({ printf '%s\n' "$2" | cat >>"$1"; } 2>&1) || unwritable "$1"
+    { printf '%s\n' "$2" >>"$1"; } 2>/dev/null && return
+    problem=$({ printf '%s\n' "$2" | cat >>"$1"; } 2>&1) ||
+        stop 74 "$1: cannot be written: ${problem##*: }"
 }
-
-# unwritable FILE: stops, with the reason that ends $problem.
-unwritable() { stop 74 "$1: cannot be written: ${problem##*: }"; }
 
 # is_worse CODE THAN: a temporary failure is the mildest, otherwise the larger code is worse.
 is_worse() {
@@ -119,7 +126,9 @@ fetch() {
 
 # name_source: says which source has failed, unless it does so itself.
 name_source() {
-    case $(head -n 1 "$run/$name.stderr" 2>/dev/null) in
+    local said=''
+    IFS= read -r said <"$run/$name.stderr" || true
+    case $said in
         "${source##*/}: "* | "$source: "*) ;;
         *) explain "$name" "${source##*/}: has failed" ;;
     esac
@@ -128,13 +137,14 @@ name_source() {
 # keep_map: puts the map that this run decides with into its folder, once for all runs while it
 # stays the same. If that cannot be done, the stages say why.
 keep_map() {
-    local last
+    local kept="runs/$started/map.json"
     [ -n "$saved" ] || return 0
-    last=$(saved_runs | tail -n 2 | head -n 1)/map.json
-    if in_state cat "$last" 2>/dev/null | cmp -s - "$map" 2>/dev/null &&
-        in_state ln "$last" "runs/${saved##*/}/map.json" 2>/dev/null; then return; fi
-    # shellcheck disable=SC2016 # the words of the inner shell
-    { in_state sh -c 'cat >"$1"' keep "runs/${saved##*/}/map.json" <"$map"; } 2>/dev/null || true
+    {
+        if in_state cmp -s - "$last/map.json" <"$map" &&
+            in_state ln "$last/map.json" "$kept"; then return; fi
+        # shellcheck disable=SC2016 # the words of the inner shell
+        in_state sh -c 'cat >"$1"' keep "$kept" <"$map" || true
+    } 2>/dev/null
 }
 
 # show_results: on a terminal what the run did; elsewhere the records of a dry run or a replay.
@@ -155,8 +165,8 @@ find_terminal() {
     by_eye=''
     if [ "$mode" = ring ] || [ ! -t 1 ]; then return; fi
     by_eye=--text
-    COLUMNS=$(stty size <&1 2>/dev/null | cut -d' ' -f2) || true
-    export COLUMNS
+    COLUMNS=$(stty size <&1 2>/dev/null) || true
+    export "COLUMNS=${COLUMNS#* }"
 }
 
 # run_again: applies the actions of a saved run. They may have been edited since. If that run
@@ -165,8 +175,10 @@ run_again() {
     case $replay in */*) ;; *) [ -e "$replay" ] || replay=$state/runs/$replay ;; esac
     problem=$({ cat "$replay/actions.ndjson" >"$run/actions.ndjson"; } 2>&1) ||
         stop 74 "$replay/actions.ndjson: ${problem##*: }"
-    [ ! -s "$replay/actions.stderr" ] ||
-        silent="that run had failed: $(head -n 1 "$replay/actions.stderr")"
+    if [ -s "$replay/actions.stderr" ]; then
+        IFS= read -r silent <"$replay/actions.stderr"
+        silent="that run had failed: $silent"
+    fi
     apply ${max_age:+--max-age "$max_age"} || true
     [ -n "$max_age" ] || sed -i 's/: planned [0-9]* s ago.*/&: say --max-age none to apply it/' \
         "$run/results.stderr"

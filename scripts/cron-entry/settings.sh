@@ -1,8 +1,7 @@
 # Reads the settings: NAME=value lines, which a shell can read as well. Sourced by
 # pingdom-to-cachet.
 
-byte_order_mark=$(printf '\357\273\277')
-# What is between the words of the options.
+# What is behind each word of the options. It is no white space, so that a word may be empty.
 separator=$(printf '\037')
 
 # What the programs read themselves; `--init` writes those that are set.
@@ -19,14 +18,15 @@ read_settings() {
     local folder=. number=0 line line_name
     case $1 in */*) folder=${1%/*} ;; esac
     map=$folder/map.json
-    state=$(default_state "$1" "$folder")
+    choose_state "$1" "$folder"
     keep=300 deadline=4m limit=240 sources=pingdom-checks$separator
     fetch_options='' decide_options='' apply_options='' metrics_file=''
     if [ ! -f "$1" ] || [ ! -r "$1" ]; then cannot_read "$1"; fi
     mistakes=''
     while read -r line || [ -n "$line" ]; do
         number=$((number + 1)) line_name="$1: line $number: "
-        [ "$number" -gt 1 ] || line=${line#"$byte_order_mark"}
+        # An editor may have put a byte order mark there.
+        [ "$number" -gt 1 ] || line=${line#"$(printf '\357\273\277')"}
         trim "$line"
         trim "${trimmed#export }"
         case $trimmed in
@@ -43,22 +43,20 @@ read_settings() {
 # directory.
 mistake() { mistakes=$mistakes${mistakes:+$newline}$line_name$1; }
 
-# default_state SETTINGS FOLDER: prints where the state is unless the settings say so. systemd may
-# name several folders.
-default_state() {
-    local folder="$2"
-    case $folder in /*) ;; .) folder=$PWD ;; *) folder=$PWD/$folder ;; esac
-    [ "$1" = "$machine_settings" ] && folder=/var/lib/pingdom-cachet || folder=$folder/state
-    folder=${STATE_DIRECTORY:-$folder}
-    echo "${folder%%:*}"
+# choose_state SETTINGS FOLDER: sets $state, unless the settings say it. systemd may name several
+# folders.
+choose_state() {
+    case $2 in /*) state=$2/state ;; .) state=$PWD/state ;; *) state=$PWD/$2/state ;; esac
+    [ "$1" != "$machine_settings" ] || state=/var/lib/pingdom-cachet
+    state=${STATE_DIRECTORY:-$state}
+    state=${state%%:*}
 }
 
 # cannot_read FILE: stops, and says whether there are no settings or they are somebody else's.
 cannot_read() {
-    local found
-    found=$(nearest "$1")
-    if { [ -f "$found" ] && [ ! -r "$found" ]; } || { [ -d "$found" ] && [ ! -x "$found" ]; }; then
-        stop 78 "$1: $(who) may not read it: $found belongs to $(owner_of "$found")"
+    find_nearest "$1"
+    if { [ -f "$place" ] && [ ! -r "$place" ]; } || { [ -d "$place" ] && [ ! -x "$place" ]; }; then
+        stop 78 "$1: $(who) may not read it: $place belongs to $(owner_of "$place")"
     fi
     stop 78 "$1: no settings to read"
 }
@@ -116,8 +114,9 @@ set_to() {
             ;;
         DEADLINE)
             deadline=$2
-            limit=$(in_seconds smh "$2") ||
-                { limit=240; mistake "$1: not a span of time such as 4m: $2"; }
+            if read_span smh "$2"; then limit=$seconds; else
+                mistake "$1: not a span of time such as 4m: $2"
+            fi
             ;;
         HEARTBEAT) heartbeat=${heartbeat:-$2} ;;
         METRICS_FILE)
@@ -206,14 +205,14 @@ with_options() {
 # precedence.
 is_lent() { [ -n "${CREDENTIALS_DIRECTORY-}" ] && [ -r "$CREDENTIALS_DIRECTORY/$1" ]; }
 
-# in_seconds UNITS SPAN: prints 90s, 4m, 1h or 2d in seconds; false if it is no such span.
-in_seconds() {
+# read_span UNITS SPAN: sets $seconds to those of 90s, 4m, 1h or 2d; false if it is no such span.
+read_span() {
     local count="${2%["$1"]}"
     case $count in '' | "$2" | *[!0-9]* | 0* | ????????*) return 1 ;; esac
     case $2 in
-        *m) count=$((count * 60)) ;;
-        *h) count=$((count * 3600)) ;;
-        *d) count=$((count * 86400)) ;;
+        *s) seconds=$count ;;
+        *m) seconds=$((count * 60)) ;;
+        *h) seconds=$((count * 3600)) ;;
+        *d) seconds=$((count * 86400)) ;;
     esac
-    echo "$count"
 }

@@ -4,8 +4,9 @@
 # writes there only as that user, who can then write and remove it later, and whose links lead root
 # nowhere.
 find_owner() {
-    place=$(nearest "$state") as_owner=''
-    if [ "$(id -u)" -eq 0 ] && [ "$(stat -L -c %u "$place")" -ne 0 ]; then
+    find_nearest "$state"
+    as_owner=''
+    if [ "$user" -eq 0 ] && [ ! -O "$place" ]; then
         as_owner="setpriv --clear-groups $(stat -L -c '--reuid %u --regid %g' "$place")"
     fi
 }
@@ -15,11 +16,6 @@ find_owner() {
 # shellcheck disable=SC2086 # several words or none
 in_state() { (cd "$state" && exec $as_owner "$@"); }
 
-# saved_runs: prints their folders below the state folder, oldest first: they are named by their times.
-saved_runs() {
-    in_state find -H runs -mindepth 1 -maxdepth 1 -name '*Z' 2>/dev/null | sort
-}
-
 # put FILE: replaces a file in the state folder by standard input.
 put() {
     # shellcheck disable=SC2016 # the words of the inner shell
@@ -28,12 +24,15 @@ put() {
 
 # open_state: makes the folder, and stops if it belongs to other settings.
 open_state() {
+    local below
     find_owner
     [ -z "$as_owner" ] || command -v setpriv >/dev/null || stop 78 "no setpriv on PATH: install it"
-    local below="${state#"${place%/}"}"
-    # shellcheck disable=SC2086 # several words or none
-    problem=$({ cd "$place" && $as_owner mkdir -p ".$below/runs" &&
-        $as_owner touch ".$below/lock" ".$below/ring"; } 2>&1) || cannot_write "$problem"
+    if [ ! -w "$state/runs" ] || [ ! -w "$state/lock" ] || [ ! -w "$state/ring" ]; then
+        below=${state#"${place%/}"}
+        # shellcheck disable=SC2086 # several words or none
+        problem=$({ cd "$place" && $as_owner mkdir -p ".$below/runs" &&
+            $as_owner touch ".$below/lock" ".$below/ring"; } 2>&1) || cannot_write "$problem"
+    fi
     claim
 }
 
@@ -43,7 +42,7 @@ cannot_write() {
         *'ermission denied'* | *'not permitted'*) ;;
         *) stop 74 "$state: cannot be written: ${1##*: }" ;;
     esac
-    if [ "$(stat -L -c %u "$place")" -eq "$(id -u)" ]; then
+    if [ -O "$place" ]; then
         say "$state: not all in it belongs to $(who): $(give_back)"
     else
         say "$(who) may not write to $state: sudo $command_line"
@@ -52,12 +51,18 @@ cannot_write() {
 }
 
 # give_back: prints the command that gives all in the state folder to its owner.
-give_back() { echo "sudo chown -R $(stat -L -c %u "$state") $(shell_word "$state")"; }
+give_back() {
+    quote "$state"
+    echo "sudo chown -R $(stat -L -c %u "$state") $quoted"
+}
 
 # is_ours: whether the state folder belongs to no other settings file, in $other, that still exists.
 is_ours() {
-    other=$(in_state cat belongs-to 2>/dev/null) || other=''
-    [ ! -e "$other" ] || [ "$(readlink -f "$other")" = "$(readlink -f "$settings")" ]
+    other=''
+    if [ -f "$state/belongs-to" ] && [ -r "$state/belongs-to" ]; then
+        IFS= read -r other <"$state/belongs-to" || true
+    fi
+    [ ! -e "$other" ] || [ "$other" -ef "$settings" ]
 }
 
 # claim: a state folder is for one settings file.
@@ -120,32 +125,43 @@ await_run() {
     if [ -r "$state/lock" ] && command exec 9<"$state/lock"; then await_lock "$limit"; fi
 }
 
-# rotate: makes room for one more run. Runs are named by their times, so the oldest come first. What
-# cannot be removed is a warning. A script that was killed may have left a new file.
+# rotate: makes room for one more run, and sets $last to the newest. Runs are named by their times,
+# so the oldest come first. What cannot be removed is a warning. A script that was killed may have
+# left a new file.
 rotate() {
-    in_state find . -maxdepth 1 -name '.new-*' -mmin +60 -delete 2>/dev/null || true
-    # shellcheck disable=SC2016 # the words of the inner shell
-    problem=$(in_state sh -c 'find -H runs -mindepth 1 -maxdepth 1 -name "*Z" -print0 | sort -z |
-        head -z -n "-$1" | xargs -0 -r rm -rf' rotate "$((keep - 1))" 2>&1) && return
-    warning="$state: a saved run cannot be removed: ${problem%%"$newline"*}: $(give_back)"
+    set +f
+    for last in "$state"/.new-*; do
+        [ ! -e "$last" ] || in_state find . -maxdepth 1 -name '.new-*' -mmin +60 -delete || true
+    done 2>/dev/null
+    set -- "$state"/runs/*Z
+    set -f
+    for last in "$@"; do
+        last=runs/${last##*/}
+        [ $# -ge "$keep" ] || continue
+        problem=$(in_state rm -rf "$last" 2>&1) || warning="$state: a saved run cannot be removed: \
+${problem%%"$newline"*}: $(give_back)"
+        shift
+    done
 }
 
 # open_run: creates $run, a new folder for the streams of this run. It is $saved, unless root runs
 # for somebody else: then it is saved at the end.
 open_run() {
-    local name
-    name=$(date -u +%Y-%m-%dT%H%M%S.%3NZ)
-    saved=$state/runs/$name
-    problem=$(in_state mkdir "runs/$name" 2>&1) || cannot_write "$problem"
+    saved=$state/runs/$started
+    problem=$(in_state mkdir "runs/$started" 2>&1) || cannot_write "$problem"
     run=$saved
     [ -z "$as_owner" ] || { open_scratch; run=$scratch; }
 }
 
-# save_run: for root, gives the run to the owner of the state folder.
+# save_run: drops the messages of stages that had none. For root, gives the run to the owner of the
+# state folder.
 save_run() {
-    [ "$run" != "$saved" ] || return 0
     local file
     set +f
+    set --
+    for file in "$run"/*.stderr; do [ -s "$file" ] || set -- "$@" "$file"; done
+    rm -f "$@"
+    [ "$run" != "$saved" ] || return 0
     for file in "$run"/*; do
         # shellcheck disable=SC2016 # the words of the inner shell
         problem=$(in_state sh -c 'cat >"$1"' save "runs/${saved##*/}/${file##*/}" <"$file" 2>&1) ||

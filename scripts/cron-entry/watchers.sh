@@ -38,7 +38,9 @@ write_metrics() {
 # metrics: prints what only this script knows, then what the run's records say.
 metrics() {
     local now took page
-    now=$(date +%s) took=$(($(date +%s%3N) - begun)) page=${CACHET_URL-}
+    now=$(date +%s) page=${CACHET_URL-}
+    read_clock
+    took=$((clock - begun))
     while [ "$page" != "${page%/}" ]; do page=${page%/}; done
     page=$(printf %s "$page" | sed 's/[\\"]/\\&/g')
     gauge last_run_timestamp_seconds "When the last run ended." "$now"
@@ -46,7 +48,7 @@ metrics() {
         "When the last run that went well ended, 0 before the first." "$(last_success)"
     gauge exit_code "The exit code of the last run." "$worst"
     gauge duration_seconds "How long the last run took." \
-        "$(printf '%d.%03d' "$((took / 1000))" "$((took % 1000))")"
+        "$(printf '%d.%02d' "$((took / 100))" "$((took % 100))")"
     set +f
     in_locale cachet-apply --history --metrics "$run"/*.ndjson
     set -f
