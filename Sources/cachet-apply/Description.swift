@@ -10,9 +10,9 @@ extension Option {
             + "code is 1. It cannot be combined with --snapshot or with options "
             + "about actions.")
     static let history = Option.flag(
-        "--history", "show what the saved runs in FILEs did; ask nobody",
+        "--history", "show what the saved runs in FILEs did; ask no server",
         details: "The files are saved results and other records of runs. It shows a line for each "
-            + "result that changed something or did not come to it, and for each failure, oldest "
+            + "result that changed something or could not, and for each failure, oldest "
             + "first: time (UTC), component, statuses, outcome and reason.", writesText: true)
     static let metrics = Option.flag(
         "--metrics", "with --history: show one run's records as metrics",

@@ -36,7 +36,7 @@ extension Option {
 let pingdomChecks = ProgramDescription(
     name: "pingdom-checks",
     summary: "Lists Pingdom checks and their status, one record per line.",
-    details: "A record is Pingdom's own object, preceded by two members of ours. "
+    details: "A record is Pingdom's own object, preceded by two members: `record` and `kind`. "
         + "The last line says how many there are; a listing without it is incomplete.",
     options: [
         .group("Which checks", [.check, .tag, .transactions]),

@@ -17,7 +17,7 @@
 #
 # id       the test's number
 # tags     its tags
-# since    the start of the period that is open, which takes a question for each test that is down
+# since    the start of the period that is open, which takes a request for each test that is down
 # clock    that of this machine
 #
 # There is no unconfirmed state, and when a test ran last is not in the list: it is never stale.
