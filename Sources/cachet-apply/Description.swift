@@ -26,7 +26,8 @@ extension Option {
             + "that a run would end with.")
     static let map = Option.file(
         "--map", "with --audit: also report components not in this map",
-        details: "Only the components, whether they get incidents, and what they require are read. "
+        details: "A component that rightly has no incident is not reported then. Only the "
+            + "components, whether they get incidents, and what they require are read. "
             + "With --check-settings: whether the map has metrics, which need a time zone.")
     static let dryRun = Option.flag("--dry-run", "show what would be written; write nothing")
     static let text = Option.flag(
