@@ -9,7 +9,9 @@ extension Option {
         "--tag", "TAG", repeatable: true, "only checks with this tag, repeatable")
     static let transactions = Option.flag("--transactions", "list transaction checks too")
     static let maintenance = Option.flag(
-        "--maintenance", "mark checks that are in a maintenance window now")
+        "--maintenance", "mark checks in maintenance, and list the windows",
+        details: "After the checks come the maintenance windows that are in progress or begin "
+            + "within 30 days, which status-decide announces if the map says so.")
     static let details = Option.flag(
         "--details", "add each check's settings, with a request for each")
     static let text = Option.flag(

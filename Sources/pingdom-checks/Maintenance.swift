@@ -1,55 +1,73 @@
 import JSON
+import Program
 import Records
 
-/// The ids of the windows that are in progress, according to `{"occurrences": […]}`.
-///
-/// An occurrence lasts from the earlier of its two times to the later one, whichever is called
-/// `from`. Throws `Failure` if one that may be in progress cannot be read: ignoring it could open an
-/// incident during maintenance.
-func windowsInProgress(_ answer: Answer, at now: Int64) throws -> Set<Int64> {
-    try answer.read { body in
-        let windows = try body.optionalList("occurrences") { occurrence -> Int64? in
-            let (from, to) = (occurrence["from"]?.number, occurrence["to"]?.number)
-            if let from, let to {
-                guard min(from, to)..<max(from, to) ~= now else { return nil }
-            } else if let to, to <= now {
-                return nil
-            } else if let from, now < from {
-                return nil
+/// The maintenance windows of an account.
+struct Maintenance: Equatable {
+    /// The checks of the windows that are in progress.
+    private(set) var checks: Set<Check.Identity> = []
+    /// The occurrences that are in progress or begin soon, by beginning.
+    private(set) var windows: [Window] = []
+    /// Why an occurrence that belongs to the windows is not among them; nil if all are.
+    private(set) var gap: String?
+
+    /// No windows; with a gap it is not known whether there are any.
+    init(gap: String? = nil) { self.gap = gap }
+
+    /// Throws `Failure` if the checks of a window that is in progress cannot be read: they might
+    /// look down.
+    init(_ occurrences: Occurrences, of listed: [Int64: MaintenanceWindow]) throws {
+        gap = occurrences.gap
+        for id in occurrences.inProgress.sorted() {
+            guard let checks = listed[id]?.checks else {
+                throw Failure(
+                    .refused,
+                    "GET /maintenance: window \(id) is in progress and \(problem(of: listed[id])): "
+                        + "its checks might look down: pause them, or leave out --maintenance")
             }
-            for time in ["from", "to"] as [StaticString] {
-                _ = try occurrence.require(occurrence.optionalNumber(time), time)
-            }
-            return try occurrence.require(
-                occurrence.optionalNumber("maintenanceid"), "maintenanceid")
+            self.checks.formUnion(checks)
         }
-        return Set(try body.require(windows, "occurrences").compactMap { $0 })
+        for occurrence in occurrences.listed {
+            let id = occurrence.key.maintenance
+            if let window = listed[id], let checks = window.checks {
+                windows.append(
+                    Window(
+                        key: occurrence.key, description: window.description,
+                        from: occurrence.from, to: occurrence.to, checks: checks))
+            } else {
+                gap = gap ?? "GET /maintenance: window \(id) \(problem(of: listed[id]))"
+            }
+        }
     }
 }
 
-/// The checks of a maintenance window.
-enum WindowChecks: Equatable {
-    case checks([Check.Identity])
-    /// Which is not the same as no checks.
-    case unreadable
+private func problem(of window: MaintenanceWindow?) -> String {
+    window == nil ? "is not listed" : "has checks that cannot be read"
+}
 
-    fileprivate init(ofWindow window: borrowing JSONValue) {
-        self = identities(ofWindow: window).map { .checks($0) } ?? .unreadable
+/// A maintenance window, apart from its times.
+struct MaintenanceWindow: Equatable {
+    var description: String
+    /// Nil if they cannot be read, which is not the same as no checks.
+    var checks: Set<Check.Identity>?
+
+    fileprivate init(_ window: borrowing JSONValue) {
+        description = window["description"]?.string ?? ""
+        checks = identities(ofWindow: window).map { Set($0) }
     }
 
-    fileprivate func merging(_ other: WindowChecks) -> WindowChecks {
-        guard case (.checks(let some), .checks(let others)) = (self, other) else {
-            return .unreadable
-        }
-        return .checks(some + others)
+    fileprivate func merging(_ other: MaintenanceWindow) -> MaintenanceWindow {
+        var merged = self
+        merged.checks = other.checks.flatMap { checks?.union($0) }
+        return merged
     }
 }
 
-/// The checks of each window, by the window's id, according to `{"maintenance": […]}`.
-func checksOfWindows(_ answer: Answer) throws -> [Int64: WindowChecks] {
+/// The windows in `{"maintenance": […]}` by their ids.
+func maintenanceWindows(_ answer: Answer) throws -> [Int64: MaintenanceWindow] {
     try answer.read { body in
         let windows = try body.optionalList("maintenance") { window in
-            window["id"]?.number.map { ($0, WindowChecks(ofWindow: window)) }
+            window["id"]?.number.map { ($0, MaintenanceWindow(window)) }
         }
         return Dictionary(try body.require(windows, "maintenance").compactMap { $0 }) {
             $0.merging($1)

@@ -7,6 +7,8 @@ struct PingdomRun {
     /// What a run obtains.
     typealias Result = (
         listing: CheckListing,
+        /// Nil if the windows were not asked for, or the account has none.
+        maintenance: Maintenance?,
         /// Pingdom's clock at the first answer.
         time: Int64,
         /// What was asked for but could not be obtained.
@@ -16,7 +18,7 @@ struct PingdomRun {
     private let pingdom: Pingdom
     private let settings: Settings
     /// Reports what the user has to know although the run goes on.
-    private let report: (String) -> Void
+    let report: (String) -> Void
     private(set) var firstHeaders: HTTPHeaders?
     private var limits: [RateLimit] = []
 
@@ -34,12 +36,13 @@ struct PingdomRun {
         var listing = CheckListing()
         for kind in settings.kinds { try await list(kind, into: &listing) }
         let time = serverTime()
-        if settings.wantsMaintenance { listing.inMaintenance = try await inMaintenance(at: time) }
+        let maintenance = settings.wantsMaintenance ? try await maintenance(at: time) : nil
+        listing.inMaintenance = maintenance?.checks ?? []
         let problems = settings.wantsDetails ? try await addDetails(to: &listing) : []
-        return (listing, time, problems)
+        return (listing, maintenance, time, problems)
     }
 
-    private mutating func get(
+    mutating func get(
         _ path: String, query: [(String, String)] = []
     ) async throws -> Answer {
         let response = try await pingdom.get(path, query: query)
@@ -97,50 +100,6 @@ extension PingdomRun {
 }
 
 extension PingdomRun {
-    /// The checks that are in a maintenance window. A check does not say so itself; the windows in
-    /// progress do.
-    ///
-    /// With a Pingdom plan without windows the answer is an error, which is reported. No other
-    /// failure is ignored: a check in maintenance would look like one that is down.
-    private mutating func inMaintenance(at now: Int64) async throws -> Set<Check.Identity> {
-        do {
-            return try await checksOfWindowsInProgress(at: now)
-        } catch let failure as RequestFailure where failure.isOfPlan {
-            report("\(failure.message): going on without --maintenance")
-            return []
-        }
-    }
-
-    private mutating func checksOfWindowsInProgress(
-        at now: Int64
-    ) async throws -> Set<Check.Identity> {
-        // It is not known whether occurrences that began before `from` are returned, so it goes
-        // back as far as the longest recurrence, a month.
-        let from = String(max(0, now.subtractingClamped(31 * 86_400)))
-        let occurrences = try await get("/maintenance.occurrences", query: [("from", from)])
-        let windows = try windowsInProgress(occurrences, at: now)
-        guard !windows.isEmpty else { return [] }
-        let listed = try checksOfWindows(try await get("/maintenance"))
-        return Set(try windows.sorted().flatMap { try Self.checks(ofWindow: $0, listed[$0]) })
-    }
-
-    private static func checks(ofWindow id: Int64, _ listed: WindowChecks?) throws
-        -> [Check.Identity]
-    {
-        let problem: String
-        switch listed {
-        case .checks(let checks): return checks
-        case .unreadable: problem = "has checks that cannot be read"
-        case nil: problem = "is not listed"
-        }
-        throw Failure(
-            .refused,
-            "GET /maintenance: window \(id) is in progress and \(problem): "
-                + "its checks might look down: pause them, or leave out --maintenance")
-    }
-}
-
-extension PingdomRun {
     /// Requests the details of each uptime check that is listed, but not those of transaction
     /// checks, which are scripts with passwords in them. Returns what could not be obtained; the
     /// listing is written without it.
@@ -168,13 +127,5 @@ extension PingdomRun {
             }
         }
         return gathered.problems(asked: ids.count) + (unusable.map { [$0] } ?? [])
-    }
-}
-
-extension RequestFailure {
-    /// Whether the account may not request this, although its credentials have just been accepted.
-    fileprivate var isOfPlan: Bool {
-        guard !isFromIntermediary, let status, 400..<500 ~= status else { return false }
-        return status == 403 || code == .refused
     }
 }

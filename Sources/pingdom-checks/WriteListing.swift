@@ -12,8 +12,8 @@ func writeListing(_ invocation: Invocation) async throws -> ExitCode {
         client: HTTPClient(settings: settings.client),
         note: { if settings.isVerbose { invocation.report($0) } })
     var run = PingdomRun(pingdom, settings, report: invocation.report)
-    let (listing, time, problems) = try await run.run()
-    try write(listing, settings, time: time, invocation)
+    let (listing, maintenance, time, problems) = try await run.run()
+    try write(listing, maintenance, settings, time: time, invocation)
     return complain(
         of: absent(from: listing, settings.selection, of: "this account") + problems, invocation)
 }
@@ -22,7 +22,7 @@ func writeListing(_ invocation: Invocation) async throws -> ExitCode {
 func writeSavedListing(_ files: [String], _ invocation: Invocation) throws -> ExitCode {
     let settings = try Settings(invocation)
     let listing = try savedListing(files, settings)
-    try write(listing, settings, time: nil, invocation)
+    try write(listing, nil, settings, time: nil, invocation)
     return complain(
         of: absent(from: listing, settings.selection, of: "the saved answer"), invocation)
 }
@@ -41,7 +41,8 @@ private func savedListing(_ files: [String], _ settings: Settings) throws -> Che
 /// Writes the records, or a table of them. A saved answer has no time, so its `end` has none
 /// either.
 private func write(
-    _ listing: CheckListing, _ settings: Settings, time: Int64?, _ invocation: Invocation
+    _ listing: CheckListing, _ maintenance: Maintenance?, _ settings: Settings, time: Int64?,
+    _ invocation: Invocation
 ) throws {
     if invocation.arguments.has(.text) {
         let table = try CheckTable(listing, time: time)
@@ -54,6 +55,10 @@ private func write(
     try LineWriter.standardOutput.together { output in
         try listing.forEachRecord { try output.write($0.line) }
         try output.write(end)
+        guard let maintenance else { return }
+        for window in maintenance.windows { try output.write(window) }
+        let count = Int64(maintenance.windows.count)
+        try output.write(End.windows(count: count, isPartial: maintenance.gap != nil))
     }
 }
 

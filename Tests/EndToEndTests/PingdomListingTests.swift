@@ -93,14 +93,71 @@ import Testing
             outcome.error.contains("window 5 is in progress and has checks that cannot be read"))
     }
 
-    @Test(arguments: [(1_656_032_841, 1_656_036_440), (1_656_029_240, 1_656_032_840)])
-    func `a window in the future or past marks nothing and takes one request`(
+    private static let near = 1_656_032_840 + 30 * 86_400
+
+    @Test(arguments: [(near + 1, near + 3600), (1_656_029_240, 1_656_032_840)])
+    func `a window that is over or far off marks nothing and takes one request`(
         from: Int, to: Int
     ) async throws {
         let desk = try await PingdomDesk.open()
         try await setMaintenance(desk, from: from, to: to)
-        #expect(try await desk.records("select(.maintenance)", "--maintenance") == [])
+        let end = #"{"record":"end","of":"window","count":0}"#
+        let filter = #"select(.maintenance or .record == "window" or .of == "window")"#
+        #expect(try await desk.records(filter, "--maintenance") == [end])
         #expect(try await desk.paths() == [Self.usual, "/api/3.1/maintenance.occurrences"])
+    }
+
+    @Test func `a window to come marks nothing, and is listed after the checks`() async throws {
+        let desk = try await PingdomDesk.open()
+        try await setMaintenance(desk, from: 1_656_036_440, to: 1_656_032_841)
+        let records = try await desk.records(".", "--maintenance")
+        #expect(
+            records.suffix(2) == [
+                #"{"record":"window","id":6110986,"maintenance_id":224724,"description":"Move","#
+                    + #""from":1656032841,"to":1656036440,"uptime":[7,85975],"#
+                    + #""transaction":[104757]}"#,
+                #"{"record":"end","of":"window","count":1}"#,
+            ])
+        #expect(!records.contains { $0.contains(#""maintenance":true"#) })
+    }
+
+    @Test(arguments: [
+        (#"{"id":5,"checks":null}"#, "window 5 has checks that cannot be read"),
+        ("", "window 5 is not listed"),
+    ])
+    func `a window to come that cannot be read is left out with a word`(
+        window: String, problem: String
+    ) async throws {
+        let desk = try await PingdomDesk.open()
+        try await desk.set("clock", #"{"now":1656032840}"#)
+        try await desk.set(
+            "maintenance",
+            """
+            {"maintenance":[\(window)],
+             "occurrences":[{"id":1,"maintenanceid":5,"from":1656032841,"to":1656036440}]}
+            """)
+        let outcome = try await desk.run("--maintenance | tail -n 1")
+        #expect(
+            outcome
+                == .init(
+                    code: 0,
+                    output: #"{"record":"end","of":"window","count":0,"partial":true}"# + "\n",
+                    error: "pingdom-checks: GET /maintenance: \(problem): "
+                        + "not all windows are listed\n"))
+    }
+
+    @Test func `a failure ends no run while the only window is to come`() async throws {
+        let desk = try await PingdomDesk.open()
+        try await setMaintenance(desk, from: 1_656_032_841, to: 1_656_036_440)
+        try await desk.pingdom.fail(
+            #"[{"kind":"html","path":"maintenance$","times":null}]"#)
+        let outcome = try await desk.run("--maintenance | tail -n 1")
+        #expect(
+            outcome.output == #"{"record":"end","of":"window","count":0,"partial":true}"# + "\n")
+        #expect(
+            outcome.error.hasPrefix("pingdom-checks: GET /maintenance: 200: something in front"))
+        #expect(outcome.error.hasSuffix(": not all windows are listed\n"))
+        #expect(outcome.code == 0)
     }
 
     @Test func `an account without windows is reported once, and the listing goes on`() async throws

@@ -5,14 +5,14 @@ import Testing
 @testable import status_decide
 
 private func filled(
-    _ text: String, _ values: [Template.Variable: String] = [:]
+    _ text: String, _ values: [OutageVariable: String] = [:]
 ) throws -> String {
-    try Template(text).filled { values[$0] }
+    try Template<OutageVariable>(text).filled { values[$0] }
 }
 
 private func problem(_ text: String) -> String? {
     do {
-        _ = try Template(text)
+        _ = try Template<OutageVariable>(text)
         return nil
     } catch {
         return error.description
@@ -26,13 +26,13 @@ private func problem(_ text: String) -> String? {
             "last_test", "check.id", "check.name", "check.hostname",
         ])
     func `each variable has its value, and an absent one is unknown`(name: String) throws {
-        let variable = try #require(Template.Variable(rawValue: name))
+        let variable = try #require(OutageVariable(rawValue: name))
         #expect(try filled("<{{\(name)}}>", [variable: "value"]) == "<value>")
         #expect(try filled("<{{\(name)}}>") == "<unknown>")
     }
 
     @Test func `there are no other variables`() {
-        #expect(Template.Variable.allCases.count == 12)
+        #expect(OutageVariable.allCases.count == 12)
     }
 
     @Test(
@@ -63,7 +63,7 @@ private func problem(_ text: String) -> String? {
     }
 
     @Test func `the text of a value is not read as a template`() throws {
-        let values: [Template.Variable: String] = [
+        let values: [OutageVariable: String] = [
             .checkName: "{{component.name}}", .componentName: "{{check.name}} }} {{",
         ]
         #expect(

@@ -7,8 +7,9 @@ package enum End: Sendable, Equatable, JSONWritable {
     case checks(count: Int64, isSelected: Bool, serverTime: Int64?)
     /// `page` is the address of the status page, `cachet` the version that its API shows.
     case components(count: Int64, page: String, cachet: String)
-    /// The windows that Pingdom has.
-    case windows(count: Int64)
+    /// The maintenance windows that are in progress or begin soon; `isPartial` is true if one
+    /// could not be read.
+    case windows(count: Int64, isPartial: Bool)
     /// The schedules on a page.
     case schedules(count: Int64)
     case actions(count: Int64, observedAt: Int64)
@@ -27,7 +28,10 @@ package enum End: Sendable, Equatable, JSONWritable {
             self = .components(
                 count: try value.requiredInteger("count"), page: try value.requiredString("page"),
                 cachet: try value.optionalString("cachet") ?? "")
-        case "window": self = .windows(count: try value.requiredInteger("count"))
+        case "window":
+            self = .windows(
+                count: try value.requiredInteger("count"),
+                isPartial: try value.optionalBool("partial") ?? false)
         case "schedule": self = .schedules(count: try value.requiredInteger("count"))
         case "action":
             self = .actions(
@@ -51,9 +55,10 @@ package enum End: Sendable, Equatable, JSONWritable {
                 writer.member("count", count)
                 writer.member("page", page)
                 writer.member("cachet", cachet)
-            case .windows(let count):
+            case .windows(let count, let isPartial):
                 writer.member("of", "window")
                 writer.member("count", count)
+                if isPartial { writer.member("partial", true) }
             case .schedules(let count):
                 writer.member("of", "schedule")
                 writer.member("count", count)

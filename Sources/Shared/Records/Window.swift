@@ -24,7 +24,7 @@ package struct Window: Sendable, Equatable, JSONWritable {
         let maintenance = try value.requiredInteger("maintenance_id")
         self.init(
             key: WorkKey(maintenance: maintenance, occurrence: id),
-            description: try value.optionalString("description") ?? "",
+            description: value["description"]?.string ?? "",
             from: try value.requiredInteger("from"), to: try value.requiredInteger("to"),
             checks: Set(
                 try value.requiredIDs("uptime").map(Check.Identity.uptime)

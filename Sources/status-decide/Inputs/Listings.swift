@@ -8,6 +8,7 @@ struct Listings {
     /// Checks that arrived more than once.
     private(set) var repeated: Set<Check.Identity> = []
     private(set) var components = ComponentListing()
+    private(set) var windows = WindowListing()
     private var checkEnds: [CheckEnd] = []
     private var checksSinceEnd: Int64 = 0
 
@@ -35,6 +36,9 @@ struct Listings {
                     found: checksSinceEnd, count: count, isSelected: isSelected,
                     serverTime: serverTime))
             checksSinceEnd = 0
+        case .window(let window): windows.add(window)
+        case .end(.windows(let count, let isPartial)):
+            windows.end(count: count, isPartial: isPartial)
         default: try components.add(record)
         }
     }
@@ -44,6 +48,7 @@ struct Listings {
         checks.removeAll(keepingCapacity: true)
         repeated = []
         components = ComponentListing()
+        windows = WindowListing()
         checkEnds = []
         checksSinceEnd = 0
     }
@@ -77,56 +82,5 @@ struct Listings {
             throw Failure(.badInput, "no time in the check stream: give --now")
         }
         return time
-    }
-}
-
-/// The components of a page.
-struct ComponentListing: Equatable {
-    private(set) var components: [Component] = []
-    private(set) var page: String?
-    private var ids: Set<Int64> = []
-    private var count: Int64?
-
-    init() {}
-
-    /// A complete listing.
-    init(_ components: [Component], page: String) {
-        self.components = components
-        self.page = page
-        count = Int64(components.count)
-    }
-
-    /// Whether any part of it has arrived.
-    var hasBegun: Bool { !components.isEmpty || page != nil }
-
-    /// Adds what belongs to a listing of components and ignores the rest.
-    mutating func add(_ record: Record) throws {
-        switch record {
-        case .component(let component):
-            guard ids.insert(component.id).inserted else {
-                throw RecordError("component \(component.id) comes twice")
-            }
-            components.append(component)
-        case .end(.components(let count, let page, _)):
-            guard self.page == nil else { throw RecordError("a second listing of components") }
-            (self.count, self.page) = (count, page)
-        default: break
-        }
-    }
-
-    /// The page's address. Throws `Failure` (65) if the listing was cut short. A filtered listing,
-    /// which still has its end record, is accepted if it is said to be `partial`.
-    func wholePage(partial: Bool) throws -> String {
-        guard let page, let count else {
-            throw Failure(
-                .badInput, "component stream is not whole (\(components.count) components, no end)")
-        }
-        guard partial || count == components.count else {
-            throw Failure(
-                .badInput,
-                "component stream is not whole (\(components.count) of \(count)): "
-                    + "if you filtered it, say --partial")
-        }
-        return page
     }
 }

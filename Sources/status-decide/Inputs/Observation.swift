@@ -11,4 +11,12 @@ struct Observation {
     var page: String
     /// Unix seconds.
     var now: Int64
+    /// The version that the page's API shows; empty if it is not known.
+    var cachet = ""
+    /// Nil if they were not asked for.
+    var windows: WindowListing?
+    /// The page's schedules; nil if they were not asked for.
+    var schedules: [Schedule]?
+    /// Whether the input was filtered, so that nothing can be said about what is absent.
+    var isPartial = false
 }

@@ -1,17 +1,20 @@
 import Program
 import Records
 
-/// The page's components, as `cachet-apply --snapshot` reads them.
+/// The page's components, as `cachet-apply --snapshot` reads them, with its schedules if they are
+/// wanted.
 ///
 /// That program takes its settings from the environment and reports its own failures, so these are
 /// thrown as `ForwardedFailure`.
-func snapshot() throws -> ComponentListing {
+func snapshot(withSchedules: Bool) throws -> ComponentListing {
     var listing = ComponentListing()
-    let child = try ChildProcess(named: "cachet-apply", arguments: ["--snapshot"])
+    let child = try ChildProcess(
+        named: "cachet-apply",
+        arguments: ["--snapshot"] + (withSchedules ? ["--schedules"] : []))
     var problem: (any Error)?
     do {
         try forEachJSONLine(of: child.output, prefix: "cachet-apply: ") { value, _ in
-            try listing.add(Record(value, of: [.component, .end]))
+            try listing.add(Record(value, of: [.component, .schedule, .end]))
         }
     } catch {
         problem = error

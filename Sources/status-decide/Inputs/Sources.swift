@@ -47,7 +47,7 @@ struct Sources {
         var listing = ComponentListing()
         for file in componentFiles {
             try Input(files: [file]).forEachValue { value, _ in
-                try listing.add(Record(value, of: [.component, .end]))
+                try listing.add(Record(value, of: [.component, .schedule, .end]))
             }
         }
         return listing
@@ -58,7 +58,8 @@ struct Sources {
         var listings = Listings(relevant)
         try input.forEachValue { value, _ in
             let record = try Record(
-                value, of: [.check, .component, .end], where: relevant.mayContain)
+                value, of: [.check, .window, .component, .schedule, .end],
+                where: relevant.mayContain)
             if !componentFiles.isEmpty, record.isOfComponents { return }
             try listings.add(record)
         }
@@ -80,11 +81,14 @@ struct Sources {
         let listings = try listings(relevantChecks(for: map))
         if !isPartial { try listings.checkWholeness() }
         let observedAt = try now ?? listings.now(partial: isPartial)
-        let components = try given ?? listings.componentsOrSnapshot()
+        let components =
+            try given ?? listings.componentsOrSnapshot(withSchedules: map.maintenance != nil)
         let observation = Observation(
             checks: listings.checks, isComplete: !isPartial && listings.areComplete,
             components: components.components,
-            page: try components.wholePage(partial: isPartial), now: observedAt)
+            page: try components.wholePage(partial: isPartial), now: observedAt,
+            cachet: components.cachet, windows: try listings.windows.ended(partial: isPartial),
+            schedules: try components.wholeSchedules(partial: isPartial), isPartial: isPartial)
         try map.checkRepetition(of: listings.repeated, in: observation)
         return observation
     }
@@ -92,15 +96,15 @@ struct Sources {
 
 extension Listings {
     /// The components in the input or, if there are none, those on the page now.
-    func componentsOrSnapshot() throws -> ComponentListing {
-        components.hasBegun ? components : try snapshot()
+    func componentsOrSnapshot(withSchedules: Bool = false) throws -> ComponentListing {
+        components.hasBegun ? components : try snapshot(withSchedules: withSchedules)
     }
 }
 
 extension Record {
     fileprivate var isOfComponents: Bool {
         switch self {
-        case .component, .end(.components): true
+        case .component, .schedule, .end(.components), .end(.schedules): true
         default: false
         }
     }

@@ -31,29 +31,4 @@ extension MapReader {
         readFlag(&rules.incident.isVisible, "visible", of: incident, at: place)
         readFlag(&rules.incident.notifies, "notify", of: incident, at: place)
     }
-
-    private mutating func readTemplate(
-        _ template: inout Template?, _ name: StaticString, of value: borrowing JSONValue,
-        at place: MapPath
-    ) {
-        guard let member = value[name] else { return }
-        guard let text = member.string, text.contains(where: { !$0.isWhitespace }) else {
-            return note(place["\(name)"], "is not a text")
-        }
-        do {
-            template = try Template(text)
-        } catch {
-            note(place["\(name)"], error.description)
-        }
-    }
-
-    private mutating func readFlag(
-        _ flag: inout Bool, _ name: StaticString, of value: borrowing JSONValue, at place: MapPath
-    ) {
-        guard let member = value[name] else { return }
-        guard let bool = member.bool else {
-            return note(place["\(name)"], "is neither true nor false")
-        }
-        flag = bool
-    }
 }

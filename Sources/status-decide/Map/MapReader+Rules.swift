@@ -1,5 +1,4 @@
 import JSON
-import Program
 import Records
 
 extension Rules {
@@ -99,27 +98,5 @@ extension MapReader {
             return nil
         }
         return number
-    }
-
-    private mutating func span(
-        _ name: StaticString, of value: borrowing JSONValue, at place: MapPath
-    ) -> Int64? {
-        guard let member = value[name] else { return nil }
-        guard let span = member.string.flatMap(seconds(inSpan:)) else {
-            note(place["\(name)"], #"is not a duration such as "90s", "5m", "2h" or "1d""#)
-            return nil
-        }
-        return span
-    }
-
-    mutating func word(
-        _ name: StaticString, of value: borrowing JSONValue, at place: MapPath, known: [String]
-    ) -> String? {
-        guard let member = value[name] else { return nil }
-        guard let word = member.string, known.contains(word) else {
-            note(place["\(name)"], "is none of \(known.joined(separator: ", "))")
-            return nil
-        }
-        return word
     }
 }

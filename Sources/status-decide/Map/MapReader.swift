@@ -25,8 +25,10 @@ struct MapReader {
         }
         noteRepeatedKeys(in: value, at: MapPath())
         checkKeys(
-            of: value, at: MapPath(), known: ["$schema", "time_zone", "defaults", "components"])
+            of: value, at: MapPath(),
+            known: ["$schema", "time_zone", "maintenance", "defaults", "components"])
         readZone(&map.zone, from: value)
+        readMaintenance(&map.maintenance, from: value)
         var defaults = Rules()
         if let value = value["defaults"] {
             let place = MapPath()["defaults"]

@@ -6,6 +6,8 @@ struct StatusMap: Equatable {
     var text = MapText()
     /// The zone of the times that the public reads.
     var zone = PublicZone.utc
+    /// How planned work is announced; nil if it is not.
+    var maintenance: MaintenanceRules?
     var entries: [Entry]
 
     /// One mapped component.
@@ -124,11 +126,25 @@ struct Rules: Equatable {
 
 /// How incidents are worded and shown; a text that is nil stands for the default.
 struct IncidentRules: Equatable {
-    var name: Template?
-    var message: Template?
-    var recovered: Template?
-    var recoveredName: Template?
+    var name: Template<OutageVariable>?
+    var message: Template<OutageVariable>?
+    var recovered: Template<OutageVariable>?
+    var recoveredName: Template<OutageVariable>?
     var status = IncidentStatus.identified
     var isVisible = true
     var notifies = false
+}
+
+/// How planned work is announced; a text that is nil stands for the default.
+struct MaintenanceRules: Equatable {
+    /// How long before its beginning, in seconds.
+    var announce: Int64 = 3 * 86_400
+    var name: Template<WorkVariable>?
+    var message: Template<WorkVariable>?
+    /// The last paragraph of the message once the times have changed.
+    var moved: Template<WorkVariable>?
+    var notifies = false
+
+    /// As long as windows are listed before they begin, in seconds.
+    static let longestAnnouncement: Int64 = 30 * 86_400
 }

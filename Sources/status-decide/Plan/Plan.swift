@@ -5,10 +5,14 @@ import Records
 struct Plan {
     /// One per mapped component, in the map's order.
     let steps: [Step]
+    /// What is decided about planned work.
+    let work: [WorkStep]
     /// Mistakes in the map that do not keep the rest from being done.
     var mistakes: [MapProblem]
     /// Everything else that is wrong.
     var failures: [Failure]
+    /// What does not change the exit code.
+    let notes: [MapProblem]
     let observedAt: Int64
     private let text: MapText
 
@@ -49,7 +53,9 @@ struct Plan {
         steps = zip(zip(mapped, rulings.all()), dependents).map {
             Step(for: $0.0, $0.1, dependents: $1, zone: map.zone, in: observation)
         }
-        mistakes = mapped.flatMap(\.problems)
+        work = PlannedWork(of: map, on: mapped, in: observation)?.steps() ?? []
+        notes = map.absences(in: observation)
+        mistakes = mapped.flatMap(\.problems) + map.lackOfSchedules(in: observation)
         failures = [Self.staleness(of: mapped)].compactMap { $0 }
     }
 
@@ -73,10 +79,17 @@ struct Plan {
         text.lines(for: mistakes).map { Failure(.configuration, $0) } + failures
     }
 
+    /// What the operator should know besides.
+    var remarks: [String] { text.lines(for: notes) }
+
     var actions: [Action] { steps.compactMap(\.action) }
 
-    /// How many actions there are, on components and on metrics.
-    var actionCount: Int { actions.count + steps.count { $0.metricPoint != nil } }
+    var workActions: [WorkAction] { work.flatMap(\.actions) }
+
+    /// How many actions there are, on components, on metrics and on planned work.
+    var actionCount: Int {
+        actions.count + steps.count { $0.metricPoint != nil } + workActions.count
+    }
 
     /// The exit code of the most serious problem.
     var exitCode: ExitCode {

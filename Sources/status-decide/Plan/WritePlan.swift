@@ -18,6 +18,7 @@ func writePlan(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode 
         try write(plan, explained: style == .records)
     }
     plan.problems.forEach { invocation.report($0.message) }
+    plan.remarks.forEach(invocation.report)
     return plan.exitCode
 }
 
@@ -40,6 +41,10 @@ private func write(_ plan: Plan, explained: Bool) throws {
             if explained { try output.write(step.decision) }
             if let action = step.action { try output.write(action) }
             if let point = step.metricPoint { try output.write(point) }
+        }
+        for step in plan.work {
+            if explained { try output.write(step.decision) }
+            for action in step.actions { try output.write(action) }
         }
         try output.write(End.actions(count: Int64(plan.actionCount), observedAt: plan.observedAt))
     }

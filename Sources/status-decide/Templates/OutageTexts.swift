@@ -44,11 +44,11 @@ struct OutageTexts {
     }
 
     /// No Cachet accepts a name longer than 255 characters, which it counts as Unicode scalars.
-    private func name(_ template: Template) -> String {
+    private func name(_ template: Template<OutageVariable>) -> String {
         beginning(of: template.filled(with: value), scalars: 255)
     }
 
-    private func value(of variable: Template.Variable) -> String? {
+    private func value(of variable: OutageVariable) -> String? {
         switch variable {
         case .componentID: "\(component.id)"
         case .componentName: component.name
@@ -105,10 +105,4 @@ extension Assessment.Outage {
         guard others > 0 else { return "\(check.title) is" }
         return "\(check.title) and \(counted(others, "other")) are"
     }
-}
-
-/// Names as a sentence lists them, `A, B and C`; nil if there is none.
-private func enumerated(_ names: [String]) -> String? {
-    guard names.count > 1 else { return names.first }
-    return names.dropLast().joined(separator: ", ") + " and \(names[names.count - 1])"
 }
