@@ -65,7 +65,8 @@ TEXT
     description | sed 's/^$/./; s/^/ /'
 }
 
-# What is said once it is installed; and what stays after that until it is purged, tokens included.
+# What is said once it is installed; and what stays after that until it is purged: tokens, and the
+# state of each page.
 write_scripts() {
     cat >"$deb/DEBIAN/postinst" <<TEXT
 #!/bin/sh
@@ -78,7 +79,9 @@ TEXT
 #!/bin/sh
 set -e
 if [ "$1" = purge ]; then
-    rm -rf /etc/pingdom-cachet /var/lib/pingdom-cachet /var/lib/private/pingdom-cachet
+    rm -rf /etc/pingdom-cachet
+    rm -rf /var/lib/pingdom-cachet /var/lib/pingdom-cachet-*
+    rm -rf /var/lib/private/pingdom-cachet /var/lib/private/pingdom-cachet-*
 fi
 TEXT
     chmod 755 "$deb/DEBIAN/postinst" "$deb/DEBIAN/postrm"

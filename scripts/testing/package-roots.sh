@@ -35,7 +35,8 @@ for suite in bookworm trixie; do
         fail "options are passed over where there is no /proc"
     same "without /proc nothing is done" "$(echo "$said" | jq -r .record)" failure
     echo test-token >"$root/etc/pingdom-cachet/cachet-api-token"
-    mkdir -p "$root/var/lib/pingdom-cachet/runs"
+    mkdir -p "$root/var/lib/pingdom-cachet/runs" "$root/var/lib/private/pingdom-cachet-shop/runs"
+    ln -s private/pingdom-cachet-shop "$root/var/lib/pingdom-cachet-shop"
     said=$(in_root "$root" dpkg --purge pingdom-cachet 2>&1) || fail "dpkg: $said"
     same "purged, it leaves nothing behind, and no token" "$(left_behind "$root")" ""
 done
