@@ -11,9 +11,11 @@ _pingdom_to_cachet() {
         --settings | --settings= | --heartbeat | --heartbeat=) compopt -o default; return ;;
         --replay | --replay=)
             if [[ $word != [-/.]* ]]; then
-                local state=/var/lib/pingdom-cachet
-                [[ -d $state ]] || state=~/.local/state/pingdom-cachet
-                mapfile -t COMPREPLY < <(cd "$state/runs" 2>/dev/null && compgen -d -- "$word")
+                mapfile -t COMPREPLY < <(
+                    for state in /var/lib/pingdom-cachet ~/.local/state/pingdom-cachet; do
+                        cd "$state/runs" 2>/dev/null && compgen -d -- "$word"
+                    done
+                )
                 [[ ${#COMPREPLY[@]} -eq 0 ]] || return
             fi
             ;;&
