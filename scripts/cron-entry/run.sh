@@ -180,8 +180,6 @@ run_again() {
         silent="that run had failed: $silent"
     fi
     apply ${max_age:+--max-age "$max_age"} || true
-    [ -n "$max_age" ] || sed -i 's/: planned [0-9]* s ago.*/&: say --max-age none to apply it/' \
-        "$run/results.stderr"
 }
 
 # apply OPTION...
