@@ -37,6 +37,12 @@ wanted_files() {
     for monitor in scripts/examples/monitors/*.jq; do
         echo "share/pingdom-cachet/monitors/${monitor##*/}"
     done
+    for example in scripts/examples/*; do
+        case ${example##*/} in
+            Containerfile | monitors) ;;
+            *) echo "share/doc/pingdom-cachet/examples/${example##*/}" ;;
+        esac
+    done
     for schema in map records; do
         echo "share/pingdom-cachet/schemas/$schema.schema.json"
     done
