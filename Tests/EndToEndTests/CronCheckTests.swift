@@ -16,8 +16,8 @@ import Testing
         #expect(
             subjects == [
                 "ok       programs", "ok       settings", "ok       token", "ok       Pingdom",
-                "ok       clock", "ok       token", "ok       Cachet", "ok       map",
-                "warning  map", "warning  map",
+                "ok       clock", "ok       token", "ok       Cachet", "ok       clock",
+                "ok       map", "warning  map", "warning  map",
                 "ok       state",
                 "warning  schedule", "warning  cron",
             ], "\(outcome.output)")

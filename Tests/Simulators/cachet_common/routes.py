@@ -10,6 +10,7 @@ nothing at all, one with `{"components": 2}` leaves that many components.
 """
 
 import json
+import time
 
 from cachet_common.zone import Zone
 from server.simulator import Simulator, json_response
@@ -31,6 +32,13 @@ class Cachet(Simulator):
         self._store = self.new_store()
         if not options.get("empty"):
             self._store.fill(options.get("components", self._count))
+
+    def _answer(self, request):
+        """Every answer has the server's own time."""
+        response = super()._answer(request)
+        date = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(self._store.now()))
+        response.headers.append(("Date", date))
+        return response
 
     def control(self, request):
         what = (request.method, request.path[len("/_control/"):])
