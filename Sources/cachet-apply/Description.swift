@@ -4,6 +4,12 @@ import Program
 extension Option {
     static let snapshot = Option.flag(
         "--snapshot", "write the components of the page; change nothing")
+    static let schedules = Option.flag(
+        "--schedules", "with --snapshot: also write the planned work",
+        details:
+            "A schedule record for each one of ours that begins after 31 days ago, and for each "
+            + "open one of a person's. Cachet 2.3 has none, and then they and their end are absent.",
+        isOnScreen: false)
     static let audit = Option.flag(
         "--audit", "report contradictions on the page; change nothing",
         details: "Each contradiction is a finding record; if there is any, the exit "
@@ -28,7 +34,8 @@ extension Option {
         "--map", "with --audit: also report components not in this map",
         details: "A component that rightly has no incident is not reported then. Only the "
             + "components, whether they get incidents, and what they require are read. "
-            + "With --check-settings: whether the map has metrics, which need a time zone.")
+            + "With --check-settings: whether the map has metrics, which need a time zone, and "
+            + "planned work, which needs an API that Cachet 2.3 does not have.")
     static let dryRun = Option.flag("--dry-run", "show what would be written; write nothing")
     static let text = Option.flag(
         "--text", "show a table instead of records",
@@ -62,7 +69,8 @@ let cachetApply = ProgramDescription(
         .group(
             "What to do, and with which actions",
             [
-                .snapshot, .audit, .map, .checkSettings, .history, .metrics, .dryRun, .text,
+                .snapshot, .schedules, .audit, .map, .checkSettings, .history, .metrics, .dryRun,
+                .text,
                 .maxAge, .anyPage, .partial,
             ]),
         .group("How to reach Cachet", [.api, .jobs, .tokenFile, .cacert, .plainHTTP, .deadline]),

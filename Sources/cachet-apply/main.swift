@@ -31,6 +31,9 @@ enum Mode {
         if arguments.has(.metrics), !arguments.has(.history) {
             throw Failure(.usage, "--metrics goes with --history only")
         }
+        if arguments.has(.schedules), look?.0.name != Option.snapshot.name {
+            throw Failure(.usage, "--schedules goes with --snapshot only")
+        }
         if arguments.has(.map), !arguments.has(.audit), !arguments.has(.checkSettings) {
             throw Failure(.usage, "--map goes with --audit or --check-settings only")
         }

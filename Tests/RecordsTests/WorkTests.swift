@@ -70,7 +70,7 @@ import Testing
                 == #"{"record":"result","outcome":"applied","action":"change_work","#
                 + #""component_id":null,"component_name":null,"from":null,"to":null,"#
                 + #""found":null,"left":null,"key":"window/224724/6110986","schedule_id":3,"#
-                + #""incident_id":null,"written":["schedule"],"held_by":null,"#
+                + #""schedule_name":null,"incident_id":null,"written":["schedule"],"held_by":null,"#
                 + #""http_status":200,"error":null,"because":"moved","#
                 + #""observed_at":1617600000,"applied_at":1656032846,"line":2}"#)
     }

@@ -21,6 +21,8 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
     package var incidentID: Int64?
     /// The schedule that an action on planned work is about, once it is known.
     package var scheduleID: Int64?
+    /// Its name: as the page has it, or else as it is planned.
+    package var scheduleName: String?
     package var written: [Write]
     /// The incident that held the action back.
     package var heldBy: Int64?
@@ -48,6 +50,7 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
         self.left = left
         self.incidentID = incidentID
         self.scheduleID = scheduleID ?? goal.work?.deed.scheduleID
+        scheduleName = goal.work?.deed.announcement?.name
         self.written = written
         self.heldBy = heldBy
         self.httpStatus = httpStatus
@@ -71,6 +74,7 @@ package struct ActionResult: Sendable, Equatable, JSONWritable {
             if let work = goal.work {
                 $0.member("key", work.key)
                 $0.member("schedule_id", scheduleID)
+                $0.member("schedule_name", scheduleName)
             } else {
                 $0.member("key", action?.key)
             }

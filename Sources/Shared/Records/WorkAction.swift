@@ -133,6 +133,11 @@ extension WorkAction.Deed {
         }
     }
 
+    /// Nil unless a schedule is to be added.
+    package var announcement: WorkAction.Announcement? {
+        if case .announce(let announcement) = self { announcement } else { nil }
+    }
+
     fileprivate init(_ value: borrowing JSONValue) throws {
         switch try value.requiredWord("action", WorkAction.Kind.self) {
         case .announce:

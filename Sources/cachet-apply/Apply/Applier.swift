@@ -4,8 +4,8 @@ import Records
 
 /// Applies single actions: looks, compares, writes what is missing, and looks again.
 ///
-/// There are two such loops of the same shape, `Attempt` for a component and `MetricAttempt` for a
-/// point of a metric: what is seen, judged and written has nothing in common.
+/// Its three loops, `Attempt` for a component, `MetricAttempt` for a point of a metric and
+/// `WorkAttempt` for planned work, have the shape of `Attempting`.
 struct Applier: Sendable {
     /// Why every action fails, if the page cannot be used.
     let dialect: Result<any Dialect, RequestFailure>
@@ -36,22 +36,19 @@ struct Applier: Sendable {
         switch goal {
         case .component(let action):
             let seen = try await dialect.look(for: action)
-            var attempt = Attempt(action, seen, on: dialect, by: self, report)
-            try await attempt.run()
-            return attempt.report
+            return try await run(Attempt(action, seen, on: dialect, by: self, report))
         case .metric(let point):
             let metric = try await dialect.metric(of: point)
-            var attempt = MetricAttempt(point, metric, on: dialect, by: self, report)
-            try await attempt.run()
-            return attempt.report
-        case .work: throw RequestFailure(refused: "planned work cannot be written yet")
+            return try await run(MetricAttempt(point, metric, on: dialect, by: self, report))
+        case .work(let action):
+            let seen = try await dialect.look(for: action, now: clock())
+            return try await run(WorkAttempt(action, seen, on: dialect, by: self, report))
         }
     }
-}
 
-/// How an attempt goes on after a step.
-enum Next {
-    /// Somebody may have intervened.
-    case judgeAgain
-    case done
+    private func run(_ attempt: some Attempting) async throws -> Report {
+        var attempt = attempt
+        try await attempt.run()
+        return attempt.report
+    }
 }

@@ -3,14 +3,14 @@ import Program
 import Records
 
 /// The attempt to bring a component to an action's goal.
-struct Attempt {
+struct Attempt: Attempting {
     let action: Action
     let dialect: any Dialect
     let applier: Applier
     /// What the page said last.
     var seen: PageComponent
     var report: Report
-    private var retries: Retries
+    var retries: Retries
     /// Why no more mail is requested: the one write that requested it failed, perhaps after the
     /// mail was sent.
     private var mailFailure: RequestFailure?
@@ -30,17 +30,7 @@ struct Attempt {
         retries = Retries(deadline: applier.deadline)
     }
 
-    /// Works until `report` says what became of the action. Throws `CancellationError` only.
-    mutating func run() async throws {
-        do {
-            while try await judgeAndWrite() == .judgeAgain {}
-        } catch let failure as RequestFailure {
-            report.fail(failure)
-        }
-    }
-
-    /// Judges, and does what the judgement allows.
-    private mutating func judgeAndWrite() async throws -> Next {
+    mutating func judgeAndWrite() async throws -> Next {
         switch judge(action, seen) {
         case .already: report.end(.already)
         case .held(let incident):
@@ -80,6 +70,7 @@ struct Attempt {
         var accepted: [Write] = []
         while let write = missingWrite(in: seen) {
             if write.mails, !hasStoodBack {
+                hasStoodBack = true
                 try await standBack()
                 try await look()
                 guard hasWritten else { return .judgeAgain }
@@ -91,8 +82,12 @@ struct Attempt {
                 accepted.append(write)
                 try await see(effectsOf: accepted, answeredBy: receipt)
             case .failure(let failure):
-                try await look(for: write, after: failure)
-                guard seen.shows(write) || hasWritten else { return .judgeAgain }
+                if try await look(for: write, after: failure, isShown: { $0.seen.shows(write) }) {
+                    report.confirmed(write)
+                } else {
+                    hadNoEffect(write, failure)
+                    guard hasWritten else { return .judgeAgain }
+                }
             }
         }
         return .done
@@ -109,28 +104,9 @@ struct Attempt {
         }
     }
 
-    /// Looks whether a write that failed has taken effect all the same, and if not, once more after
-    /// a pause.
-    private mutating func look(for write: Write, after failure: RequestFailure) async throws {
-        try await look(after: failure)
-        if !seen.shows(write) {
-            try await retries.pause(after: failure, of: write)
-            try await look(after: failure)
-        }
-        if seen.shows(write) { report.confirmed(write) } else { hadNoEffect(write, failure) }
-    }
-
     /// Notes a write that has had no visible effect, though its mail may have been sent.
     private mutating func hadNoEffect(_ write: Write, _ failure: RequestFailure) {
         if write.mails, dialect.mailsFirst, failure.mayHaveMailed { mailFailure = failure }
-    }
-
-    /// Waits for a random moment, so that of two simultaneous processes usually only one mails: the
-    /// other then sees what the first has done.
-    private mutating func standBack() async throws {
-        hasStoodBack = true
-        let pause = Duration.milliseconds(.random(in: 0..<2000))
-        try await Task.sleep(for: min(pause, applier.deadline.map { $0.remaining / 4 } ?? pause))
     }
 
     /// Removes the later of two updates by which two processes have closed an incident at the same

@@ -4,14 +4,14 @@ import Records
 
 /// The attempt to add a point to a metric. If the answer is lost, it looks for the point before it
 /// sends it again.
-struct MetricAttempt {
+struct MetricAttempt: Attempting {
     private let point: MetricPoint
     private let dialect: any Dialect
-    private let applier: Applier
+    let applier: Applier
     /// What the page said last.
     private var metric: Metric
-    private(set) var report: Report
-    private var retries: Retries
+    var report: Report
+    var retries: Retries
 
     init(
         _ point: MetricPoint, _ metric: Metric, on dialect: any Dialect, by applier: Applier,
@@ -25,16 +25,7 @@ struct MetricAttempt {
         retries = Retries(deadline: applier.deadline)
     }
 
-    /// Works until `report` says what became of the point. Throws `CancellationError` only.
-    mutating func run() async throws {
-        do {
-            while try await judgeAndSend() == .judgeAgain {}
-        } catch let failure as RequestFailure {
-            report.fail(failure)
-        }
-    }
-
-    private mutating func judgeAndSend() async throws -> Next {
+    mutating func judgeAndWrite() async throws -> Next {
         switch judge(point, metric, now: applier.clock()) {
         case .already(let why):
             report.result.because = why
@@ -57,26 +48,17 @@ struct MetricAttempt {
                 report.result.because = "Cachet counted an earlier point up instead"
             }
         } catch let failure as RequestFailure {
-            try await look(after: failure)
-            if !metric.reaches(point.at) {
-                try await retries.pause(after: failure, of: write)
-                try await look(after: failure)
+            let isThere = try await look(for: write, after: failure) {
+                $0.metric.reaches($0.point.at)
             }
-            guard metric.reaches(point.at) else { return .judgeAgain }
+            guard isThere else { return .judgeAgain }
             report.addedPoint()
         }
         report.end(.applied)
         return .done
     }
 
-    /// Looks again. If the look fails too, the write's failure is thrown.
-    private mutating func look(after failure: RequestFailure) async throws {
-        do {
-            metric = try await dialect.metric(point.metricID)
-        } catch is RequestFailure {
-            throw failure
-        }
-    }
+    mutating func look() async throws { metric = try await dialect.metric(point.metricID) }
 }
 
 extension Dialect {

@@ -46,6 +46,20 @@ struct Report: Sendable {
         result.written += write.changes.filter { !result.written.contains($0) }
     }
 
+    /// Records the schedule that the action is about: of several with its key the oldest.
+    mutating func recordLatest(_ seen: PageWork) {
+        let planned = result.goal.work?.deed.scheduleID
+        guard let found = planned.map({ seen.schedule($0) }) ?? seen.schedules.first else { return }
+        result.scheduleID = found.id
+        result.scheduleName = found.schedule.name
+    }
+
+    /// Records a change of a schedule.
+    mutating func wroteSchedule(status: Int? = nil) {
+        result.httpStatus = status
+        result.written = [.schedule]
+    }
+
     /// Records that Cachet now has the metric's point.
     mutating func addedPoint(status: Int? = nil) {
         result.httpStatus = status

@@ -59,7 +59,7 @@ extension Cachet1 {
         let effects = takesComponent ? [posted, .component(status)] : [posted]
         let mails = incident.notifies && incident.isVisible
         return Write(.post, .incident(nil), effects: effects, mails: mails) {
-            $0.member("name", incident.name.storableName)
+            $0.member("name", incident.name.storableName(orElse: "Incident"))
             $0.member("message", text.message.storableMessage)
             $0.member("status", incident.status.number)
             $0.member("visible", incident.isVisible ? 1 : 0)

@@ -44,7 +44,7 @@ struct Cachet1: Dialect {
             switch write.target {
             case .component: .component(try Self.component(data))
             case .incident: .incident(try Self.incident(data))
-            case .update, .point: nil
+            case .update, .point, .schedule: nil
             }
         }
         guard write.isTransient, case .incident(let posted) = receipt.shown else { return receipt }

@@ -1,3 +1,5 @@
+import Program
+
 /// Texts as the tables of Cachet 2 can hold them: three bytes a character (MySQL's `utf8`). A text
 /// ends at the first character above U+FFFF, without an error, and with it our marker.
 extension String {
@@ -15,13 +17,13 @@ extension String {
     }
 
     /// As a name, which is not Markdown: without such characters, what joins them, and the spaces
-    /// that would stand twice then. If nothing is left, `Incident`.
-    var storableName: String {
+    /// that would stand twice then; `fallback` if nothing is left.
+    func storableName(orElse fallback: String) -> String {
         guard unicodeScalars.contains(where: { !$0.isStorable }) else { return self }
         let kept = split { character in
             character == " " || character.unicodeScalars.contains { !$0.isStorable }
         }
-        return kept.isEmpty ? "Incident" : joinedAsBefore(kept)
+        return kept.isEmpty ? fallback : joinedAsBefore(kept)
     }
 
     /// Pieces of this text, with a space between two if one stood there.
@@ -34,6 +36,14 @@ extension String {
             end = piece.endIndex
         }
         return name
+    }
+}
+
+extension String {
+    /// A name of at most `limit` Unicode scalars, as servers count: if it is longer, whole characters
+    /// and an ellipsis.
+    func cut(toScalars limit: Int) -> String {
+        unicodeScalars.count > limit ? beginning(of: self, scalars: limit - 1) + "…" : self
     }
 }
 

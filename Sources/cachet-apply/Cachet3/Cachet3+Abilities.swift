@@ -11,6 +11,7 @@ extension Cachet3 {
             case .incident: "incidents"
             case .update: "incident-updates"
             case .point: "metric-points"
+            case .schedule: "schedules"
             }
         return "\(resource).\(method == .delete ? "delete" : "manage")"
     }

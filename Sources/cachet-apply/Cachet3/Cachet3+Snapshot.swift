@@ -93,10 +93,12 @@ extension Cachet3 {
         return byID.values.sorted { $0.id > $1.id }
     }
 
-    /// A complete list. The server's link to the next page loses the filters, and no answer has a
-    /// total. Throws `RequestFailure` (69) if a page brings nothing new and is not the last one.
-    private func all<Element>(
+    /// A complete list, or its beginning up to the page for which `isEnough` is true. The server's
+    /// link to the next page loses the filters, and no answer has a total. Throws `RequestFailure`
+    /// (69) if a page brings nothing new and is not the last one.
+    func all<Element>(
         _ path: String, _ query: [(String, String)],
+        until isEnough: (Page<Element>) -> Bool = { _ in false },
         _ read: (borrowing JSONValue) throws -> Element
     ) async throws -> [Element] {
         var elements: [Element] = []
@@ -105,7 +107,7 @@ extension Cachet3 {
         while true {
             let page = try await page(number, of: path, query, read)
             elements += page.elements
-            if page.isLast { return elements }
+            if page.isLast || isEnough(page) { return elements }
             guard !page.ids.subtracting(known).isEmpty else {
                 throw RequestFailure(refused: "GET \(path): page \(number) brings nothing new")
             }
@@ -114,10 +116,12 @@ extension Cachet3 {
         }
     }
 
-    private struct Page<Element> {
+    struct Page<Element> {
         let elements: [Element]
         let ids: Set<Int64>
         let isLast: Bool
+        /// Unix seconds, if the answer says it.
+        var serverTime: Int64?
     }
 
     /// One page, of as many elements as the server gives at a time.
@@ -126,11 +130,13 @@ extension Cachet3 {
         _ read: (borrowing JSONValue) throws -> Element
     ) async throws -> Page<Element> {
         let query = query + [("per_page", "100"), ("page", "\(number)")]
-        return try await server.get(path, query: query) { answer in
+        var (page, serverTime) = try await server.getDated(path, query: query) { answer in
             Page(
                 elements: try answer.list("data", read),
                 ids: Set(try answer.list("data") { try $0.number("id") }),
                 isLast: try answer.required("links").optionalString("next") == nil)
         }
+        page.serverTime = serverTime
+        return page
     }
 }

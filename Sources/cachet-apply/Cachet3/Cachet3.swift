@@ -56,7 +56,7 @@ struct Cachet3: Dialect {
         try await server.send(write) { data in
             switch write.target {
             case .component: .component(try Self.component(data))
-            case .incident, .update, .point: nil
+            case .incident, .update, .point, .schedule: nil
             }
         }
     }

@@ -37,6 +37,17 @@ protocol Dialect: Sendable {
     /// A metric with those of its points that matter when another one is added.
     func metric(_ id: Int64) async throws -> Metric
 
+    /// The schedules that begin after a moment, in Unix seconds, or if there is none all that are not
+    /// complete; nil if this Cachet has no schedules. A person's is left out if it cannot be read.
+    func schedules(since moment: Int64?) async throws -> [PageSchedule]?
+
+    /// What the page says about the planned work of an action, when `now` is the time.
+    func look(for action: WorkAction, now: Int64) async throws -> PageWork
+
+    /// The request of a step, of which `now` is the time by the server's clock; nil if a step needs
+    /// none.
+    func write(for step: WorkStep, now: Int64) -> Write?
+
     /// Sends a point once; returns the point in Cachet's answer and the HTTP status.
     func add(_ write: Write) async throws -> (point: Metric.Point, httpStatus: Int)
 }

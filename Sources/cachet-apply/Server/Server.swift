@@ -23,17 +23,26 @@ struct Server: Sendable {
         _ path: String, query: [(String, String)] = [],
         _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> Result {
+        try await getDated(path, query: query, read).result
+    }
+
+    /// The same with the server's own time, in Unix seconds; nil if the answer does not say it.
+    func getDated<Result>(
+        _ path: String, query: [(String, String)] = [],
+        _ read: (borrowing JSONValue) throws -> Result
+    ) async throws -> (result: Result, serverTime: Int64?) {
         let request = HTTPRequest(
             .get, base.url(path, query: query),
             headers: headers + [HTTPHeader("Cache-Control", "no-cache")])
-        return try await answer(to: request, "GET \(path)", policy: RetryPolicy(), read).result
+        let answer = try await answer(to: request, "GET \(path)", policy: RetryPolicy(), read)
+        return (answer.result, answer.serverTime)
     }
 
     /// Sends a write once. The answer has to identify what was written; `show` extracts from it
     /// what it shows of the page.
     ///
-    /// If the token may not delete (on Cachet 3 it has separate abilities), the write's body is PUT
-    /// instead, which hides an incident. Throws `RequestFailure`.
+    /// If the token may not delete (on Cachet 3 it has separate abilities), the write's body, if it
+    /// has one, is PUT instead, which hides an incident. Throws `RequestFailure`.
     func send(
         _ write: Write, _ show: (borrowing JSONValue) throws -> Receipt.Shown?
     ) async throws -> Receipt {
@@ -43,7 +52,7 @@ struct Server: Sendable {
             let answer = try await response(
                 to: request, "DELETE \(write.path)", policy: nil, of: write.target)
             return Receipt(httpStatus: answer.status, shown: nil)
-        } catch let failure as RequestFailure where failure.status == 403 {
+        } catch let failure as RequestFailure where failure.status == 403 && !write.body.isEmpty {
             return try await send(.put, write) { _ in nil }
         }
     }
@@ -53,8 +62,9 @@ struct Server: Sendable {
     func post<Result>(
         _ write: Write, _ read: (borrowing JSONValue) throws -> Result
     ) async throws -> (result: Result, httpStatus: Int) {
-        try await answer(
+        let answer = try await answer(
             to: request(.post, write), "POST \(write.path)", policy: nil, of: write.target, read)
+        return (answer.result, answer.httpStatus)
     }
 
     /// Sends a PUT that changes nothing; it is retried like a GET. Throws `RequestFailure`.
@@ -97,7 +107,7 @@ struct Server: Sendable {
     private func answer<Result>(
         to request: HTTPRequest, _ name: String, policy: RetryPolicy?,
         of target: Write.Target? = nil, _ read: (borrowing JSONValue) throws -> Result
-    ) async throws -> (result: Result, httpStatus: Int) {
+    ) async throws -> (result: Result, httpStatus: Int, serverTime: Int64?) {
         let response = try await response(to: request, name, policy: policy, of: target)
         if request.method == .get, let header = response.cacheSign {
             let sign = beginning(of: request.redacting(header), scalars: 80)
@@ -107,7 +117,8 @@ struct Server: Sendable {
         }
         var json = JSONReader()
         do {
-            return (try json.read(response.body.span, read), response.status)
+            let result = try json.read(response.body.span, read)
+            return (result, response.status, response.headers.date)
         } catch {
             throw RequestFailure(
                 refused: request.redacting("\(name): not an answer of Cachet's API: \(error)"),

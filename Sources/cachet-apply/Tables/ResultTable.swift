@@ -33,9 +33,10 @@ extension ActionResult {
     fileprivate var cells: [Table.Cell] {
         // In a dry run, this is the status that the component would get.
         let status = outcome == .planned ? goal.action?.to : left
-        let incident = incidentID.map { " #\($0)" } ?? ""
+        let incident = (scheduleID ?? incidentID).map { " #\($0)" } ?? ""
+        let name = goal.componentName ?? scheduleName ?? goal.work?.key.description
         return [
-            .init(goal.componentName ?? ""), .init(outcome.rawValue, outcome.style),
+            .init(name ?? ""), .init(outcome.rawValue, outcome.style),
             .init(actionWords + incident), status.map { .init($0.words, $0.style) } ?? .init(""),
             .init(error ?? hold ?? because ?? ""),
         ]
@@ -51,12 +52,10 @@ extension ActionResult {
 
     /// What was to be done.
     private var actionWords: String {
-        switch goal.action?.kind {
-        case .openIncident: "open incident"
-        case .resolveIncident: "resolve incident"
-        case .reportRecovery: "report recovery"
-        case .setStatus: "set status"
-        case nil: "add point"
+        switch goal {
+        case .component(let action): action.kind.rawValue.replacing("_", with: " ")
+        case .metric: "add point"
+        case .work(let action): action.deed.kind.rawValue.replacing("_", with: " ")
         }
     }
 }

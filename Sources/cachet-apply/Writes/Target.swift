@@ -6,6 +6,7 @@ extension Write {
         case update(of: Int64, Int64?)
         /// A point of a metric.
         case point(of: Int64)
+        case schedule(Int64?)
 
         /// Below the API's base, `/incidents/5`.
         var path: String {
@@ -16,6 +17,8 @@ extension Write {
             case .update(let incident, let id?): "/incidents/\(incident)/updates/\(id)"
             case .update(let incident, nil): "/incidents/\(incident)/updates"
             case .point(let metric): "/metrics/\(metric)/points"
+            case .schedule(let id?): "/schedules/\(id)"
+            case .schedule(nil): "/schedules"
             }
         }
 
@@ -23,7 +26,7 @@ extension Write {
         var id: Int64? {
             switch self {
             case .component(let id): id
-            case .incident(let id), .update(_, let id): id
+            case .incident(let id), .update(_, let id), .schedule(let id): id
             case .point: nil
             }
         }

@@ -14,7 +14,7 @@ struct Write: Equatable, Sendable {
 
     let method: HTTPRequest.Method
     let target: Target
-    /// For a DELETE, this is what is PUT if the token may not delete.
+    /// For a DELETE, this is what is PUT if the token may not delete; empty if nothing is.
     let body: [UInt8]
     /// On some versions of Cachet, one request does two things.
     let effects: [Effect]
@@ -60,6 +60,16 @@ struct Write: Equatable, Sendable {
             $0.member("value", point.value)
             $0.member("timestamp", point.at)
         }
+    }
+
+    /// Removes a schedule.
+    init(removing schedule: PageSchedule) {
+        method = .delete
+        target = .schedule(schedule.id)
+        body = []
+        effects = []
+        mails = false
+        isTransient = false
     }
 
     /// Where it goes, below the API's base: `/incidents/5`.
