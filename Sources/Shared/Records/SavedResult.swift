@@ -8,6 +8,9 @@ package struct SavedResult: Sendable, Equatable {
     package let action: String
     package let componentID: Int64?
     package let componentName: String?
+    /// The schedule of planned work.
+    package let scheduleName: String?
+    package let key: String?
     package let from: ComponentStatus?
     package let to: ComponentStatus?
     /// The component's status at the end, as the server said.
@@ -25,6 +28,8 @@ package struct SavedResult: Sendable, Equatable {
         action = try value.requiredString("action")
         componentID = try value.optionalInteger("component_id")
         componentName = try value.optionalString("component_name")
+        scheduleName = try value.optionalString("schedule_name")
+        key = try value.optionalString("key")
         from = try value.optionalWord("from")
         to = try value.optionalWord("to")
         left = try value.optionalWord("left")
@@ -36,4 +41,7 @@ package struct SavedResult: Sendable, Equatable {
 
     /// Whether it is about a point of a metric, not about a component.
     package var isOfMetric: Bool { action == MetricPoint.word }
+
+    /// Whether it is about planned work.
+    package var isOfWork: Bool { WorkAction.Kind(rawValue: action) != nil }
 }

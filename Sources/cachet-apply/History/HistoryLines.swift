@@ -23,14 +23,14 @@ struct HistoryLines {
 private func utcSecond(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%d %H:%M:%SZ") }
 
 extension History.Entry {
-    /// Component, statuses, outcome and reason; of a complaint the program, its exit code and what
+    /// Component or planned work, statuses or action, outcome and reason; of a complaint the program, its exit code and what
     /// it said.
     fileprivate func cells(on screen: Screen) -> [Table.Cell] {
         switch event {
         case .change(let result):
             let arrow = screen.isUnicode ? "→" : "->"
             return [
-                .init(result.componentName ?? "-"), .init(result.statuses(arrow)),
+                .init(result.subject), .init(result.statuses(arrow)),
                 .init(result.whatBecameOfIt, result.outcome.style), .init(result.why),
             ]
         case .complaint(let failure):
@@ -48,7 +48,14 @@ extension History.Entry {
 }
 
 extension SavedResult {
+    /// The name of what it is about.
+    fileprivate var subject: String {
+        componentName ?? scheduleName ?? (isOfWork ? key : nil) ?? "-"
+    }
+
+    /// Of planned work, which has no statuses, the action.
     fileprivate func statuses(_ arrow: String) -> String {
+        if isOfWork { return action.replacing("_", with: " ") }
         guard let from, let to else { return isOfMetric ? "metric" : "" }
         return from == to ? to.words : "\(from.words) \(arrow) \(to.words)"
     }
