@@ -5,8 +5,8 @@ import Program
 /// Throws `Failure` (64) for options that make no sense.
 func checkSettings(_ invocation: Invocation) async throws -> ExitCode {
     try await checkSettings(invocation, asText: invocation.arguments.has(.text)) {
-        let hasMetrics = try invocation.arguments.value(.map).map(mapsMetrics(file:))
+        let needs = try invocation.arguments.value(.map).map(MapNeeds.init(file:))
         let settings = try Settings(invocation)
-        return await SettingsTrial(settings, hasMetrics: hasMetrics ?? false).findings()
+        return await SettingsTrial(settings, needs ?? MapNeeds()).findings()
     }
 }

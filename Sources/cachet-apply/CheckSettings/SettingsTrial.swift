@@ -4,12 +4,11 @@ import Program
 /// Asks Cachet, with GETs alone, what a run needs to be so.
 struct SettingsTrial {
     private let settings: Settings
-    /// Whether the map has metrics.
-    private let hasMetrics: Bool
+    private let needs: MapNeeds
 
-    init(_ settings: Settings, hasMetrics: Bool) {
+    init(_ settings: Settings, _ needs: MapNeeds) {
         self.settings = settings
-        self.hasMetrics = hasMetrics
+        self.needs = needs
     }
 
     /// In the order of the questions; the first one that gets no answer is the last.
@@ -51,7 +50,8 @@ struct SettingsTrial {
         if dialect is Cachet3 {
             found.append(abilities(mayEverything))
         }
-        if hasMetrics { found.append(zone(of: dialect)) }
+        if needs.hasMetrics { found.append(zone(of: dialect)) }
+        if needs.hasMaintenance { found.append(try await plannedWork(on: dialect)) }
         found += try await clock(of: dialect)
     }
 
@@ -70,7 +70,8 @@ struct SettingsTrial {
     private func abilities(_ mayEverything: Bool) -> SettingFinding {
         let needed =
             ["components.manage", "incidents.manage", "incident-updates.manage"]
-            + (hasMetrics ? ["metric-points.manage"] : [])
+            + (needs.hasMetrics ? ["metric-points.manage"] : [])
+            + (needs.hasMaintenance ? ["schedules.manage", "schedules.delete"] : [])
         return .ok(
             "abilities",
             mayEverything
@@ -85,6 +86,16 @@ struct SettingsTrial {
                 "zone", "Cachet 3 does not say its time zone",
                 advice: "for metrics APP_TIMEZONE must be UTC")
             : .ok("zone", "Cachet 2 takes the times of metrics in UTC")
+    }
+
+    private func plannedWork(on dialect: any Dialect) async throws -> SettingFinding {
+        guard let schedules = try await dialect.recentSchedules() else {
+            return SettingFinding(
+                .failed(.configuration), "planned work", "Cachet 2.3 has no API for it",
+                advice: "take maintenance out of the map, or update Cachet")
+        }
+        let ours = schedules.count { $0.key != nil && $0.isOpen }
+        return .ok("planned work", "\(counted(ours, "open schedule")) of ours")
     }
 
     /// Nothing if the answer has no time, or one that a cache may have kept.
