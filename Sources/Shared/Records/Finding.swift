@@ -14,18 +14,25 @@ package struct Finding: Equatable, Sendable, JSONWritable {
         case heldByPerson = "held_by_person"
         /// Our incident is open, but the component is not in the map.
         case unmapped
+        /// The work of a schedule of ours is over, and the schedule is not complete.
+        case workNotEnded = "work_not_ended"
+        /// A schedule of ours is open, and the map wants none for any of its components.
+        case workUnmapped = "work_unmapped"
     }
 
     package let kind: Kind
-    package let componentID: Int64
-    package let componentName: String
-    package let status: ComponentStatus
+    /// Nil, like its name and status, in a finding about planned work.
+    package let componentID: Int64?
+    package let componentName: String?
+    package let status: ComponentStatus?
     /// Nil if the finding is that there is none.
     package let incidentID: Int64?
     /// Nil on an incident that someone else opened.
     package let key: OutageKey?
+    /// The planned work that the finding is about, if it is about any.
+    package let schedule: Schedule?
     /// When the outage began or, for an incident without a key, when that was posted; nil if that
-    /// is unknown.
+    /// is unknown. Of planned work: when it should have ended, or when it begins.
     package let since: Int64?
     package let observedAt: Int64
 
@@ -39,6 +46,19 @@ package struct Finding: Equatable, Sendable, JSONWritable {
         self.status = status
         self.incidentID = incidentID
         self.key = key
+        schedule = nil
+        self.since = since
+        self.observedAt = observedAt
+    }
+
+    package init(kind: Kind, schedule: Schedule, since: Int64, observedAt: Int64) {
+        self.kind = kind
+        componentID = nil
+        componentName = nil
+        status = nil
+        incidentID = nil
+        key = nil
+        self.schedule = schedule
         self.since = since
         self.observedAt = observedAt
     }
@@ -51,7 +71,13 @@ package struct Finding: Equatable, Sendable, JSONWritable {
             $0.member("component_name", componentName)
             $0.member("status", status)
             $0.member("incident_id", incidentID)
-            $0.member("key", key)
+            if let schedule {
+                $0.member("key", schedule.key)
+                $0.member("schedule_id", schedule.id)
+                $0.member("schedule_name", schedule.name)
+            } else {
+                $0.member("key", key)
+            }
             $0.member("since", since)
             $0.member("observed_at", observedAt)
         }

@@ -7,9 +7,12 @@ import Records
 func audit(_ invocation: Invocation) async throws -> ExitCode {
     let map = try invocation.arguments.value(.map).map(MappedComponents.init(file:))
     let settings = try Settings(invocation)
-    let page = try await checkedSnapshot(for: settings)
+    let dialect = try await dialect(for: settings)
+    let components = try await dialect.snapshot().components
+    let schedules = try await dialect.schedules(since: nil) ?? []
     let auditor = Auditor(map: map, now: unixTime())
-    let findings = auditor.findings(on: page.components)
+    let findings =
+        auditor.findings(on: components) + auditor.findings(on: schedules, among: components)
     if invocation.arguments.has(.text) {
         let table = FindingTable(
             findings: findings, page: settings.page.text, now: auditor.now)

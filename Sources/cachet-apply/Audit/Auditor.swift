@@ -5,6 +5,8 @@ import Records
 struct Auditor {
     /// From what age, in seconds, an incident is worth a look.
     static let patience: Int64 = 86400
+    /// How long, in seconds, runs may take to end work that is over.
+    static let workPatience: Int64 = 600
 
     /// Nil if no map says which components are watched.
     let map: MappedComponents?
@@ -17,6 +19,23 @@ struct Auditor {
                 ? [finding(.downWithoutIncident, seen.component, nil)]
                 : seen.incidents.filter(\.isOpen).flatMap { findings(seen.component, $0) }
         }
+    }
+
+    /// Those about planned work, in the order of the schedules.
+    func findings(
+        on schedules: [PageSchedule], among components: [PageComponent]
+    ) -> [Finding] {
+        let ours = schedules.filter { $0.key != nil && $0.isOpen }.map(\.schedule)
+        return ours.sorted { $0.id < $1.id }.flatMap { schedule in
+            let over = now.subtractingClamped(schedule.plan.to) > Self.workPatience
+            let isWanted = map?.wantsWork(on: schedule.plan, components.map(\.component)) ?? true
+            return (over ? [finding(.workNotEnded, schedule, since: schedule.plan.to)] : [])
+                + (isWanted ? [] : [finding(.workUnmapped, schedule, since: schedule.plan.from)])
+        }
+    }
+
+    private func finding(_ kind: Finding.Kind, _ schedule: Schedule, since: Int64) -> Finding {
+        Finding(kind: kind, schedule: schedule, since: since, observedAt: now)
     }
 
     private func findings(
@@ -42,7 +61,7 @@ struct Auditor {
         let isOurs = incident.key != nil
         let isHeld = component.isHeld(by: incident.record)
         return switch kind {
-        case .downWithoutIncident: false
+        case .downWithoutIncident, .workNotEnded, .workUnmapped: false
         case .incidentOnOperational: isOurs && component.status == .operational
         case .stuck: isOurs && !isHeld && isOld(incident)
         case .heldByPerson: isHeld && isOld(incident)

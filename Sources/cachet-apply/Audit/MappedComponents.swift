@@ -3,7 +3,7 @@ import Program
 import Records
 
 /// What an audit needs to know from a map: which components it names, whether they get incidents,
-/// and which others they require. Everything else in the map is checked by `status-decide`.
+/// which others they require, and whether it wants planned work to be shown. Everything else in the map is checked by `status-decide`.
 struct MappedComponents: Equatable {
     enum Reference: Hashable {
         case id(Int64)
@@ -21,6 +21,7 @@ struct MappedComponents: Equatable {
     }
 
     private let entries: [Reference: Entry]
+    private let hasMaintenance: Bool
 
     /// Throws `Failure` (78) if the file is not a map.
     init(file: String) throws {
@@ -35,8 +36,9 @@ struct MappedComponents: Equatable {
     /// Throws `JSONError`, or `RecordError` with the place in the map.
     init(_ bytes: [UInt8]) throws {
         var json = JSONReader()
-        entries = try json.read(bytes.span) { map in
+        (entries, hasMaintenance) = try json.read(bytes.span) { map in
             var index = 0
+            let hasMaintenance = map["maintenance"]?.kind == .object
             let byDefault = Self.hasIncidents(map["defaults"]?["incident"], byDefault: true)
             let requiredByDefault = Self.requirements(map["defaults"]) ?? []
             let entries = try map.optionalList("components") { entry in
@@ -54,13 +56,21 @@ struct MappedComponents: Equatable {
             guard let entries, !entries.isEmpty else {
                 throw RecordError(#"an object with "components" is expected"#)
             }
-            return Dictionary(entries) { first, _ in first }
+            return (Dictionary(entries) { first, _ in first }, hasMaintenance)
         }
     }
 
     /// Nil if the map does not name the component.
     func entry(for component: Component) -> Entry? {
         entries[.id(component.id)] ?? entries[.name(component.name)]
+    }
+
+    /// Whether it wants planned work to be shown for any of a schedule's components.
+    func wantsWork(on plan: WorkPlan, _ components: [Component]) -> Bool {
+        hasMaintenance
+            && components.contains {
+                plan.componentIDs.contains($0.id) && entry(for: $0) != nil
+            }
     }
 
     private static func reference(in entry: borrowing JSONValue) -> Reference? {

@@ -51,11 +51,6 @@ private func dialect(
         "\(settings.page.text): no Cachet answers there: is CACHET_URL right?\(reason)")
 }
 
-/// The page as it is now, after the token has been found to be good.
-func checkedSnapshot(for settings: Settings) async throws -> Snapshot {
-    try await dialect(for: settings).snapshot()
-}
-
 extension Server {
     /// What the server answers instead of the API: a web page, a redirect or a 404; nil if the API
     /// is there. Throws temporary failures and refusals of the credentials.

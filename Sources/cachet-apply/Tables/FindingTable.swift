@@ -17,15 +17,23 @@ struct FindingTable {
             .init("FOR", .right, leaves: 3),
         ])
         for finding in findings {
-            let age = finding.since.map { shortSpan(now.subtractingClamped($0)) }
+            let age = finding.since.map { now.subtractingClamped($0) }
             table.add([
-                .init(finding.componentName), .init(finding.status.words, finding.status.style),
-                .init(finding.incidentID.map { "#\($0)" } ?? "-"), .init(finding.kind.words),
-                .init(age ?? ""),
+                .init(finding.schedule?.name ?? finding.componentName ?? ""), finding.state,
+                .init((finding.schedule?.id ?? finding.incidentID).map { "#\($0)" } ?? "-"),
+                .init(finding.kind.words),
+                .init(age.map { $0 > 0 ? shortSpan($0) : "" } ?? ""),
             ])
         }
         let count = findings.isEmpty ? "no findings" : counted(findings.count, "finding")
         return table.lines(on: screen) + wrapped("\(count) on \(page)", on: screen)
+    }
+}
+
+extension Finding {
+    fileprivate var state: Table.Cell {
+        if let schedule { return .init(schedule.state.words) }
+        return status.map { .init($0.words, $0.style) } ?? .init("")
     }
 }
 
@@ -37,6 +45,8 @@ extension Finding.Kind {
         case .stuck: "our incident is open for long"
         case .heldByPerson: "held by a person for long"
         case .unmapped: "our incident, not in the map"
+        case .workNotEnded: "planned work that is over"
+        case .workUnmapped: "planned work, not in the map"
         }
     }
 }
