@@ -23,7 +23,7 @@ struct Settings {
         var client = try HTTPClient.Settings(invocation)
         client.onWait = { waiting in
             let what = waiting.map { "\($0)" }
-            StatusLine.standardError.show(invocation.program, waitsFor: what)
+            StatusLine.standardError.show(invocation.program, says: what)
         }
         self.client = client
         api = try Self.api(invocation)

@@ -40,7 +40,7 @@ struct Settings {
         client.maximumBody = 64 << 20
         client.onWait = { waiting in
             let what = waiting.map { "\($0)" }
-            StatusLine.standardError.show(invocation.program, waitsFor: what)
+            StatusLine.standardError.show(invocation.program, says: what)
         }
         return client
     }

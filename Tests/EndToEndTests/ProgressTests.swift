@@ -53,6 +53,40 @@ import Testing
         #expect(try await seen(command, actions: actions) == "")
     }
 
+    private static let run = Lines.down + "\n" + Lines.checksEnd + "\n"
+
+    /// Rehearses two runs on a terminal and returns what is seen there.
+    private func seen(_ command: String, input: String = run + run) async throws -> String {
+        let terminal = try Terminal()
+        _ = try terminal.folder.write(input, to: "runs")
+        _ = try terminal.folder.write(Lines.map, to: "map")
+        let python = #"import pty, sys; pty.spawn(["sh", "-c", sys.argv[1]])"#
+        return try await terminal.run("python3 -c '\(python)' '\(command)'").output
+    }
+
+    @Test func `a rehearsal shows how far it has come, and erases that in the end`() async throws {
+        let seen = try await seen("status-decide --map map --rehearse runs >actions")
+        #expect(seen.hasPrefix("status-decide: at 2022-06-24, 50% done\r\u{1B}[K"))
+        #expect(seen.hasSuffix("\r\u{1B}[K"))
+        #expect(!seen.contains("\n"))
+    }
+
+    @Test func `of what comes through a pipe a rehearsal shows the day`() async throws {
+        let seen = try await seen("cat runs | status-decide --map map --rehearse >actions")
+        #expect(seen.hasPrefix("status-decide: at 2022-06-24\r\u{1B}[K"))
+    }
+
+    @Test func `what a rehearsal writes is on lines of its own`() async throws {
+        let up = Self.run.replacing(#""down""#, with: #""up""#)
+        let seen = try await seen("status-decide --map map --rehearse runs", input: up + Self.run)
+        #expect(seen.contains("49% done\r\u{1B}[K{\"record\":\"action\""))
+    }
+
+    @Test func `a rehearsal shows nothing in redirected errors`() async throws {
+        let command = "status-decide --map map --rehearse runs >actions 2>errors; cat errors"
+        #expect(try await seen(command) == "")
+    }
+
     private static let busy =
         #"[{"path":"ping$","kind":"status_before","status":503,"times":1}]"#
 

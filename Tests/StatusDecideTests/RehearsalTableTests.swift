@@ -32,7 +32,7 @@ import Testing
                 try listings.add(.check(seen))
             }
             try listings.add(.end(.checks(count: 2, isSelected: false, serverTime: time)))
-            _ = try rehearsal.play(rehearsal.observation(listings, isPartial: false))
+            _ = rehearsal.play(try rehearsal.observation(listings, isPartial: false))
         }
         return RehearsalTable(rehearsal).lines(on: screen)
     }

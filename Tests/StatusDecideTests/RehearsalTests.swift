@@ -26,7 +26,7 @@ import Testing
                 $0.lastDownEnd = isDown ? time : start + 60
             }
             let world = try rehearsal.observation(run([seen], at: time), isPartial: false)
-            actions += try rehearsal.play(world).map { "\(minute) \($0.kind.rawValue)" }
+            actions += rehearsal.play(world).map { "\(minute) \($0.kind.rawValue)" }
         }
         return (actions, rehearsal.rehearsed.map(\.record.json))
     }
@@ -97,7 +97,7 @@ import Testing
                 return check
             }
             let world = try rehearsal.observation(run(checks, at: time), isPartial: false)
-            actions += try rehearsal.play(world).map {
+            actions += rehearsal.play(world).map {
                 "\(minute) \($0.componentID) \($0.kind.rawValue)"
             }
         }
@@ -121,7 +121,7 @@ import Testing
             of: mapOfOne(), on: ComponentListing([component()], page: "rehearsal"))
         var listings = Listings()
         try listings.add(.end(.checks(count: 0, isSelected: true, serverTime: 100)))
-        _ = try rehearsal.play(rehearsal.observation(listings, isPartial: false))
+        _ = rehearsal.play(try rehearsal.observation(listings, isPartial: false))
         var earlier = Listings()
         try earlier.add(.end(.checks(count: 0, isSelected: true, serverTime: 99)))
         #expect(throws: RecordError("the time goes back from 100 to 99")) {

@@ -5,7 +5,7 @@ import TestSupport
 
 /// Makes maps and worlds in which everything possible turns up sooner or later.
 struct WorldGenerator {
-    private(set) var random: SeededGenerator
+    var random: SeededGenerator
 
     init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 

@@ -50,6 +50,26 @@ extension Check {
     }
 }
 
+extension Check {
+    /// The members whose numbers change from run to run while nothing happens to the check.
+    package static let changing: [StaticString] = [
+        "lastresponsetime", "lasterrortime", "lasttesttime", "lastdownstart", "lastdownend",
+    ]
+
+    /// This check with other numbers in those members; nil leaves a member as it is.
+    package func changed(to numbers: [Int64?]) -> Check {
+        var changed = self
+        if let number = numbers[0] { changed.lastResponseTime = number }
+        if let number = numbers[1] { changed.lastError = time(number) }
+        guard var reading = read else { return changed }
+        if let number = numbers[2] { reading.lastTest = time(number) }
+        if let number = numbers[3] { reading.lastDownStart = time(number) }
+        if let number = numbers[4] { reading.lastDownEnd = time(number) }
+        changed.reading = .success(reading)
+        return changed
+    }
+}
+
 extension Check.Reading {
     /// Throws `RecordError` for the first member that cannot be used.
     fileprivate init(_ value: borrowing JSONValue) throws {

@@ -23,8 +23,8 @@ struct Retries {
         let line = StatusLine.standardError
         line.show(
             cachetApply.name,
-            waitsFor: "\(problem.message): trying again (\(tries + 1) of \(policy.maximumTries))")
-        defer { line.show(cachetApply.name, waitsFor: nil) }
+            says: "\(problem.message): trying again (\(tries + 1) of \(policy.maximumTries))")
+        defer { line.show(cachetApply.name, says: nil) }
         try await Task.sleep(for: pause)
     }
 }

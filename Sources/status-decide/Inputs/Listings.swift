@@ -4,7 +4,7 @@ import Records
 /// The check and component records of a run, gathered as they arrive.
 struct Listings {
     private let relevant: RelevantChecks
-    private(set) var checks: [Check.Identity: Check] = [:]
+    var checks: [Check.Identity: Check] = [:]
     /// Checks that arrived more than once.
     private(set) var repeated: Set<Check.Identity> = []
     private(set) var components = ComponentListing()
@@ -25,7 +25,7 @@ struct Listings {
     mutating func add(_ record: Record) throws {
         switch record {
         case .check(let check):
-            checksSinceEnd += 1
+            addUnread()
             guard let check, relevant.contains(check) else { return }
             if checks.updateValue(check, forKey: check.identity) != nil {
                 repeated.insert(check.identity)
@@ -42,6 +42,9 @@ struct Listings {
         default: try components.add(record)
         }
     }
+
+    /// Counts a check that has arrived, but is known or not wanted.
+    mutating func addUnread() { checksSinceEnd += 1 }
 
     /// Forgets what has arrived, but keeps the memory for the next run's checks.
     mutating func removeAll() {
@@ -74,10 +77,13 @@ struct Listings {
             .badInput, "check stream is not whole (\(problem)): if you filtered it, say --partial")
     }
 
-    /// The time of Pingdom's clock, the earliest if there are several; without one, in a filtered
-    /// stream, the time of the newest test. Throws `Failure` (65) if there is neither.
+    /// The time of Pingdom's clock, the earliest if there are several.
+    var serverTime: Int64? { checkEnds.compactMap(\.serverTime).min() }
+
+    /// The time of Pingdom's clock; without one, in a filtered stream, the time of the newest test.
+    /// Throws `Failure` (65) if there is neither.
     func now(partial: Bool) throws -> Int64 {
-        if let time = checkEnds.compactMap(\.serverTime).min() { return time }
+        if let time = serverTime { return time }
         guard partial, let time = checks.values.compactMap({ $0.read?.lastTest }).max() else {
             throw Failure(.badInput, "no time in the check stream: give --now")
         }

@@ -24,6 +24,29 @@ extension StatusMap {
         return dependents
     }
 
+    /// These entries and all that are bound to them by requirements, in the map's order.
+    func bound(to entries: [Int]) -> [Int] {
+        let required = required
+        var bound = Set(entries)
+        var count = 0
+        while bound.count > count {
+            count = bound.count
+            for (index, required) in required.enumerated() {
+                let group = required + [index]
+                if !bound.isDisjoint(with: group) { bound.formUnion(group) }
+            }
+        }
+        return bound.sorted()
+    }
+
+    /// The map with only these entries. About them it says the same if all that are bound to them
+    /// are there as well.
+    func part(_ entries: [Int]) -> StatusMap {
+        var part = self
+        part.entries = entries.map { self.entries[$0] }
+        return part
+    }
+
     /// Required components without an entry or of which the public is never told, and circular
     /// requirements.
     var problemsWithRequirements: [MapProblem] {

@@ -2,6 +2,17 @@ import JSON
 import Program
 import Records
 
+extension StatusMap {
+    /// The indices of the entries that have a check with the status `down`, whether that counts or
+    /// not.
+    func entriesDown(in observation: Observation) -> Set<Int> {
+        Set(
+            entries.indices.filter { index in
+                entries[index].checks(in: observation).contains { $0.check?.read?.status == "down" }
+            })
+    }
+}
+
 /// Finds the checks of an entry in a observation.
 extension StatusMap.Entry {
     /// The entry's checks in its order; those of a tag by id. A check that is found both by a tag

@@ -19,6 +19,12 @@ struct Rehearsal {
     var cutRuns = 0
     /// Mistakes in the map, and in how many runs each was found.
     private var mistakes: [MapProblem: Int] = [:]
+    /// Those of the last run. Whether there are any does not depend on the time.
+    private var lastMistakes: [MapProblem] = []
+    /// The entries that had a check that was down in the last run.
+    private var down: Set<Int> = []
+    /// The entries about which a repetition of the last run may decide something.
+    private var restless: [Int] = []
 
     /// Throws `MapProblems` if the map's names do not fit the page.
     init(of map: StatusMap, on listing: ComponentListing) throws {
@@ -36,28 +42,63 @@ struct Rehearsal {
     /// The observation of a run. Throws `RecordError` if its time is before that of the previous one.
     mutating func observation(_ run: Listings, isPartial: Bool) throws -> Observation {
         let time = try run.now(partial: isPartial)
-        if let now, time < now {
-            throw RecordError("the time goes back from \(now) to \(time)")
-        }
+        try checkOrder(of: time)
         return Observation(
             checks: run.checks, isComplete: !isPartial && run.areComplete, components: components,
             page: page, now: time)
     }
 
+    private func checkOrder(of time: Int64) throws {
+        if let now, time < now {
+            throw RecordError("the time goes back from \(now) to \(time)")
+        }
+    }
+
     /// Decides on one run, carries out the actions on the page, and returns them.
-    mutating func play(_ observation: Observation) throws -> [Action] {
+    ///
+    /// If the run is a repetition of the last one, with no difference but in numbers of its checks,
+    /// only what may have changed since is decided.
+    mutating func play(_ observation: Observation, isRepetition: Bool = false) -> [Action] {
+        let entries = isRepetition ? restless : Array(map.entries.indices)
         let plan = Plan(
-            for: map, as: places.map { $0.map { observation.components[$0] } }, in: observation)
-        passTime(until: observation.now)
-        runs += 1
-        for mistake in plan.mistakes { mistakes[mistake, default: 0] += 1 }
-        for (entry, place) in places.enumerated() {
-            guard let place, let action = plan.steps[entry].action else { continue }
+            for: map.part(entries),
+            as: entries.map { places[$0].map { observation.components[$0] } }, in: observation)
+        if !isRepetition {
+            lastMistakes = plan.mistakes
+            down = map.entriesDown(in: observation)
+        }
+        countRun(at: observation.now)
+        for (entry, step) in zip(entries, plan.steps) {
+            guard let place = places[entry], let action = step.action else { continue }
             componentsByEntry[entry]?.count(action)
             lastIncident += 1
             components[place].carryOut(action, incident: lastIncident)
         }
+        restless = map.bound(to: map.entries.indices.filter { down.contains($0) || !isAtRest($0) })
         return plan.actions
+    }
+
+    /// Whether nothing can be decided as long as runs are repetitions of the last one.
+    var isAtRest: Bool { hasRuns && restless.isEmpty }
+
+    /// Plays a repetition of the last run while nothing can be decided. Throws `RecordError` if its
+    /// time is before that of the last one.
+    mutating func rest(until time: Int64) throws {
+        try checkOrder(of: time)
+        countRun(at: time)
+    }
+
+    private mutating func countRun(at time: Int64) {
+        passTime(until: time)
+        runs += 1
+        for mistake in lastMistakes { mistakes[mistake, default: 0] += 1 }
+    }
+
+    /// Whether nothing is decided about an entry's component as long as no check of it is down,
+    /// however much time passes: it is operational and we have no incident on it.
+    private func isAtRest(_ entry: Int) -> Bool {
+        guard let place = places[entry] else { return true }
+        return components[place].status == .operational && components[place].ours.isEmpty
     }
 
     /// Whether any run was decided on.

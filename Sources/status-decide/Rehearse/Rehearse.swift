@@ -10,34 +10,13 @@ import Records
 /// only with the number of status changes.
 func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let map = try sources.map()
-    var rehearsal = try Rehearsal(of: map, on: try sources.components() ?? map.healthyPage)
-    let relevant = sources.relevantChecks(for: map)
-    var run = Listings(relevant)
-    let output = LineWriter.standardOutput
-    let isText = invocation.arguments.has(.text)
-    let passOver = {
-        rehearsal.cutRuns += 1
-        run.removeAll()
-    }
-    try sources.input.forEachValue(onFailure: { _ in passOver() }, onCut: passOver) { value, _ in
-        let record = try Record(value, of: [.check, .end], where: relevant.mayContain)
-        if case .end(.windows) = record { return }
-        try run.add(record)
-        guard case .end(.checks) = record else { return }
-        defer { run.removeAll() }
-        do {
-            if !sources.isPartial { try run.checkWholeness() }
-        } catch {
-            rehearsal.cutRuns += 1
-            return
-        }
-        let observation = try rehearsal.observation(run, isPartial: sources.isPartial)
-        let actions = try rehearsal.play(observation)
-        if !isText { for action in actions { try output.write(action) } }
-    }
-    if run.hasChecks { rehearsal.cutRuns += 1 }
+    let runs = RehearsedRuns(
+        try Rehearsal(of: map, on: try sources.components() ?? map.healthyPage),
+        sources.relevantChecks(for: map), isPartial: sources.isPartial)
+    let rehearsal = try play(runs, of: sources.input, invocation)
     guard rehearsal.hasRuns else { throw Failure(.badInput, "no whole run came in") }
-    if isText {
+    let output = LineWriter.standardOutput
+    if invocation.arguments.has(.text) {
         let table = RehearsalTable(rehearsal)
         try output.write(lines: table.lines(on: .standardOutput(invocation.environment)))
     } else {
@@ -45,6 +24,36 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     }
     for problem in rehearsal.problems { invocation.report(problem) }
     return .success
+}
+
+/// Plays all runs and writes their actions, unless only a table is wanted.
+private func play(
+    _ runs: RehearsedRuns, of input: Input, _ invocation: Invocation
+) throws -> Rehearsal {
+    var runs = runs
+    let isText = invocation.arguments.has(.text)
+    var progress = RehearsalProgress(invocation.program, input)
+    defer { progress?.end() }
+    try input.forEachValue(
+        onFailure: { _ in runs.passOver() }, onCut: { runs.passOver() },
+        isKnown: { line in
+            progress?.count(line)
+            return runs.knows(line)
+        }
+    ) { value, _ in
+        guard let actions = try runs.add(value) else { return }
+        if !isText, !actions.isEmpty { try StatusLine.standardError.write(actions) }
+        if let time = runs.rehearsal.times?.upperBound { progress?.show(time) }
+    }
+    runs.end()
+    return runs.rehearsal
+}
+
+extension StatusLine {
+    /// Writes actions above the line.
+    fileprivate func write(_ actions: [Action]) throws {
+        try above { for action in actions { try LineWriter.standardOutput.write(action) } }
+    }
 }
 
 extension StatusMap {

@@ -21,6 +21,13 @@ func withFile<Result>(
     return try body(descriptor)
 }
 
+/// How many bytes are left in an open file; nil if it is something else, such as a pipe.
+func bytesLeft(in descriptor: Int32) -> Int? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size) - max(0, lseek(descriptor, 0, SEEK_CUR))
+}
+
 /// Whether an open descriptor is that of a file that users other than its owner's group can read.
 func isReadableByOthers(_ descriptor: Int32) -> Bool {
     var status = stat()

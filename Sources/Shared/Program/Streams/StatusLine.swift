@@ -1,8 +1,8 @@
 import Glibc
 import Synchronization
 
-/// The line on standard error that shows a person the progress of a run, or what it waits for. It
-/// is rewritten in place, erased at the end, and shown only on a terminal. All tasks share it.
+/// The line on standard error that shows a person the progress of a run, or what it is at. It is
+/// rewritten in place, erased at the end, and shown only on a terminal. All tasks share it.
 package final class StatusLine: Sendable {
     /// How many of the things to do are done.
     package struct Progress: Sendable {
@@ -21,23 +21,27 @@ package final class StatusLine: Sendable {
 
     private struct State {
         var progress: Progress?
-        /// What is waited for; it covers the progress.
-        var waiting: String?
+        /// What is said; it covers the progress.
+        var words: String?
         var isDrawn = false
     }
 
     package static let standardError = StatusLine()
 
     private let state = Mutex(State())
-    private let isShown = isatty(2) == 1
+    /// Whether anybody sees it.
+    package let isShown = isatty(2) == 1
 
     /// Shows progress from now on; nil shows none.
     package func show(_ progress: Progress?) { update { $0.progress = progress } }
 
-    /// Says what `program` waits for; nil if it no longer does.
-    package func show(_ program: String, waitsFor what: String?) {
-        update { $0.waiting = what.map { "\(program): \($0)" } }
+    /// Says what `program` waits for or is at; nil if there is nothing to say any more.
+    package func show(_ program: String, says words: String?) {
+        update { $0.words = words.map { "\(program): \($0)" } }
     }
+
+    /// What `body` writes appears above the line.
+    package func above(_ body: () throws -> Void) throws { try update { _ in try body() } }
 
     /// Counts one thing as done. What `body` writes appears above the line.
     package func advance(_ body: () throws -> Void) throws {
@@ -57,7 +61,7 @@ package final class StatusLine: Sendable {
 
     /// Cuts the line to the terminal's width, because a wrapped line could not be erased.
     private func draw(_ state: inout State) {
-        let text = state.waiting ?? state.progress?.text
+        let text = state.words ?? state.progress?.text
         state.isDrawn = text != nil
         guard let text else { return }
         let columns = terminalColumns(of: 2) ?? 80

@@ -1,0 +1,72 @@
+import JSON
+import Records
+
+/// Puts the runs of a stream together and plays them.
+struct RehearsedRuns {
+    private(set) var rehearsal: Rehearsal
+    private let relevant: RelevantChecks
+    private let isPartial: Bool
+    private var run = Listings()
+    private var checks = RecurringChecks()
+    /// Whether the run that was decided on last had all of Pingdom's checks.
+    private var wasComplete: Bool?
+
+    init(_ rehearsal: Rehearsal, _ relevant: RelevantChecks, isPartial: Bool) {
+        self.rehearsal = rehearsal
+        self.relevant = relevant
+        self.isPartial = isPartial
+    }
+
+    /// Whether the line need not be read, because the run before had the same, but for numbers.
+    mutating func knows(_ line: Span<UInt8>) -> Bool {
+        guard checks.knows(line) else { return false }
+        run.addUnread()
+        return true
+    }
+
+    /// Adds what is in a line and, if that ends a run, plays it and returns the actions; nil if it
+    /// does not. An incomplete run is passed over.
+    mutating func add(_ value: borrowing JSONValue) throws -> [Action]? {
+        let record = try Record(value, of: [.check, .end], where: relevant.mayContain)
+        if case .check(let check) = record {
+            run.addUnread()
+            checks.add(check.flatMap { relevant.contains($0) ? $0 : nil }, from: value)
+            return nil
+        }
+        guard case .end(.checks) = record else { return nil }
+        try run.add(record)
+        do {
+            if !isPartial { try run.checkWholeness() }
+        } catch {
+            passOver()
+            return nil
+        }
+        return try play()
+    }
+
+    mutating func passOver() {
+        rehearsal.cutRuns += 1
+        endRun(decided: false)
+    }
+
+    /// Passes over a run that the stream ends in.
+    mutating func end() { if run.hasChecks { passOver() } }
+
+    private mutating func play() throws -> [Action] {
+        defer { endRun(decided: true) }
+        let isRepetition = checks.areRepeated && run.areComplete == wasComplete
+        wasComplete = run.areComplete
+        if isRepetition, rehearsal.isAtRest, let time = run.serverTime {
+            try rehearsal.rest(until: time)
+            return []
+        }
+        run.checks = checks.checks
+        let observation = try rehearsal.observation(run, isPartial: isPartial)
+        return rehearsal.play(observation, isRepetition: isRepetition)
+    }
+
+    private mutating func endRun(decided: Bool) {
+        checks.endRun(decided: decided)
+        run.removeAll()
+    }
+}
