@@ -15,6 +15,15 @@ private func end(_ line: String) throws -> End? { try read(line) { try End($0) }
                 Line.endOfComponents,
                 .components(count: 6, page: "https://status.example.com", cachet: "2.4")
             ),
+            (
+                #"{"record":"end","of":"window","count":2}"#,
+                .windows(count: 2, isPartial: false)
+            ),
+            (
+                #"{"record":"end","of":"window","count":2,"partial":true}"#,
+                .windows(count: 2, isPartial: true)
+            ),
+            (#"{"record":"end","of":"schedule","count":2}"#, .schedules(count: 2)),
             (Line.endOfActions, .actions(count: 1, observedAt: 1_656_032_840)),
         ] as [(String, End)])
     func `an end record is read and written back exactly`(line: String, expected: End) throws {

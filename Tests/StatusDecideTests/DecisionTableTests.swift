@@ -99,4 +99,25 @@ import Testing
             #expect(line.columns <= width, "\(line)")
         }
     }
+
+    @Test func `windows that concern the map have a table of their own`() throws {
+        var world = try world([check(1)])
+        world.windows = WindowListing([
+            window(), window(6, from: now + 800_000, to: now + 803_600, description: ""),
+            window(8, checks: [.uptime(9)]),
+        ])
+        world.schedules = [
+            Schedule(
+                id: 3, key: WorkKey(maintenance: 7, occurrence: 9), name: "", state: .upcoming,
+                plan: WorkPlan(from: now + 60, to: now + 120, componentIDs: [1]))
+        ]
+        #expect(
+            try lines(workMap(), world).dropFirst(3) == [
+                "WINDOW      FROM (UTC)        LASTS  COMPONENTS  DECISION",
+                "window 7    2022-06-24 01:08  60s    API         end it: no longer planned",
+                "DB upgrade  2022-06-24 02:07  1h     API         announce it",
+                "window 7    2022-07-03 07:20  1h     API         nothing: not yet due",
+                "1 component: 1 up; 3 windows; 2 actions; 2022-06-24 01:07 UTC",
+            ])
+    }
 }

@@ -189,4 +189,28 @@ private func cut(_ records: [Record]) throws -> Failure? {
         #expect(throws: RecordError.self) { try listing(components(1, 2, 1)) }
         #expect(throws: RecordError.self) { try listing([end(0), end(0)]) }
     }
+
+    private func schedules(_ ids: Int64...) -> [Record] {
+        ids.map {
+            .schedule(
+                Schedule(
+                    id: $0, key: nil, name: "", state: .upcoming,
+                    plan: WorkPlan(from: 1, to: 2, componentIDs: [])))
+        }
+    }
+
+    @Test func `schedules are there if they have their end`() throws {
+        #expect(try listing([end(0)]).wholeSchedules(partial: false) == nil)
+        let whole = try listing(schedules(1, 2) + [.end(.schedules(count: 2)), end(0)])
+        #expect(try whole.wholeSchedules(partial: false)?.map(\.id) == [1, 2])
+        #expect(whole.cachet == "2.4")
+        #expect(throws: RecordError.self) { try listing(schedules(1, 1)) }
+    }
+
+    @Test func `schedules that were cut are refused unless they are said to be partial`() throws {
+        let cut = try listing(schedules(1) + [.end(.schedules(count: 2)), end(0)])
+        let message = "schedule stream is not whole (1 of 2): if you filtered it, say --partial"
+        #expect(throws: Failure(.badInput, message)) { try cut.wholeSchedules(partial: false) }
+        #expect(try cut.wholeSchedules(partial: true)?.count == 1)
+    }
 }

@@ -22,7 +22,7 @@ struct DecisionTable {
             table.add(row(of: step))
             for check in step.decision.checks { table.add(row(of: check)) }
         }
-        return table.lines(on: screen) + wrapped(summary, on: screen)
+        return table.lines(on: screen) + workLines(on: screen) + wrapped(summary, on: screen)
     }
 
     private func row(of step: Plan.Step) -> [Table.Cell] {
@@ -51,20 +51,50 @@ struct DecisionTable {
         return check.kind == .uptime ? name : "\(name) (\(check.kind.rawValue))"
     }
 
-    private func name(ofComponent id: Int64) -> String {
+    fileprivate func name(ofComponent id: Int64) -> String {
         plan.steps.first { $0.decision.componentID == id }?.decision.title ?? "\(id)"
     }
 
     private var summary: String {
         let verdicts = tally(
             plan.steps.map(\.decision.verdict.rawValue), order: ["down", "undecided", "up"])
-        let points = plan.actionCount - plan.actions.count
+        let actions = plan.actions.count + plan.workActions.count
+        let points = plan.actionCount - actions
         let todo = [
-            plan.actions.isEmpty ? "nothing to do" : counted(plan.actions.count, "action"),
+            actions == 0 ? "nothing to do" : counted(actions, "action"),
             points > 0 ? counted(points, "metric point") : nil,
         ].compactMap { $0 }.joined(separator: ", ")
-        return "\(counted(plan.steps.count, "component")): \(verdicts); \(todo); "
+        let windows = work.isEmpty ? "" : "\(counted(work.count, "window")); "
+        return "\(counted(plan.steps.count, "component")): \(verdicts); \(windows)\(todo); "
             + "\(utcMinute(plan.observedAt)) UTC"
+    }
+}
+
+/// The rows for planned work.
+extension DecisionTable {
+    /// The windows that concern the map.
+    private var work: [WorkStep] {
+        plan.work.filter {
+            !$0.decision.plan.componentIDs.isEmpty || $0.decision.scheduleID != nil
+        }
+    }
+
+    private func workLines(on screen: Screen) -> [String] {
+        if work.isEmpty { return [] }
+        var table = Table([
+            .init("WINDOW", shrinksTo: 12), .init("FROM (UTC)"), .init("LASTS", leaves: 2),
+            .init("COMPONENTS", shrinksTo: 10, leaves: 1), .init("DECISION", shrinksTo: 24),
+        ])
+        for step in work {
+            let plan = step.decision.plan
+            table.add([
+                .init(step.name), .init(utcMinute(plan.from)),
+                .init(shortSpan(plan.to.subtractingClamped(plan.from))),
+                .init(plan.componentIDs.map(name(ofComponent:)).joined(separator: ", ")),
+                .init(step.sentence, step.actions.isEmpty ? nil : .header),
+            ])
+        }
+        return table.lines(on: screen)
     }
 }
 

@@ -39,6 +39,30 @@ extension Decision {
     }
 }
 
+extension WorkStep {
+    /// What is done, and why, in a few words: `change it: moved`.
+    var sentence: String {
+        switch decision.action {
+        case .announce: "announce it"
+        case .change: "change it: \(reason)"
+        case .end: "end it: \(reason)"
+        case nil: "nothing: \(reason)"
+        }
+    }
+
+    /// The row of the table, in words for people.
+    private var reason: String {
+        switch decision.why {
+        case .duplicate: "announced twice"
+        case .cancelled: "no longer planned"
+        case .endedByPerson: "ended by a person"
+        case .announcedByPerson: "announced by a person"
+        case .inSync: decision.scheduleID == nil ? "not yet due" : "as it should be"
+        case .over, .extended, .moved, .begun, .planned: decision.why.rawValue
+        }
+    }
+}
+
 extension CheckReason {
     /// In words for people.
     var phrase: String {

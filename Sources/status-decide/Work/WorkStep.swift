@@ -3,6 +3,8 @@ import Records
 
 /// What is decided about one occurrence of a window, and what is done about it.
 struct WorkStep: Equatable {
+    /// What Pingdom calls the window, or its id.
+    let name: String
     let decision: WorkDecision
     let actions: [WorkAction]
 }
@@ -15,6 +17,8 @@ extension WorkStep {
     ) {
         let ruling = rules.ruling()
         let because = rules.because(of: ruling, key)
+        name =
+            rules.description.isEmpty ? "window \(key.maintenance)" : rules.description
         let ended = if case .end(let ids, _) = ruling { ids.first } else { nil as Int64? }
         let written = rules.ours.first { $0.id == ended } ?? rules.schedule
         let listed = rules.window.map {
@@ -68,9 +72,7 @@ extension WorkRules {
 
     /// The reason for an action, in one sentence for operators.
     fileprivate func because(of ruling: WorkRuling, _ key: WorkKey) -> String {
-        let description = window.map { oneLine($0.description) } ?? ""
-        let title =
-            "window \(key.maintenance)" + (description.isEmpty ? "" : " (\(description))")
+        let title = title(key)
         switch ruling.why {
         case .duplicate: return "schedule \(schedule?.id ?? 0) announces \(title) already"
         case .cancelled where window == nil: return "\(title) is no longer planned"
@@ -79,6 +81,13 @@ extension WorkRules {
             return "\(title) is over since \(utc(window?.to ?? schedule?.plan.to ?? now))"
         default: return "\(title) \(state)"
         }
+    }
+
+    fileprivate var description: String { window.map { oneLine($0.description) } ?? "" }
+
+    /// `window 224724 (DB upgrade)`
+    private func title(_ key: WorkKey) -> String {
+        "window \(key.maintenance)" + (description.isEmpty ? "" : " (\(description))")
     }
 
     private var state: String {
