@@ -59,6 +59,24 @@ import Testing
         #expect(outcome.output.contains(#""of":"check","count":6"#))
     }
 
+    @Test func `planned work is offered where the account has maintenance windows`() async throws {
+        let setting = try Setting()
+        let from = Moment.now + 86400
+        try await setting.pingdom.tell(
+            .put, "/_control/maintenance",
+            """
+            {"maintenance":[{"id":1,"description":"Upgrade","from":\(from),"to":\(from + 60),
+            "recurrencetype":"none","checks":{"uptime":[85975],"tms":[]}}],
+            "occurrences":[{"id":7,"maintenanceid":1,"from":\(from),"to":\(from + 60)}]}
+            """)
+        let outcome = try await setting.initialize()
+        #expect(outcome.code == 0, "\(outcome.output)\(outcome.error)")
+        #expect(
+            outcome.output.contains("\n  1 maintenance window: with \"maintenance\": {} at its top")
+        )
+        #expect(try await setting.cron() == CronSetting.silence)
+    }
+
     @Test func `existing files are kept`() async throws {
         let setting = try Setting()
         #expect(try await setting.initialize().code == 0)

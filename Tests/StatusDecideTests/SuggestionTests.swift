@@ -45,6 +45,15 @@ import Testing
         #expect(suggestion.doubts == [])
     }
 
+    @Test(arguments: [(0, []), (1, ["1 maintenance window: "]), (2, ["2 maintenance windows: "])])
+    func `planned work is offered where there are maintenance windows`(
+        windows: Int, beginnings: [String]
+    ) {
+        let doubts = Suggestion(checks: [], components: [], windows: windows).doubts
+        #expect(doubts.count == beginnings.count)
+        #expect(zip(doubts, beginnings).allSatisfy { $0.hasPrefix($1) })
+    }
+
     @Test(arguments: ["myshop.example.com", "shop.example.com.au", "x-shop.example.com"])
     func `a host that is only part of another does not match`(host: String) throws {
         let suggestion = Suggestion(

@@ -78,13 +78,14 @@ END
 check_servers() {
     local listings=yes snapshot='' map_is_there='' source IFS="$separator"
     if [ -f "$map" ] && [ -r "$map" ]; then map_is_there=yes; fi
+    ask_for_work
     # shellcheck disable=SC2086 # as many words as there are
     set -- $sources
     unset IFS
     for source in "$@"; do check_source "$source" || listings=''; done
     check_token CACHET_API_TOKEN
     try CACHET_URL cachet-apply --check-settings --text ${map_is_there:+--map "$map"} &&
-        ask components cachet-apply --snapshot && snapshot=$scratch/components
+        ask components cachet-apply --snapshot ${schedules:+--schedules} && snapshot=$scratch/components
     set +f
     if [ -n "$listings" ]; then set -- "$scratch"/checks*; else set -- /dev/null; fi
     set -f

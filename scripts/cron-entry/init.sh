@@ -229,7 +229,7 @@ setting_word() {
 propose_map() {
     if [ -e "$map" ]; then
         kept "$map"
-    elif ask checks pingdom-checks && ask components cachet-apply --snapshot &&
+    elif ask checks pingdom-checks --maintenance && ask components cachet-apply --snapshot &&
         unmatched=$(in_locale status-decide --suggest-map --components "$scratch/components" \
             "$scratch/checks" 2>&1 >"$scratch/map"); then
         write_new "$map" 022 "$(cat "$scratch/map")"

@@ -100,8 +100,9 @@ is_worse() {
 
 run_pipeline() {
     keep_map
+    ask_for_work
     fetch || return 0
-    stage components cachet-apply --snapshot || return 0
+    stage components cachet-apply --snapshot ${schedules:+--schedules} || return 0
     set +f
     set -- "$run"/checks*.ndjson
     set -f
@@ -122,6 +123,18 @@ fetch() {
         with_options "$options" stage "$name" "$source" || { name_source; return 1; }
         count=$((count + 1)) name=checks-$count
     done
+}
+
+# ask_for_work: where the map has the word, sets $schedules, and adds to $fetch_options what planned
+# work needs. A word that means something else costs requests and changes nothing.
+ask_for_work() {
+    schedules=''
+    grep -qs '"maintenance"' "$map" || return 0
+    schedules=yes
+    case $separator$fetch_options in
+        *"$separator--maintenance$separator"*) ;;
+        *) fetch_options=$fetch_options--maintenance$separator ;;
+    esac
 }
 
 # name_source: says which source has failed, unless it does so itself.

@@ -9,7 +9,8 @@ func suggestMap(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode
     let components = try given ?? listings.componentsOrSnapshot()
     _ = try components.wholePage(partial: sources.isPartial)
     let suggestion = Suggestion(
-        checks: Array(listings.checks.values), components: components.components)
+        checks: Array(listings.checks.values), components: components.components,
+        windows: listings.windows.windows.count)
     suggestion.doubts.forEach(invocation.report)
     guard !suggestion.places.isEmpty else {
         throw Failure(.configuration, "no check fits any component: no map to suggest")

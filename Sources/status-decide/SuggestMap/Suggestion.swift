@@ -6,10 +6,12 @@ import Records
 struct Suggestion {
     /// Components with the checks that seem to belong to them, by id.
     private(set) var places: [(component: Component, checks: [Check])] = []
-    /// Checks and components that could not be matched, and why, one sentence each.
+    /// Checks and components that could not be matched, and why, and what else the map might have,
+    /// one sentence each.
     private(set) var doubts: [String] = []
 
-    init(checks: [Check], components: [Component]) {
+    /// - Parameter windows: how many maintenance windows the account has; 0 if it is not known
+    init(checks: [Check], components: [Component], windows: Int = 0) {
         var placed: [Int64: [Check]] = [:]
         let candidates = components.map(Candidate.init)
         for check in checks.sorted(by: { $0.identity < $1.identity }) {
@@ -26,6 +28,11 @@ struct Suggestion {
             } else {
                 doubts.append("component \(component.title): no check fits")
             }
+        }
+        if windows > 0 {
+            doubts.append(
+                "\(counted(windows, "maintenance window")): "
+                    + "with \"maintenance\": {} at its top the map announces such work")
         }
     }
 }
