@@ -109,6 +109,27 @@ TOP = {
     "a bad word in defaults": {"components": [ENTRY], "defaults": {"people": "pins"}},
 }
 
+# The key `maintenance`.
+MAINTENANCE = {
+    "nothing": {},
+    "all keys": {
+        "announce": "30d", "name": "Work on {{components}}", "message": "{{window.description}}",
+        "moved": "Now {{from}} to {{until}}, {{duration}}", "notify": True, "note": "weekly",
+    },
+}
+NO_MAINTENANCE = {
+    "true": True,
+    "an unknown key": {"anounce": "3d"},
+    "a span as a number": {"announce": 3},
+    "an empty text": {"message": " "},
+    "a name with a time": {"name": "Work until {{ until }}"},
+    "notify as text": {"notify": "yes"},
+}
+SUBTLE_MAINTENANCE = {
+    "longer than 30 days": {"announce": "31d"},
+    "an unknown variable": {"moved": "{{since}}"},
+}
+
 
 def whole(keys):
     """A map with an entry that has these keys, and with two others."""
@@ -161,6 +182,17 @@ class MapTests(unittest.TestCase):
             with self.subTest(name):
                 self.assertEqual(complaints(MAP, whole(keys)), [])
                 self.assertFalse(taken(whole(keys)))
+
+    def test_both_say_the_same_of_maintenance(self):
+        for values, fits, is_taken in [
+            (MAINTENANCE, True, True), (NO_MAINTENANCE, False, False),
+            (SUBTLE_MAINTENANCE, True, False),
+        ]:
+            for name, value in values.items():
+                with self.subTest(name):
+                    value = {"components": [ENTRY], "maintenance": value}
+                    self.assertEqual(complaints(MAP, value) == [], fits)
+                    self.assertEqual(taken(value), is_taken)
 
     @staticmethod
     def rules(keys):

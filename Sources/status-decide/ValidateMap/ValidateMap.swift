@@ -4,8 +4,8 @@ import Records
 /// Reports every mistake in the map at once, including those that only show when it is compared
 /// with checks and components.
 ///
-/// If there is none, it names the components and checks that are in no entry, and says on a terminal
-/// that all is well. Checks come from the operands
+/// If there is none, it names the components and checks that are in no entry, what is missing of
+/// planned work, and says on a terminal that all is well. Checks come from the operands
 /// or standard input, components from `--components` or from the same input as the checks; the map
 /// is not compared with what is not given.
 func checkMap(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
@@ -16,17 +16,31 @@ func checkMap(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
     let components = given ?? inStream
     if listings.hasChecks, !sources.isPartial { try listings.checkWholeness() }
     if let components { _ = try components.wholePage(partial: sources.isPartial) }
-    let observation = Observation(
-        checks: listings.checks,
-        isComplete: listings.hasChecks && !sources.isPartial && listings.areComplete,
-        components: components?.components ?? [], page: "", now: 0)
+    let observation = try sources.observation(listings, components)
     let all =
         problems + (components == nil ? [] : map.problemsWithComponents(in: observation))
         + map.entries.flatMap { $0.problems(in: observation) }
     guard all.isEmpty else { throw MapProblems(lines: map.text.lines(for: all)) }
     map.unnamed(in: observation).forEach(invocation.report)
+    map.text.lines(for: map.absences(in: observation)).forEach(invocation.report)
     try invocation.tellTerminal("\(map.text.file): \(map.size): ok")
     return .success
+}
+
+extension Sources {
+    /// What a map is compared with. What is not given counts as whole, so that nothing is missed.
+    fileprivate func observation(
+        _ listings: Listings, _ components: ComponentListing?
+    ) throws -> Observation {
+        Observation(
+            checks: listings.checks,
+            isComplete: listings.hasChecks && !isPartial && listings.areComplete,
+            components: components?.components ?? [], page: "", now: 0,
+            cachet: components?.cachet ?? "",
+            windows: listings.hasChecks
+                ? try listings.windows.ended(partial: isPartial) : WindowListing(),
+            schedules: components == nil ? [] : try components?.wholeSchedules(partial: isPartial))
+    }
 }
 
 extension StatusMap {
