@@ -93,9 +93,9 @@ extension Cachet3 {
         return byID.values.sorted { $0.id > $1.id }
     }
 
-    /// A complete list, or its beginning up to the page for which `isEnough` is true. The server's
-    /// link to the next page loses the filters, and no answer has a total. Throws `RequestFailure`
-    /// (69) if a page brings nothing new and is not the last one.
+    /// A complete list, or its beginning up to the page for which `isEnough`, which sees every page,
+    /// is true. The server's link to the next page loses the filters, and no answer has a total.
+    /// Throws `RequestFailure` (69) if a page brings nothing new and is not the last one.
     func all<Element>(
         _ path: String, _ query: [(String, String)],
         until isEnough: (Page<Element>) -> Bool = { _ in false },
@@ -107,7 +107,7 @@ extension Cachet3 {
         while true {
             let page = try await page(number, of: path, query, read)
             elements += page.elements
-            if page.isLast || isEnough(page) { return elements }
+            if isEnough(page) || page.isLast { return elements }
             guard !page.ids.subtracting(known).isEmpty else {
                 throw RequestFailure(refused: "GET \(path): page \(number) brings nothing new")
             }
