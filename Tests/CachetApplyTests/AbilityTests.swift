@@ -14,6 +14,9 @@ import Testing
             (.put, .update(of: 5, 7), "incident-updates.manage"),
             (.delete, .update(of: 5, 7), "incident-updates.delete"),
             (.post, .point(of: 1), "metric-points.manage"),
+            (.post, .schedule(nil), "schedules.manage"),
+            (.put, .schedule(3), "schedules.manage"),
+            (.delete, .schedule(3), "schedules.delete"),
         ] as [(HTTPRequest.Method, Write.Target, String)])
     func `follows from its method and what it writes`(
         method: HTTPRequest.Method, target: Write.Target, ability: String

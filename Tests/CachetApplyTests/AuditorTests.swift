@@ -178,6 +178,33 @@ extension PageComponent.Incident {
                 == .downWithoutIncident)
     }
 
+    // Planned work. Its plan ends at 2000.
+
+    @Test(
+        arguments: [
+            (2600, PageSchedule.sample(3, .inProgress), []),
+            (2601, .sample(), ["work_not_ended 3 2000"]),
+            (2601, .sample(3, .complete), []), (2601, .sample(key: nil), []),
+        ] as [(Int64, PageSchedule, [String])])
+    func `work that is over and not complete is found after ten minutes`(
+        now: Int64, schedule: PageSchedule, expected: [String]
+    ) {
+        let auditor = Auditor(map: nil, now: now)
+        let findings = auditor.findings(on: [schedule], among: [])
+        #expect(findings.map(\.workLine) == expected)
+    }
+
+    @Test func `work that the map does not want is found`() throws {
+        let map = try MappedComponents(
+            Array(#"{"maintenance":{},"components":[{"component":1}]}"#.utf8))
+        let auditor = Auditor(map: map, now: 500)
+        #expect(auditor.findings(on: [.sample()], among: [.sample(.operational)]) == [])
+        let other = WorkPlan(from: 1000, to: 2000, componentIDs: [9])
+        let schedules = [PageSchedule.sample(4, plan: other), .sample(2, .complete, plan: other)]
+        let findings = auditor.findings(on: schedules, among: [.sample(.operational)])
+        #expect(findings.map(\.workLine) == ["work_unmapped 4 1000"])
+    }
+
     @Test(arguments: down + open + held + mapped)
     func `an audit finds what contradicts itself`(row: AuditRow) throws {
         let map = try row.map.map { try MappedComponents(Array($0.utf8)) }
@@ -190,6 +217,10 @@ extension PageComponent.Incident {
 }
 
 extension Finding {
+    fileprivate var workLine: String {
+        "\(kind.rawValue) \(schedule?.id ?? 0) \(since ?? 0)"
+    }
+
     fileprivate var line: String {
         let words = [incidentID, since].map { $0.map(String.init) ?? "nil" }
         return ([kind.rawValue] + words).joined(separator: " ")

@@ -66,6 +66,23 @@ func failureLine(_ message: String) -> String {
         #expect(unicode[0].contains("operational → partial outage"))
     }
 
+    @Test func `planned work has its name, or its key, and what was to be done`() throws {
+        var history = History()
+        let line =
+            #"{"record":"result","outcome":"applied","action":"announce_work","#
+            + #""key":"window/1/2","schedule_id":3,"schedule_name":"DB upgrade","#
+            + #""because":"work begins soon","applied_at":1656032846}"#
+        try add(
+            line,
+            line.replacing(#""DB upgrade""#, with: "null").replacing("announce", with: "end")
+                .replacing("2846}", with: "2847}"), to: &history)
+        #expect(
+            lines(history) == [
+                "2022-06-24 01:07:26Z  DB upgrade  announce work  applied  work begins soon",
+                "2022-06-24 01:07:27Z  window/1/2  end work       applied  work begins soon",
+            ])
+    }
+
     @Test func `what changed nothing and the points of metrics are left out`() throws {
         var history = History()
         let point = "add_metric_point"

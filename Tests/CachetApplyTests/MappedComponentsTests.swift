@@ -25,6 +25,23 @@ import Testing
     }
 
     @Test(arguments: [
+        (#"{"maintenance":{},"components":[{"component":1}]}"#, true),
+        (#"{"maintenance":{},"components":[{"component":"API"}]}"#, true),
+        (#"{"maintenance":{},"components":[{"component":2}]}"#, false),
+        (#"{"maintenance":{},"components":[{"component":7}]}"#, false),
+        (#"{"components":[{"component":1}]}"#, false),
+    ])
+    func `planned work is wanted for a component of the page that a map with maintenance names`(
+        map: String, expected: Bool
+    ) throws {
+        var other = Self.api
+        (other.id, other.name) = (2, "Database")
+        let map = try MappedComponents(Array(map.utf8))
+        let plan = WorkPlan(from: 1, to: 2, componentIDs: [1, 7])
+        #expect(map.wantsWork(on: plan, [Self.api, other]) == expected)
+    }
+
+    @Test(arguments: [
         ("[]", #"an object with "components" is expected"#),
         ("{}", #"an object with "components" is expected"#),
         (#"{"components":{}}"#, "components is not a list"),

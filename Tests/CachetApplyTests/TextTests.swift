@@ -32,6 +32,21 @@ import Testing
             ])
     }
 
+    @Test func `planned work has its name, or its key`() {
+        let results = [WorkAction.announce(), .end].enumerated().map { index, action in
+            ActionResult(
+                outcome: .applied, goal: .work(action), written: [.schedule], appliedAt: 0,
+                line: index)
+        }
+        #expect(
+            ResultTable(results, isDryRun: false).lines(on: Screen()) == [
+                "COMPONENT              OUTCOME  ACTION         STATUS  WHY",
+                "DB upgrade             applied  announce work          so",
+                "window/224724/6110986  applied  end work #3            so",
+                "2 actions: 2 applied",
+            ])
+    }
+
     @Test func `a dry run says that it is one`() {
         #expect(
             ResultTable([Self.result(.planned, line: 1)], isDryRun: true).lines(on: Screen()).last
@@ -72,6 +87,26 @@ import Testing
     }
 }
 
+@Suite struct ScheduleTableTests {
+    @Test func `planned work has its times, and says whose it is`() {
+        let plan = WorkPlan(from: 1_617_699_622, to: 1_617_703_222, componentIDs: [1])
+        let noEnd = WorkPlan(from: plan.from, to: plan.from, componentIDs: [])
+        let schedules = [
+            PageSchedule.sample(3, .inProgress, plan: plan), .sample(12, key: nil),
+        ].map(\.schedule)
+        var persons = schedules[1]
+        persons.plan = noEnd
+        #expect(
+            ScheduleTable([schedules[0], persons]).lines(on: Screen(width: 100)) == [
+                "PLANNED WORK  STATE        FROM (UTC)        TO (UTC)          ENTERED BY  ID",
+                "DB upgrade    in progress  2021-04-06 09:00  2021-04-06 10:00  us           3",
+                "DB upgrade    upcoming     2021-04-06 09:00                    person      12",
+                "2 schedules: 1 upcoming, 1 in progress",
+            ])
+        #expect(ScheduleTable([]).lines(on: Screen()) == ["0 schedules"])
+    }
+}
+
 @Suite struct FindingTableTests {
     @Test func `a finding is put into words`() {
         let finding = Finding(
@@ -83,6 +118,18 @@ import Testing
                 "COMPONENT  STATUS          INCIDENT  FINDING                          FOR",
                 "API        partial outage        #5  our incident is open for long  2d 7h",
                 "1 finding on https://s.example.com",
+            ])
+    }
+
+    @Test func `a finding about planned work has its name and state`() {
+        let finding = Finding(
+            kind: .workUnmapped, schedule: PageSchedule.sample().schedule, since: 1000,
+            observedAt: 500)
+        let table = FindingTable(findings: [finding], page: "https://s.example.com", now: 500)
+        #expect(
+            table.lines(on: Screen()).prefix(2) == [
+                "COMPONENT   STATUS    INCIDENT  FINDING                       FOR",
+                "DB upgrade  upcoming        #3  planned work, not in the map",
             ])
     }
 

@@ -18,13 +18,13 @@ import Testing
         /// The requests that find out which Cachet it is.
         let first: Int
 
-        init(_ page: String, _ deed: Deed) async throws {
+        init(_ page: String, _ deed: Deed, notifies: Bool = false) async throws {
             desk = try await WorkDesk(page)
             self.deed = deed
             first = page == "2.4" ? 3 : 5
             let line =
                 switch deed {
-                case .announce: desk.announcement()
+                case .announce: desk.announcement(notify: notifies)
                 case .change: desk.change(to: desk.end + 3600, components: "4")
                 case .complete, .remove: desk.ending()
                 }
@@ -44,7 +44,9 @@ import Testing
             try await desk.cachet.forgetLog()
         }
 
-        func strike(_ fault: Matrix.Fault, at request: Int, _ cell: String) async throws {
+        func strike(
+            _ fault: Matrix.Fault, at request: Int, isMailing: Bool = false, _ cell: String
+        ) async throws {
             try await desk.cachet.fail(fault.order(at: request))
             guard fault != .killed else { return try await kill(at: request) }
             let deadline = fault == .timeOut ? "--deadline 1s" : ""
@@ -53,7 +55,10 @@ import Testing
             let isFinished = ["applied", "already"].contains {
                 outcome.output.contains("\"outcome\":\"\($0)\"")
             }
-            #expect(isFinished == (outcome.code == 0), "\(cell): \(outcome)")
+            let isWithoutMail = outcome.output.contains(#""error":"posted without mail: "#)
+            #expect(
+                isFinished == (outcome.code == 0 || (isMailing && isWithoutMail)),
+                "\(cell): \(outcome)")
         }
 
         /// Kills the program while the server works on a request.
@@ -98,5 +103,32 @@ import Testing
             try await matrix.strike(fault, at: request, cell)
             try await matrix.expectFinished(like: expected, cell)
         }
+    }
+
+    /// With mail: no try asks for mail after one that failed, and what is there is not mailed again.
+    @Test(arguments: ["2.4", "3"], Matrix.Fault.ofMail)
+    func `whatever fails with mail, it is requested once and the page is right`(
+        page: String, fault: Matrix.Fault
+    ) async throws {
+        let matrix = try await Column(page, .announce, notifies: true)
+        let desk = matrix.desk
+        try await matrix.prepare()
+        let cell = "\(page) with mail, \(fault)"
+        let post = matrix.first + 2
+        if fault == .mailer {
+            try await desk.cachet.tell(.post, "/_control/mailer", #"{"broken":true}"#)
+            _ = try await desk.refusal(desk.announcement(notify: true))
+        } else {
+            try await matrix.strike(fault, at: post, isMailing: true, cell)
+        }
+        let sent = try await desk.mails()
+        #expect(sent <= 1, "\(cell)")
+        let isThere = try await !desk.rows().isEmpty
+        try await desk.cachet.tell(.post, "/_control/mailer", #"{"broken":false}"#)
+        try await desk.cachet.fail("[]")
+        let again = try await desk.terminal.run("cachet-apply actions")
+        #expect(again.code == 0, "\(cell)")
+        #expect(try await desk.rows().count == 1, "\(cell)")
+        #expect(try await desk.mails() <= (isThere ? sent : sent + 1), "\(cell)")
     }
 }

@@ -28,6 +28,7 @@ import Testing
         #expect(result.because == "so")
         #expect(result.appliedAt == 2)
         #expect(!result.isOfMetric)
+        #expect(!result.isOfWork)
     }
 
     @Test func `a result may be about no component`() throws {
@@ -36,6 +37,15 @@ import Testing
         #expect(result.isOfMetric)
         #expect(result.componentID == nil)
         #expect(result.error == "e")
+    }
+
+    @Test func `a result may be about planned work`() throws {
+        let result = try read(
+            #"{"outcome":"applied","action":"end_work","key":"window/1/2","schedule_id":3,"#
+                + #""schedule_name":"DB","applied_at":2}"#)
+        #expect(result.isOfWork)
+        #expect(result.scheduleName == "DB")
+        #expect(result.key == "window/1/2")
     }
 
     @Test(arguments: [
