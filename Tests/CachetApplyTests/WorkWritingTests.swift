@@ -60,7 +60,7 @@ import Testing
 
     @Test func `2.4 is never given an end, only a state`() {
         #expect(
-            v1(.complete(.sample(3, .inProgress)), now: 1501)
+            v1(.complete(.sample(3, .inProgress)), now: 1500)
                 == #"PUT /schedules/3 {"status":2,"message":"Slow.\#(marker)1000 1500 1,4)"}"#)
         #expect(v1(.complete(.sample()), now: 9999)?.contains(" 1000 2000 1,4)") == true)
     }

@@ -34,7 +34,8 @@ import Testing
         try await desk.clock(desk.begin + 600)
         #expect(try await desk.apply(desk.ending()) == [#"["applied",1]"#])
         #expect(
-            try await desk.schedules("[.state,.to]") == [#"["complete",\#(desk.begin + 599)]"#])
+            try await desk.schedules("[.state,.to]")
+                == [#"["complete",\#(desk.begin + (page == "2.4" ? 600 : 599))]"#])
         #expect(try await desk.apply(desk.ending()) == [#"["already",1]"#])
 
         let other = try await WorkDesk(page)

@@ -83,7 +83,7 @@ extension Cachet1 {
         case .change(let schedule, let change): Self.write(change, of: schedule, now: now)
         case .complete(let schedule):
             Write(.put, .schedule(schedule.id), effects: []) {
-                let plan = schedule.schedule.plan.ended(at: now - 1)
+                let plan = schedule.schedule.plan.ended(at: now)
                 $0.member("status", Schedule.State.complete.number)
                 $0.member("message", schedule.message.marked(with: plan).message.storableMessage)
             }
