@@ -7,7 +7,7 @@ check() {
     find_tools
     if check_programs && check_settings; then
         open_scratch
-        check_servers
+        with_words "$sources" check_servers
         check_options DECIDE_OPTIONS "$decide_options" status-decide --map "$map" --components \
             /dev/null
         check_options APPLY_OPTIONS "$apply_options" cachet-apply
@@ -74,14 +74,11 @@ END
     fi
 }
 
-# check_servers: whether all sources and Cachet give what a run needs, and whether the map fits.
+# check_servers SOURCE...: whether these and Cachet give what a run needs, and whether the map fits.
 check_servers() {
-    local listings=yes snapshot='' map_is_there='' source IFS="$separator"
+    local listings=yes snapshot='' map_is_there='' source
     if [ -f "$map" ] && [ -r "$map" ]; then map_is_there=yes; fi
     ask_for_work
-    # shellcheck disable=SC2086 # as many words as there are
-    set -- $sources
-    unset IFS
     for source in "$@"; do check_source "$source" || listings=''; done
     check_token CACHET_API_TOKEN
     try CACHET_URL cachet-apply --check-settings --text ${map_is_there:+--map "$map"} &&
@@ -98,12 +95,12 @@ check_source() {
     if [ "${1##*/}" = pingdom-checks ]; then
         options=$fetch_options
         check_token PINGDOM_API_TOKEN
-        with_options "$options" try FETCH_OPTIONS "$1" --check-settings --text || return
+        with_words "$options" try FETCH_OPTIONS "$1" --check-settings --text || return
     elif ! command -v "$1" >/dev/null; then
         failed 78 SOURCES "no $1 on PATH: install it, or say its whole path"
         return 1
     fi
-    with_options "$options" ask "checks-${1##*/}" "$1" ||
+    with_words "$options" ask "checks-${1##*/}" "$1" ||
         { failed "$?" "${1##*/}" "its listing fails"; return 1; }
 }
 
@@ -136,7 +133,7 @@ check_options() {
     local setting="$1" words="$2" code=0 said
     shift 2
     [ -n "$words" ] || return 0
-    said=$(with_options "$words" in_locale "$@" </dev/null 2>&1 >/dev/null) || code=$?
+    said=$(with_words "$words" in_locale "$@" </dev/null 2>&1 >/dev/null) || code=$?
     if [ "$code" -eq 64 ]; then failed 64 "$setting" "${said#*: }"; fi
 }
 
@@ -181,20 +178,20 @@ END
 
 # check_state: nothing is written to find out what can be. Root writes there as the folder's owner.
 check_state() {
-    local user
+    local writer
     find_owner
-    user=$(who)
-    [ -z "$as_owner" ] || user=$(owner_of "$place")
+    writer=$(who)
+    [ -z "$as_owner" ] || writer=$(owner_of "$place")
     if ! (cd "$place" && $as_owner sh -c '[ -w . ]') 2>/dev/null; then
-        failed 74 state "$place cannot be written by $user: give it to that user (chown), or set \
+        failed 74 state "$place cannot be written by $writer: give it to that user (chown), or set \
 STATE_DIRECTORY to a folder that can"
     elif [ "$place" = "$state" ] && ! is_ours; then
         failed 78 state "$state belongs to $other: set another STATE_DIRECTORY"
     elif [ "$place" = "$state" ] && problem=$(in_state find -H . runs ! -type l ! -writable -print \
         -quit 2>/dev/null || true) && [ -n "$problem" ]; then
-        failed 74 state "$state: $problem cannot be written or removed by $user: $(give_back)"
+        failed 74 state "$state: $problem cannot be written or removed by $writer: $(give_back)"
     else
-        ok state "$state can be written by $user"
+        ok state "$state can be written by $writer"
     fi
 }
 
@@ -243,8 +240,7 @@ ${last:-no run yet}: --init shows the lines for a crontab"
 
 # check_cron: cron has a PATH of its own, unless the crontab sets one.
 check_cron() {
-    local path
-    path=$(cron_path)
+    find_cron_path
     if [ -z "$path" ]; then
         ok cron "pingdom-to-cachet and the programs are on cron's PATH, /usr/bin:/bin"
     elif crontab -l 2>/dev/null | grep -v '^#' | grep -qF "${path%%:*}"; then
@@ -255,14 +251,15 @@ PATH=$path"
     fi
 }
 
-# cron_path: prints the PATH that the crontab has to set, or nothing if cron's own will do. The
-# command also finds the programs in its own folder.
-cron_path() {
-    local path='' program place
+# find_cron_path: sets $path to the PATH that the crontab has to set, or to nothing if cron's own will
+# do. The command also finds the programs in its own folder.
+find_cron_path() {
+    local program place
+    path=''
     for program in "$0" pingdom-checks status-decide cachet-apply; do
         place=$(command -v "$program") || continue
-        place=$(cd "$(dirname "$place")" && pwd)
-        case ":$path:/usr/bin:/bin:" in *":$place:"*) ;; *) path="$path${path:+:}$place" ;; esac
+        place=$(cd "${place%/*}" && pwd)
+        case ":$path/usr/bin:/bin:" in *":$place:"*) ;; *) path=$path$place: ;; esac
     done
-    [ -z "$path" ] || echo "$path:/usr/bin:/bin"
+    path=$path${path:+/usr/bin:/bin}
 }

@@ -4,7 +4,7 @@
 init() {
     local unmatched='' code=0
     sources=pingdom-checks$separator
-    find_programs
+    find_programs pingdom-checks
     choose_folders
     take_what_is_there
     open_scratch
@@ -34,10 +34,10 @@ choose_folders() {
             *) state=$folder/state ;;
         esac
     elif [ "$user" -eq 0 ]; then
-        folder=$(dirname "$machine_settings") state=/var/lib/pingdom-cachet
+        folder=${machine_settings%/*} state=/var/lib/pingdom-cachet
     else
         [ -n "${HOME-}" ] || stop 78 "HOME is not set: say --init FOLDER"
-        folder=$(dirname "$own_settings")
+        folder=${own_settings%/*}
         state=${XDG_STATE_HOME:-$HOME/.local/state}/pingdom-cachet
     fi
     case $folder in /*) ;; *) folder=$PWD/$folder ;; esac
@@ -241,8 +241,7 @@ propose_map() {
 
 # show_next_step CODE: what to do after a check that ended with this code.
 show_next_step() {
-    local path
-    path=$(cron_path)
+    find_cron_path
     if [ "$1" -ne 0 ]; then
         echo "Next: mend what is FAILED, and run this again."
         return

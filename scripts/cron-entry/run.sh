@@ -1,13 +1,10 @@
 # A run: the stages of the pipeline one after another, each of which writes to files in the run's
 # own folder. Sourced by pingdom-to-cachet.
 
-# find_programs: stops if something that a run needs is not there.
+# find_programs PROGRAM...: stops if something that a run needs is not there.
 find_programs() {
-    local IFS="$separator" program
-    # shellcheck disable=SC2086 # as many words as there are
-    set -- $sources status-decide cachet-apply
-    unset IFS
-    for program in "$@"; do
+    local program
+    for program in status-decide cachet-apply "$@"; do
         command -v "$program" >/dev/null || stop 78 "no $program beside this script or on PATH"
     done
     find_tools
@@ -101,26 +98,23 @@ is_worse() {
 run_pipeline() {
     keep_map
     ask_for_work
-    fetch || return 0
+    with_words "$sources" fetch || return 0
     stage components cachet-apply --snapshot ${schedules:+--schedules} || return 0
     set +f
     set -- "$run"/checks*.ndjson
     set -f
-    with_options "$decide_options" stage actions status-decide --map "$map" --explain \
+    with_words "$decide_options" stage actions status-decide --map "$map" --explain \
         --components "$run/components.ndjson" "$@" || return 0
     apply || true
 }
 
-# fetch: runs the sources; false if one of them fails.
+# fetch SOURCE...: runs them; false if one of them fails.
 fetch() {
-    local IFS="$separator" source name=checks options count=1
-    # shellcheck disable=SC2086 # as many words as there are
-    set -- $sources
-    unset IFS
+    local source name=checks options count=1
     for source in "$@"; do
         options=''
         [ "${source##*/}" != pingdom-checks ] || options=$fetch_options
-        with_options "$options" stage "$name" "$source" || { name_source; return 1; }
+        with_words "$options" stage "$name" "$source" || { name_source; return 1; }
         count=$((count + 1)) name=checks-$count
     done
 }
@@ -197,6 +191,6 @@ run_again() {
 
 # apply OPTION...
 apply() {
-    with_options "$apply_options" stage results cachet-apply ${dry_run:+$dry_run $by_eye} \
+    with_words "$apply_options" stage results cachet-apply ${dry_run:+$dry_run $by_eye} \
         "$@" "$run/actions.ndjson"
 }

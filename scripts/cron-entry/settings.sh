@@ -191,8 +191,8 @@ read_words() {
     done
 }
 
-# with_options WORDS COMMAND...: runs the command with these words behind the others.
-with_options() {
+# with_words WORDS COMMAND...: runs the command with these words behind the others.
+with_words() {
     local IFS="$separator" words="$1"
     shift
     # shellcheck disable=SC2086 # as many words as there are
