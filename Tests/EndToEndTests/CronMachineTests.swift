@@ -33,6 +33,24 @@ import Testing
         #expect(outcome.error.count { $0 == "\n" } == 1)
     }
 
+    /// Debian's, that of Fedora, RHEL and its kin, and that of Alpine.
+    @Test(arguments: ["dash", "bash --posix", "busybox sh"])
+    func `it runs in any shell that may be /bin/sh`(shell: String) async throws {
+        let setting = try await setting("METRICS_FILE=HERE/page.prom")
+        try await setting.goDown()
+        let outcome = try await setting.shell(
+            """
+            command -v \(shell.prefix { $0 != " " }) >/dev/null || exit 3
+            for mode in '' --dry-run --ring --check --log; do
+            \(shell) \(Self.own) $mode >shown; echo $?; done; grep -c applied shown
+            echo wrong >token; \(shell) \(Self.own); \(shell) \(Self.own)
+            """)
+        guard outcome.code != 3 else { return }
+        #expect(outcome.lines == ["0", "0", "0", "0", "0", "1"])
+        #expect(outcome.error.hasPrefix("pingdom-to-cachet: pingdom-checks: GET /checks: 401: "))
+        #expect(outcome.error.count { $0 == "\n" } == 1)
+    }
+
     @Test func `the programs have the user's locale`() async throws {
         let setting = try await setting()
         try await setting.replace(
