@@ -5,8 +5,10 @@ import Testing
 /// Planned work in `scripts/pingdom-to-cachet`.
 @Suite struct CronWorkTests {
     /// A setting whose account has a window tomorrow, for the check of the API.
-    private func setting(map: String, _ settings: String = "") async throws -> CronSetting {
-        let setting = try await CronSetting(map: map, settings)
+    private func setting(
+        map: String, cachet version: String = "2.4", _ settings: String = ""
+    ) async throws -> CronSetting {
+        let setting = try await CronSetting(map: map, cachet: version, settings)
         let now = Moment.now
         try await setting.pingdom.tell(
             .put, "/_control/maintenance",
@@ -31,6 +33,18 @@ import Testing
         #expect(results.contains(#""outcome":"applied","action":"announce_work""#), "\(results)")
         #expect(try await setting.cron() == CronSetting.silence)
         #expect(try await setting.saved("results.ndjson") == "")
+    }
+
+    @Test func `a Cachet without schedules is named once, and the rest is done`() async throws {
+        let setting = try await setting(map: Self.map, cachet: "2.3")
+        try await setting.goDown()
+        let first = try await setting.cron()
+        #expect(first.code == 78)
+        #expect(first.error.contains("2.3"), "\(first.error)")
+        #expect(first.error.count { $0 == "\n" } == 1)
+        #expect(
+            try await setting.saved("results.ndjson").contains(#""action":"open_incident""#))
+        #expect(try await setting.cron() == Terminal.Outcome(code: 78, output: "", error: ""))
     }
 
     @Test func `without it nobody is asked about windows`() async throws {
