@@ -46,9 +46,14 @@ def sources(pattern, *folders):
     return found
 
 
-def variables(source):
-    """The words of the enumeration of variables."""
-    enumeration = re.search(r"enum Variable.*?\n    }", source, re.DOTALL)[0]
+def section(text, title):
+    return text.split(f"\n# {title}\n")[1].split("\n# ")[0]
+
+
+def variables(name):
+    """The words of an enumeration of variables."""
+    source = (ROOT / "Sources/status-decide/Templates/Template.swift").read_text()
+    enumeration = re.search(rf"enum {name}:.*?\n}}", source, re.DOTALL)[0]
     found = re.findall(r'case (\w+)(?: = "(.*)")?$', enumeration, re.MULTILINE)
     return {word or name for name, word in found}
 
@@ -62,9 +67,11 @@ class MapTests(unittest.TestCase):
         self.assertEqual(described - members(schema("map")), set())
 
     def test_every_variable_of_a_text_is_described_and_no_other(self):
-        known = variables((ROOT / "Sources/status-decide/Templates/Template.swift").read_text())
-        described = {name.strip("{}") for name in table(page("pingdom-cachet-map.5"), "variable")}
-        self.assertEqual(described, known)
+        for title, kind in ("INCIDENTS", "OutageVariable"), ("PLANNED WORK", "WorkVariable"):
+            with self.subTest(title):
+                text = section(page("pingdom-cachet-map.5"), title)
+                described = {name.strip("{}") for name in table(text, "variable")}
+                self.assertEqual(described, variables(kind))
 
 
 class RecordsTests(unittest.TestCase):
