@@ -85,7 +85,7 @@ import Testing
         var actions: [String] = []
         for line in lines where !runs.knows(Array(line.utf8).span) {
             let made = try reader.read(Array(line.utf8).span) { try runs.add($0) }
-            actions += made?.map(\.kind.rawValue) ?? []
+            actions += made?.map(\.word) ?? []
         }
         return actions
     }

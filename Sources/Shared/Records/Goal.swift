@@ -79,3 +79,13 @@ package enum Goal: Sendable, Equatable {
         if case .work(let action) = self { action } else { nil }
     }
 }
+
+extension Goal: JSONWritable {
+    package func write(to writer: inout JSONWriter) {
+        switch self {
+        case .component(let action): action.write(to: &writer)
+        case .metric(let point): point.write(to: &writer)
+        case .work(let action): action.write(to: &writer)
+        }
+    }
+}

@@ -11,6 +11,7 @@ struct Rehearsal {
     /// One per entry, nil if the page does not have its component.
     private var componentsByEntry: [RehearsedComponent?]
     private var lastIncident: Int64
+    private var work: RehearsedWork?
     private var now: Int64?
     /// The times of the first and the last run that were decided on.
     private(set) var times: ClosedRange<Int64>?
@@ -37,6 +38,7 @@ struct Rehearsal {
         }
         page = try listing.wholePage(partial: true)
         lastIncident = components.flatMap(\.incidents).map(\.id).max() ?? 0
+        work = try RehearsedWork(of: map, on: listing)
     }
 
     /// The observation of a run. Throws `RecordError` if its time is before that of the previous one.
@@ -66,6 +68,7 @@ struct Rehearsal {
         if !isRepetition {
             lastMistakes = plan.mistakes
             down = map.entriesDown(in: observation)
+            work?.see(places.map { $0.map { observation.components[$0] } }, in: observation)
         }
         countRun(at: observation.now)
         for (entry, step) in zip(entries, plan.steps) {
@@ -77,6 +80,18 @@ struct Rehearsal {
         restless = map.bound(to: map.entries.indices.filter { down.contains($0) || !isAtRest($0) })
         return plan.actions
     }
+
+    /// Decides on the windows that came with the last run, carries out the actions, and returns them.
+    mutating func play(_ windows: WindowListing) -> [WorkAction] {
+        guard let now else { return [] }
+        let observation = Observation(
+            checks: [:], isComplete: false, components: [], page: page, now: now,
+            windows: windows)
+        return work?.play(observation) ?? []
+    }
+
+    /// What was done about planned work; nil if nothing was to be done.
+    var workSummary: WorkSummary? { work?.summary }
 
     /// Whether nothing can be decided as long as runs are repetitions of the last one.
     var isAtRest: Bool { hasRuns && restless.isEmpty }

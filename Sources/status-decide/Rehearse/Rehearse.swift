@@ -21,6 +21,7 @@ func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
         try output.write(lines: table.lines(on: .standardOutput(invocation.environment)))
     } else {
         for component in rehearsal.rehearsed { try output.write(component.record) }
+        if let summary = rehearsal.workSummary { try output.write(summary) }
     }
     for problem in rehearsal.problems { invocation.report(problem) }
     return .success
@@ -51,7 +52,7 @@ private func play(
 
 extension StatusLine {
     /// Writes actions above the line.
-    fileprivate func write(_ actions: [Action]) throws {
+    fileprivate func write(_ actions: [Goal]) throws {
         try above { for action in actions { try LineWriter.standardOutput.write(action) } }
     }
 }

@@ -10,6 +10,8 @@ struct RehearsedRuns {
     private var checks = RecurringChecks()
     /// Whether the run that was decided on last had all of Pingdom's checks.
     private var wasComplete: Bool?
+    /// Whether the run whose checks came last was decided on.
+    private var isDecided = false
 
     init(_ rehearsal: Rehearsal, _ relevant: RelevantChecks, isPartial: Bool) {
         self.rehearsal = rehearsal
@@ -26,14 +28,14 @@ struct RehearsedRuns {
 
     /// Adds what is in a line and, if that ends a run, plays it and returns the actions; nil if it
     /// does not. An incomplete run is passed over.
-    mutating func add(_ value: borrowing JSONValue) throws -> [Action]? {
-        let record = try Record(value, of: [.check, .end], where: relevant.mayContain)
+    mutating func add(_ value: borrowing JSONValue) throws -> [Goal]? {
+        let record = try Record(value, of: [.check, .window, .end], where: relevant.mayContain)
         if case .check(let check) = record {
             run.addUnread()
             checks.add(check.flatMap { relevant.contains($0) ? $0 : nil }, from: value)
             return nil
         }
-        guard case .end(.checks) = record else { return nil }
+        guard case .end(.checks) = record else { return try addWindows(record) }
         try run.add(record)
         do {
             if !isPartial { try run.checkWholeness() }
@@ -41,7 +43,22 @@ struct RehearsedRuns {
             passOver()
             return nil
         }
-        return try play()
+        return try play().map(Goal.component)
+    }
+
+    /// Adds what is in a line and, if that ends the windows of a run, plays those and returns the
+    /// actions. Windows come after the run's checks.
+    private mutating func addWindows(_ record: Record) throws -> [Goal]? {
+        switch record {
+        case .window, .end(.windows): try run.add(record)
+        default: return nil
+        }
+        guard case .end(.windows) = record else { return nil }
+        defer { run.removeAll() }
+        guard isDecided, let windows = try? run.windows.ended(partial: isPartial) else {
+            return nil
+        }
+        return rehearsal.play(windows).map(Goal.work)
     }
 
     mutating func passOver() {
@@ -67,6 +84,7 @@ struct RehearsedRuns {
 
     private mutating func endRun(decided: Bool) {
         checks.endRun(decided: decided)
+        isDecided = decided
         run.removeAll()
     }
 }

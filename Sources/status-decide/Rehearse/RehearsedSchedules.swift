@@ -21,6 +21,10 @@ struct RehearsedSchedules: Equatable {
         }
     }
 
+    func hasBegun(_ id: Int64, at now: Int64) -> Bool {
+        schedules.contains { $0.id == id && $0.plan.from <= now }
+    }
+
     /// Brings the page to the action's goal, as `cachet-apply` would.
     mutating func carryOut(_ action: WorkAction, at now: Int64) {
         switch action.deed {

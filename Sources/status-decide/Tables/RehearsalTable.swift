@@ -6,11 +6,13 @@ struct RehearsalTable {
     private let components: [RehearsedComponent]
     private let times: ClosedRange<Int64>
     private let runs: Int
+    private let work: WorkSummary?
 
     init(_ rehearsal: Rehearsal) {
         components = rehearsal.rehearsed
         times = rehearsal.times ?? 0...0
         runs = rehearsal.runs
+        work = rehearsal.workSummary
     }
 
     /// The table with totals and a time scale, a legend of the bars, and a line with totals of
@@ -72,9 +74,18 @@ struct RehearsalTable {
     }
 
     private var summary: String {
-        "\(counted(incidents, "incident")), \(counted(mails, "mail")) "
+        "\(counted(incidents, "incident")), \(counted(mails, "mail")) \(announcements)"
             + "in \(counted(runs, "run")), \(utcMinute(times.lowerBound)) "
             + "to \(utcMinute(times.upperBound)) UTC"
+    }
+}
+
+extension RehearsalTable {
+    /// What was announced; mails about that are not those of an incident.
+    private var announcements: String {
+        guard let work else { return "" }
+        let mails = work.notifications > 0 ? " with \(counted(work.notifications, "mail"))" : ""
+        return "and \(counted(work.announced, "window")) announced\(mails) "
     }
 }
 
