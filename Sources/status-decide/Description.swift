@@ -10,7 +10,7 @@ extension Option {
         "--partial", "the input was filtered: treat absent checks as missing")
     static let explain = Option.flag(
         "--explain", optionally: ["text"],
-        "also write a decision record for each component",
+        "also write a decision record for each component and window",
         details: "Components for which there is nothing to do have a record as well. "
             + "--explain=text means --explain --text.", writesText: true)
     static let text = Option.flag(
@@ -35,7 +35,8 @@ let statusDecide = ProgramDescription(
     summary: "Decides from checks and components what the status page should say.",
     details: "It uses no network, no clock and no secret: the same input gives the same output. "
         + "Component records come from --components, else from the input, else from "
-        + "cachet-apply --snapshot, which it runs.",
+        + "cachet-apply --snapshot, which it runs, with --schedules if the map announces "
+        + "planned work.",
     options: [
         .group("What to decide from", [.map, .components, .now, .partial]),
         .group("What to write", [.explain, .text, .maxOpen]),

@@ -13,7 +13,8 @@ from schemas import RECORDS, complaints
 
 PROGRAM = pathlib.Path(os.environ.get("PROGRAMS", ROOT / ".build/debug"), "status-decide")
 KINDS = [
-    "check", "component", "action", "decision", "result", "summary", "finding", "end", "failure",
+    "check", "window", "component", "schedule", "action", "decision", "result", "summary",
+    "finding", "end", "failure",
 ]
 END = '{"record":"end","of":"check","count":1,"selected":false,"server_time":1656032840}'
 

@@ -33,7 +33,7 @@ import Testing
         }
         runs.end()
         #expect(runs.rehearsal.problems.count { $0.contains("not whole") } <= 1)
-        let table = RehearsalTable(runs.rehearsal).lines(on: Screen(width: 80))
+        let table = RehearsalTable(runs.rehearsal).lines(on: Screen(width: 120))
         return (actions, runs.rehearsal.workSummary, table.last ?? "")
     }
 
