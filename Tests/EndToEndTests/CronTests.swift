@@ -126,6 +126,19 @@ import Testing
         #expect(try await setting.cachet.log().isEmpty == !codes.contains("components"))
     }
 
+    /// As of a script that pipes a program of ours into another, in a shell without `pipefail`.
+    @Test func `a failure that a source passes on as if all were well is named`() async throws {
+        let setting = try await CronSetting("SOURCES=pingdom-checks other")
+        let failure = #"{"record":"failure","program":"curl","code":69,"message":"no such page"}"#
+        try await setting.replace("other", by: "echo '\(failure)'")
+        let outcome = try await setting.cronWithReplacements()
+        #expect(outcome.code == 69)
+        #expect(
+            outcome.error.hasPrefix("pingdom-to-cachet: status-decide: ended with exit code 69: "))
+        #expect(outcome.error.contains("  no such page (see "), "\(outcome.error)")
+        #expect(outcome.error.count { $0 == "\n" } == 1)
+    }
+
     @Test func `a run keeps the map that it decided with, once while it stays the same`()
         async throws
     {

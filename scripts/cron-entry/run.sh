@@ -51,7 +51,9 @@ stage() {
     elif [ "$code" -gt 128 ]; then
         explain "$name" "$1: ended by signal $((code - 128))"
     elif [ "$code" -ne 0 ] && [ ! -s "$run/$name.stderr" ]; then
-        explain "$name" "${silent:-"$1: ended with exit code $code"}"
+        # It may have passed on a failure that came with its input.
+        problem=$(in_locale cachet-apply --history "$run/$name.ndjson" 2>/dev/null) || true
+        explain "$name" "${silent:-"$1: ended with exit code $code${problem:+: $problem}"}"
     fi
     note "$name" "$code"
     case "$name $code" in
