@@ -129,9 +129,10 @@ await_run() {
 # so the oldest come first. What cannot be removed is a warning. A script that was killed may have
 # left a new file.
 rotate() {
+    local file
     set +f
-    for last in "$state"/.new-*; do
-        [ ! -e "$last" ] || in_state find . -maxdepth 1 -name '.new-*' -mmin +60 -delete || true
+    for file in "$state"/.new-*; do
+        [ ! -e "$file" ] || in_state find . -maxdepth 1 -name '.new-*' -mmin +60 -delete || true
     done 2>/dev/null
     set -- "$state"/runs/*Z
     set -f
