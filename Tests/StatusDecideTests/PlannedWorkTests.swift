@@ -119,6 +119,8 @@ import Testing
         var filtered = try observation(.init([window(checks: [.uptime(9)])]), [schedule()])
         filtered.isPartial = true
         #expect(try Plan(for: workMap(), in: filtered).workActions == [])
+        filtered.components = []
+        #expect(try Plan(for: workMap(), in: filtered).workActions == [])
     }
 
     @Test func `without windows or without schedules nothing is decided, and the run says so`()

@@ -63,14 +63,12 @@ struct PlannedWork {
         let ours = schedules.filter(concernsMap).sorted { $0.id < $1.id }
         let written = (ours.first { $0.state != .complete } ?? ours.last)?.plan.componentIDs ?? []
         let concerned = window.map { components(in: $0, orIn: written) } ?? []
-        let plan = window.map {
-            WorkPlan(from: $0.from, to: $0.to, componentIDs: concerned.map(\.id))
-        }
         let texts = WorkTexts(
             rules: rules, components: concerned.map(\.name),
             description: window?.description ?? "", zone: zone, longestName: cachet.longestName)
         var work = WorkRules(
-            window: window, plan: concerned.isEmpty ? nil : plan, ours: ours,
+            window: window, plan: window.flatMap { plan(for: $0, on: concerned, written) },
+            ours: ours,
             isAnnouncedByOtherMap: ours.count < schedules.count, isWhole: windows.isWhole,
             cachet: cachet, announce: rules.announce, now: observation.now)
         if let plan = work.plan, ours.isEmpty {
@@ -78,6 +76,17 @@ struct PlannedWork {
         }
         return WorkStep(
             for: key, work, texts: texts, notifies: rules.notifies, in: observation)
+    }
+
+    /// What the page should say; nil if the window concerns no component. If the input was filtered,
+    /// what was written stays, because it may concern what is not in it.
+    private func plan(
+        for window: Window, on concerned: [Concerned], _ written: [Int64]
+    ) -> WorkPlan? {
+        let kept = observation.isPartial ? written : []
+        let ids = Set(concerned.map(\.id) + kept)
+        return ids.isEmpty
+            ? nil : WorkPlan(from: window.from, to: window.to, componentIDs: Array(ids))
     }
 
     private func concernsMap(_ schedule: Schedule) -> Bool {
