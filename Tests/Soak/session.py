@@ -14,10 +14,14 @@ from people import People
 from programs import APPLY, CHECKS, DECIDE, Programs
 from rules import Plan
 from trouble import Trouble
+from work import Maker as WorkMaker
+from work import differences as work_differences
 
 VERSIONS = ["2.3", "2.4", "3", "3 without meta"]
 START = 1656032840
 LENGTH = 20
+# How many decisions on planned work are compared.
+CASES = 10
 # Exit codes allowed in a run with trouble; a program killed on purpose has a negative one.
 CODES_IN_TROUBLE = {0, 1, 69, 75, 78}
 
@@ -72,6 +76,16 @@ class Session:
                     return f"{wrong}\n{self._state()}"
                 except Exception:
                     return f"{traceback.format_exc()}\n{self._state()}"
+        return self._work()
+
+    def _work(self):
+        """Compares decisions on planned work; returns what went wrong first, or None."""
+        for _ in range(CASES):
+            case = WorkMaker(self._random).case()
+            found, whys = work_differences(case, self._folder)
+            if found:
+                return "\n".join(["planned work:", *found, f"  {case}"])
+            self.rules.update(f"work {why}" for why in whys)
         return None
 
     def _run(self, is_last):
