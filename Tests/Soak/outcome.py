@@ -51,9 +51,7 @@ def _carry_out(step, entry, page, found):
     if step.action == "open_incident":
         found.new.append((step.component, step.key, True, entry.visible))
         mails += entry.notify and entry.visible
-    elif step.action == "set_status":
-        mails += page.version == "2.3" and not ours
-    else:
+    elif step.action != "set_status":
         found.closed |= {one.id for one in ours}
         mails += sum(_mails_of_closing(one, entry, page.version) for one in ours)
         if step.action == "report_recovery" and not any(

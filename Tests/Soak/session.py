@@ -154,7 +154,7 @@ class Session:
             yield f"mails: wanted {goal.mails}, sent {sent}"
         if kind == "mailer":
             self._mailer_broke = True
-        if sent and wished == 1 and kind != "twice" and goal.mails[0][0] != "set_status":
+        if sent and wished == 1 and kind != "twice":
             yield from self._mailed_before(goal.mails[0])
 
     def _mailed_before(self, event):
