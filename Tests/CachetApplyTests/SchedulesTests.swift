@@ -47,6 +47,11 @@ import Testing
         #expect(try v1("Slow.", status: "7") == nil)
         #expect(try v1("Slow.", at: "soon") == nil)
         #expect(throws: RecordError.self) { try v1(marker, status: "7") }
+        // Without its message it may be ours.
+        for other in [#""message":7"#, #""text":"m""#] {
+            let text = #"{"id":3,\#(other),"status":0,"scheduled_at":"2021-04-06 09:00:00"}"#
+            #expect(throws: RecordError.self) { try read(text) { try Cachet1.listedSchedule($0) } }
+        }
     }
 
     // 3
@@ -92,6 +97,7 @@ import Testing
         #expect(try v3("{}", status: "9") == nil)
         #expect(throws: RecordError.self) { try v3(meta, status: "9") }
         #expect(try v3(meta, scheduled: "null")?.begins == nil)
+        #expect(try v3("{}", scheduled: "null") == nil)
     }
 
     // Records.

@@ -30,7 +30,6 @@ import Testing
         var end: Int { begin + 3600 }
 
         /// How many seconds before the time of a run the work ends that it ends.
-
         var lead: Int { version == "3" ? 1 : 0 }
 
         /// Sets the clocks of both servers, and has the check tested just now.

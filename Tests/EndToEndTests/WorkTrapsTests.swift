@@ -89,18 +89,41 @@ import Testing
         #expect(try await desk.rows() == [])
     }
 
-    @Test(arguments: WorkDesk.pages)
-    func `two processes leave one`(page: String) async throws {
-        let desk = try await WorkDesk(page)
-        _ = try desk.terminal.folder.write(Lines.plan(desk.announcement()), to: "saved")
-        try await desk.cachet.meet(2, at: "schedules$", .post)
+    /// Applies an action in two processes whose first writes are carried out at the same time.
+    private func race(_ line: String, _ method: HTTPRequest.Method, on desk: WorkDesk) async throws
+        -> [Substring]
+    {
+        _ = try desk.terminal.folder.write(Lines.plan(line), to: "saved")
+        try await desk.cachet.meet(2, at: "schedules(/1)?$", method)
         let apply = "cachet-apply saved"
         let outcome = try await desk.terminal.run(
             "{ \(apply) >one & \(apply) >two && wait $! && jq -c '[.outcome,.schedule_id]' one two; }"
         )
         #expect(outcome.error == "")
-        #expect(outcome.lines == [#"["applied",1]"#, #"["applied",1]"#])
+        return outcome.lines
+    }
+
+    @Test(arguments: WorkDesk.pages)
+    func `two processes that do the same leave one schedule`(page: String) async throws {
+        let desk = try await WorkDesk(page)
+        let both: [Substring] = [#"["applied",1]"#, #"["applied",1]"#]
+        #expect(try await race(desk.announcement(), .post, on: desk) == both)
         #expect(try await desk.rows().map(\.id) == [1])
+        #expect(try await race(desk.change(to: desk.end + 60), .put, on: desk) == both)
+        #expect(try await desk.schedules("[.id,.to]") == ["[1,\(desk.end + 60)]"])
+        let removed = try await race(desk.ending(), .delete, on: desk)
+        #expect(removed.sorted() == [#"["already",1]"#, #"["applied",1]"#])
+        #expect(try await desk.rows() == [])
+    }
+
+    @Test(arguments: WorkDesk.pages)
+    func `two processes complete what has begun`(page: String) async throws {
+        let desk = try await WorkDesk(page)
+        _ = try await desk.apply(desk.announcement())
+        try await desk.clock(desk.begin + 600)
+        let both: [Substring] = [#"["applied",1]"#, #"["applied",1]"#]
+        #expect(try await race(desk.ending(), .put, on: desk) == both)
+        #expect(try await desk.schedules("[.id,.state]") == [#"[1,"complete"]"#])
     }
 
     // Mail.

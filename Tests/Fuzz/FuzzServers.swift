@@ -10,8 +10,9 @@ import Records
 func fuzzPingdom(_ bytes: [UInt8]) {
     let answer = Answer(HTTPResponse(status: 200, body: bytes), to: "GET /checks")
     _ = pingdomMessage(bytes)
-    _ = try? windowsInProgress(answer, at: 1_656_032_840)
-    _ = try? checksOfWindows(answer)
+    let occurrences = try? Occurrences(answer, at: 1_656_032_840)
+    let windows = try? maintenanceWindows(answer)
+    if let occurrences, let windows { _ = try? Maintenance(occurrences, of: windows) }
     for kind in Check.Kind.allCases {
         var listing = CheckListing()
         guard (try? listing.add(answer, of: kind, selection: Selection(ids: [], tags: []))) != nil
@@ -32,6 +33,8 @@ func fuzzCachet(_ bytes: [UInt8]) {
         _ = try? Cachet1.incident(value)
         _ = try? Cachet3.component(value)
         _ = try? Cachet3.incident(value)
+        _ = try? Cachet1.listedSchedule(value)
+        _ = try? Cachet3.listedSchedule(value)
     }
     let text = String(decoding: bytes, as: UTF8.self)
     _ = ServerTime(utc: text)
@@ -42,6 +45,10 @@ func fuzzCachet(_ bytes: [UInt8]) {
     require(MarkedText(message: marked.message).key == key, "a marker is lost")
     let longer = MarkedText(message: marked.message).appending(paragraph: text)
     require(MarkedText(message: longer.message).key == key, "a marker is lost in closing")
+    let plan = WorkPlan(from: 1, to: 2, componentIDs: [3])
+    let mark = WorkMark(key: WorkKey(maintenance: 4, occurrence: 5), plan: plan)
+    let moved = WorkText(message: WorkText(text: text, key: mark).message).moved(text)
+    require(WorkText(message: moved.message).key == mark, "a marker is lost in moving")
 }
 
 /// A command line, given as one word per line, is read or refused.

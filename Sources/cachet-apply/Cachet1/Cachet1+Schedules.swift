@@ -51,9 +51,11 @@ extension Cachet1 {
         return (schedules, serverTime)
     }
 
-    /// A schedule of a list, or nil for one of a person's that cannot be read.
+    /// A schedule of a list, or nil for one of a person's that cannot be read. Without its message it
+    /// may be ours.
     static func listedSchedule(_ value: borrowing JSONValue) throws -> PageSchedule? {
-        let message = WorkText(message: value["message"]?.string ?? "")
+        guard value["message"] != nil else { throw RecordError("message is missing") }
+        let message = WorkText(message: try value.optionalString("message") ?? "")
         do {
             return try schedule(value, message)
         } catch let error as RecordError {
@@ -70,7 +72,7 @@ extension Cachet1 {
         return PageSchedule(
             schedule: Schedule(
                 id: try value.number("id"), key: message.key?.key,
-                name: try value.optionalString("name") ?? "",
+                name: value["name"]?.string ?? "",
                 state: try Schedule.State(number: try value.number("status")),
                 plan: message.key?.plan ?? WorkPlan(from: begins, to: begins, componentIDs: [])),
             message: message, begins: begins...begins, isTimed: false)

@@ -20,13 +20,7 @@ extension Cachet3 {
     /// `meta` have no filter for it, and schedules from their time have the key in the message.
     func look(for action: WorkAction, now: Int64) async throws -> PageWork {
         if hasMeta {
-            let found = try await listing([Self.filter(OutageKey(rawValue: action.key.description))]
-            )
-            if let other = found.schedules.first(where: { ![nil, action.key].contains($0.key) }) {
-                throw RequestFailure(
-                    refused: "GET /schedules: asked for \(action.key), and schedule \(other.id) "
-                        + "is another's")
-            }
+            let found = try await keyed(action.key)
             let work = PageWork(
                 action.key, among: found.schedules, now: found.serverTime ?? now)
             let id = action.deed.scheduleID
@@ -36,14 +30,33 @@ extension Cachet3 {
         return PageWork(action.key, among: found.schedules, now: found.serverTime ?? now)
     }
 
-    /// By beginning, the last first, up to the page that reaches back to a moment.
-    private func listing(
-        _ filter: [(String, String)] = [], since moment: Int64? = nil
+    /// Those with a key.
+    private func keyed(
+        _ key: WorkKey
     ) async throws -> (schedules: [PageSchedule], serverTime: Int64?) {
         var serverTime: Int64?
+        let filter = [Self.filter(OutageKey(rawValue: key.description))]
         let found = try await all("/schedules", filter + scheduleQuery) { page in
             serverTime = page.serverTime
-            guard let moment, let last = page.elements.compactMap({ $0 }).last else { return false }
+            return false
+        } _: {
+            try Self.listedSchedule($0)
+        }
+        guard found.allSatisfy({ $0?.key == key }) else {
+            throw RequestFailure(
+                refused: "GET /schedules: asked for \(key), and got another's")
+        }
+        return (found.compactMap { $0 }, serverTime)
+    }
+
+    /// By beginning, the last first, up to the page that reaches back to a moment.
+    private func listing(
+        since moment: Int64
+    ) async throws -> (schedules: [PageSchedule], serverTime: Int64?) {
+        var serverTime: Int64?
+        let found = try await all("/schedules", scheduleQuery) { page in
+            serverTime = page.serverTime
+            guard let last = page.elements.compactMap({ $0 }).last else { return false }
             return !last.begins(after: moment)
         } _: {
             try Self.listedSchedule($0)
@@ -56,10 +69,12 @@ extension Cachet3 {
         [("sort", "-scheduled_at"), ("include", hasMeta ? "components,meta" : "components")]
     }
 
-    /// A schedule of a list, or nil for one of a person's that cannot be read.
+    /// A schedule of a list, or nil for one of a person's that cannot be read. Without its message it
+    /// may be ours.
     static func listedSchedule(_ resource: borrowing JSONValue) throws -> PageSchedule? {
-        guard let attributes = resource["attributes"] else { return nil }
-        let message = WorkText(message: attributes["message"]?.string ?? "")
+        let attributes = try resource.required("attributes")
+        guard attributes["message"] != nil else { throw RecordError("message is missing") }
+        let message = WorkText(message: try attributes.optionalString("message") ?? "")
         let key = attributes["meta"]?[metaKey]?.string.flatMap { WorkKey($0) }
         do {
             return try schedule(resource, message, key)
@@ -74,23 +89,26 @@ extension Cachet3 {
     ) throws -> PageSchedule {
         let attributes = try resource.required("attributes")
         let state = try attributes.required("status").number("value")
-        let begins = try attributes["scheduled"]?.optionalString("string")
-        let ends = try attributes["completed"]?.optionalString("string")
-        let from = begins.flatMap { ServerTime(utc: $0) }?.moment
-        let shown = WorkPlan(
-            from: from ?? 0, to: ends.flatMap { ServerTime(utc: $0) }?.moment ?? from ?? 0,
-            componentIDs: try componentIDs(of: resource))
-        let mark = try key.map {
-            try self.mark($0, in: attributes) ?? WorkMark(key: $0, plan: shown)
-        }
-        let known = mark ?? message.key
+        let begins = attributes["scheduled"]?["string"]?.string
+        let mark = try key.flatMap { try self.mark($0, in: attributes) } ?? message.key
         return PageSchedule(
             schedule: Schedule(
-                id: try resource.number("id"), key: known?.key,
-                name: try attributes.optionalString("name") ?? "",
-                state: try Schedule.State(number: state), plan: known?.plan ?? shown),
+                id: try resource.number("id"), key: key ?? mark?.key,
+                name: attributes["name"]?.string ?? "",
+                state: try Schedule.State(number: state),
+                plan: try mark?.plan ?? shownPlan(of: resource)),
             message: message, begins: begins.flatMap(ServerTime.init(somewhere:)), isTimed: true,
             otherMeta: otherMeta(in: attributes))
+    }
+
+    /// What the page says, if its times are in UTC. The end may be open.
+    private static func shownPlan(of resource: borrowing JSONValue) throws -> WorkPlan {
+        let attributes = try resource.required("attributes")
+        let from = try attributes.required("scheduled").time("string")
+        let end = try attributes["completed"]?.optionalString("string")
+        return WorkPlan(
+            from: from, to: end.flatMap { ServerTime(utc: $0) }?.moment ?? from,
+            componentIDs: try componentIDs(of: resource))
     }
 
     private static func mark(
