@@ -7,8 +7,9 @@ extension Option {
     static let schedules = Option.flag(
         "--schedules", "with --snapshot: also write the planned work",
         details:
-            "A schedule record for each one of ours that begins after 31 days ago, and for each "
-            + "open one of a person's. Cachet 2.3 has none, and then they and their end are absent.",
+            "There is a schedule record for each announcement of ours, unless the work began more "
+            + "than 31 days ago, and for each open one of a person's. Cachet 2.3 has no "
+            + "schedules, so there neither these records nor their end are written.",
         isOnScreen: false)
     static let audit = Option.flag(
         "--audit", "report contradictions on the page; change nothing",
@@ -33,9 +34,10 @@ extension Option {
     static let map = Option.file(
         "--map", "with --audit: also report components not in this map",
         details: "A component that rightly has no incident is not reported then. Only the "
-            + "components, whether they get incidents, and what they require are read. "
-            + "With --check-settings: whether the map has metrics, which need a time zone, and "
-            + "planned work, which needs an API that Cachet 2.3 does not have.")
+            + "components, whether they get incidents, what they require, and whether planned work "
+            + "is announced are read. "
+            + "With --check-settings it is read for what it needs of Cachet: metrics need a known "
+            + "time zone, and planned work an API that Cachet 2.3 does not have.")
     static let dryRun = Option.flag("--dry-run", "show what would be written; write nothing")
     static let text = Option.flag(
         "--text", "show a table instead of records",

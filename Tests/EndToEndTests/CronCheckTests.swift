@@ -114,7 +114,7 @@ import Testing
             Mistake(
                 "several wrong settings",
                 "printf '\\nKEP=1\\nDEADLINE=x\\nHEARTBEAT=beat\\n' >>settings",
-                "FAILED   settings: settings: line 10: HEARTBEAT: write the whole path", 78),
+                "FAILED   settings: settings: line 10: HEARTBEAT: write the absolute path", 78),
             Mistake(
                 "a wrong option of pingdom-checks",
                 "printf '\\nFETCH_OPTIONS=--transaction\\n' >>settings",
@@ -130,7 +130,7 @@ import Testing
             Mistake(
                 "a source that is not there",
                 "printf '\\nSOURCES=pingdom-checks no-checks\\n' >>settings",
-                "FAILED   SOURCES: no no-checks on PATH: install it, or say its whole path", 78),
+                "FAILED   SOURCES: no no-checks on PATH: install it, or give its absolute path", 78),
             Mistake(
                 "nothing that starts the runs", "cron",
                 "warning  schedule: .*; last run: 2.*Z: --init shows the lines for a crontab", 0),

@@ -139,7 +139,7 @@ import Testing
         #expect(
             outcome.output.contains("\nno map is proposed, for the reason that is FAILED below\n"))
         #expect(outcome.output.contains("\nFAILED   token: "))
-        #expect(outcome.output.hasSuffix("\nNext: mend what is FAILED, and run this again.\n"))
+        #expect(outcome.output.hasSuffix("\nNext: repair what is FAILED, and run this again.\n"))
         #expect(outcome.output.contains("\nFAILED   map: "))
         _ = try await setting.terminal.run("echo test-token >conf/cachet-api-token")
         let again = try await setting.initialize()

@@ -65,6 +65,6 @@ import Testing
             "sed -i /STATE_DIRECTORY/d settings; STATE_DIRECTORY=state cron; echo $?; ls")
         #expect(outcome.lines == ["78", "map.json", "settings", "token"])
         #expect(
-            outcome.error == "pingdom-to-cachet: STATE_DIRECTORY: write the whole path: state\n")
+            outcome.error == "pingdom-to-cachet: STATE_DIRECTORY: write the absolute path: state\n")
     }
 }

@@ -14,7 +14,7 @@ import Testing
         ("COLOR=x", "settings: line 2: unknown setting COLOR; try --help"),
         (
             "SOURCES=pingdom-checks ./other",
-            "settings: line 2: SOURCES: each is the name of a program or a whole path: ./other"
+            "settings: line 2: SOURCES: each is the name of a program or an absolute path: ./other"
         ),
         ("$(touch oops)", "settings: line 2: not NAME=value"),
         (
@@ -89,8 +89,8 @@ import Testing
         ("CURL_CA_BUNDLE=~/ca.pem", "CURL_CA_BUNDLE: ~ and $ are not expanded"),
         ("CACHET_API_TOKEN_FILE=~/token", "CACHET_API_TOKEN_FILE: ~ and $ are not expanded"),
         ("HEARTBEAT=~/beat", "HEARTBEAT: ~ and $ are not expanded"),
-        ("STATE_DIRECTORY=state", "STATE_DIRECTORY: write the whole path: state"),
-        ("MAP=map.json", "MAP: write the whole path: map.json"),
+        ("STATE_DIRECTORY=state", "STATE_DIRECTORY: write the absolute path: state"),
+        ("MAP=map.json", "MAP: write the absolute path: map.json"),
         ("METRICS_FILE=/srv/metrics", "METRICS_FILE: the name has to end in .prom: /srv/metrics"),
         ("FETCH_OPTIONS=\"--tag 'a b\"", "FETCH_OPTIONS: quotes come in pairs, and without \\: "),
         (

@@ -87,7 +87,7 @@ import Testing
         arguments: [
             ("missing", "not in the listing"), ("unreadable", "cannot be read"),
             ("unconfirmed", "down, not confirmed yet"), ("status:odd_word", "status odd_word"),
-            ("confirming_up", "up for too short"),
+            ("confirming_up", "up, not long enough yet"),
         ] as [(CheckReason, String)])
     func `the reason why a check is undecided is put into words`(why: CheckReason, words: String) {
         #expect(why.phrase == words)

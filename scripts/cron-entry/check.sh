@@ -97,7 +97,7 @@ check_source() {
         check_token PINGDOM_API_TOKEN
         with_words "$options" try FETCH_OPTIONS "$1" --check-settings --text || return
     elif ! command -v "$1" >/dev/null; then
-        failed 78 SOURCES "no $1 on PATH: install it, or say its whole path"
+        failed 78 SOURCES "no $1 on PATH: install it, or give its absolute path"
         return 1
     fi
     with_words "$options" ask "checks-${1##*/}" "$1" ||

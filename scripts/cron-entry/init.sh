@@ -243,7 +243,7 @@ propose_map() {
 show_next_step() {
     find_cron_path
     if [ "$1" -ne 0 ]; then
-        echo "Next: mend what is FAILED, and run this again."
+        echo "Next: repair what is FAILED, and run this again."
         return
     fi
     echo "Next: to run it every five minutes, add these lines to the crontab (crontab -e):"

@@ -36,7 +36,7 @@ read_settings() {
         esac
     done <"$1"
     line_name=''
-    case $state in /*) ;; *) mistake "STATE_DIRECTORY: write the whole path: $state" ;; esac
+    case $state in /*) ;; *) mistake "STATE_DIRECTORY: write the absolute path: $state" ;; esac
 }
 
 # mistake MESSAGE: keeps it until all settings have been read, because reporting it needs the state
@@ -98,10 +98,10 @@ set_to() {
     esac
     case $1 in
         MAP | STATE_DIRECTORY | METRICS_FILE | CURL_CA_BUNDLE | *_FILE)
-            is_whole_path "$1" "$2" || return 0
+            is_absolute_path "$1" "$2" || return 0
             ;;
         HEARTBEAT)
-            case $2 in http://* | https://*) ;; *) is_whole_path "$1" "$2" || return 0 ;; esac
+            case $2 in http://* | https://*) ;; *) is_absolute_path "$1" "$2" || return 0 ;; esac
             ;;
         *_OPTIONS) read_words "$1" "$2" || return 0 ;;
     esac
@@ -139,7 +139,7 @@ meant() {
         awk -v typed="$1" -f "$parts/nearest.awk"
 }
 
-# read_sources TEXT: sets $sources: programs, each a name or a whole path, run without a shell.
+# read_sources TEXT: sets $sources: programs, each a name or an absolute path, run without a shell.
 read_sources() {
     local word
     sources=''
@@ -147,21 +147,21 @@ read_sources() {
         case $word in
             /*) ;;
             */* | *[\"\'\\\~\$]*)
-                mistake "SOURCES: each is the name of a program or a whole path: $word"
+                mistake "SOURCES: each is the name of a program or an absolute path: $word"
                 ;;
         esac
         sources=$sources$word$separator
     done
 }
 
-# is_whole_path NAME PATH: no shell reads the settings, so ~, $ and a comment would stay in the
+# is_absolute_path NAME PATH: no shell reads the settings, so ~, $ and a comment would stay in the
 # path; and cron starts in another folder than a person.
-is_whole_path() {
+is_absolute_path() {
     case $2 in
-        \~* | *\$*) mistake "$1: ~ and \$ are not expanded, write the whole path: $2" ;;
+        \~* | *\$*) mistake "$1: ~ and \$ are not expanded, write the absolute path: $2" ;;
         *' #'*) mistake "$1: a comment goes on a line of its own: $2" ;;
         /*) return 0 ;;
-        *) mistake "$1: write the whole path: $2" ;;
+        *) mistake "$1: write the absolute path: $2" ;;
     esac
     return 1
 }

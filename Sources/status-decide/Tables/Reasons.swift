@@ -75,8 +75,8 @@ extension CheckReason {
         case .maintenance: "in a maintenance window"
         case .status(let word): "status \(word)"
         case .stale: "not tested lately"
-        case .confirmingDown: "down for too short"
-        case .confirmingUp: "up for too short"
+        case .confirmingDown: "down, not long enough yet"
+        case .confirmingUp: "up, not long enough yet"
         }
     }
 }
