@@ -89,6 +89,13 @@ class RecordsTests(unittest.TestCase):
         described = {word for word in table(self.text, "`why`") if ":" not in word}
         self.assertEqual(described, known)
 
+    def test_every_reason_about_planned_work_is_described_and_no_other(self):
+        source = (ROOT / "Sources/Shared/Records/WorkReason.swift").read_text()
+        cases = ", ".join(re.findall(r"case (.*)", source)).split(", ")
+        known = {case.split(" = ")[-1].strip('"') for case in cases}
+        rows = self.text.split("\n| `why` |")[2]
+        self.assertEqual(table(f"| `why` |{rows}", "`why`"), known)
+
     def test_every_outcome_is_described_and_no_other(self):
         line = next(iter(sources(r"case (applied,.*)", "Shared/Records")))
         self.assertEqual(table(self.text, "`outcome`"), set(line.split(", ")))
