@@ -25,6 +25,8 @@ import Testing
         let younger = PageSchedule.sample(7)
         #expect(step(.announce(), younger, .sample(3), now: 500) == .remove(younger))
         #expect(step(.announce(), .sample(7, .complete), .sample(3), now: 500) == .already)
+        // One that was listed on two pages is not two.
+        #expect(step(.announce(), .sample(3), .sample(3), now: 500) == .already)
     }
 
     // Changing.

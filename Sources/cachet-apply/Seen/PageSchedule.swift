@@ -51,13 +51,14 @@ let scheduleReach: Int64 = 31 * 86400
 
 /// What the page says about the work of one window.
 struct PageWork: Equatable, Sendable {
-    /// Those with its key, oldest first.
+    /// Those with its key, each once, oldest first.
     private(set) var schedules: [PageSchedule]
     /// By the server's own clock, if it says it.
     let now: Int64
 
     init(_ key: WorkKey, among schedules: [PageSchedule], now: Int64) {
-        self.schedules = schedules.filter { $0.key == key }.sorted { $0.id < $1.id }
+        let ours = schedules.filter { $0.key == key }.map { ($0.id, $0) }
+        self.schedules = Dictionary(ours) { _, later in later }.values.sorted { $0.id < $1.id }
         self.now = now
     }
 

@@ -74,3 +74,16 @@ extension Marked {
         return opening.isEmpty ? nil : String(opening)
     }
 }
+
+extension WorkText {
+    /// The same, if it has a marker, with another plan in it.
+    func marked(with plan: WorkPlan) -> WorkText {
+        var text = self
+        text.key = key.map { WorkMark(key: $0.key, plan: plan) }
+        return text
+    }
+}
+
+extension WorkPlan {
+    func hasOtherTimes(than other: WorkPlan) -> Bool { from != other.from || to != other.to }
+}
