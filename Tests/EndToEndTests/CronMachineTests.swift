@@ -33,6 +33,24 @@ import Testing
         #expect(outcome.error.count { $0 == "\n" } == 1)
     }
 
+    /// They used to take more time than the pipeline itself.
+    @Test func `a quiet run starts few programs that are not ours`() async throws {
+        let setting = try await setting()
+        let outcome = try await setting.shell(
+            """
+            \(Self.own); mkdir counted
+            for tool in awk cat chmod cmp cut date dirname env find flock grep head id ln mkdir mktemp mv \
+                readlink rm sed sh sort stat tail timeout touch wc xargs; do
+                printf '#!/bin/sh\\necho >>started %s; exec %s "$@"\\n' $tool "$(command -v $tool)" >counted/$tool
+            done
+            chmod 755 counted/*; sed -i "s,>>started,>>'$PWD/started'," counted/*
+            PATH="$PWD/counted:$PATH"; \(Self.own); /usr/bin/sort started
+            """)
+        #expect(outcome.error == "")
+        let wanted = "cmp date flock grep id ln mkdir readlink rm timeout timeout timeout timeout"
+        #expect(outcome.lines.joined(separator: " ") == wanted)
+    }
+
     /// Debian's, that of Fedora, RHEL and its kin, and that of Alpine.
     @Test(arguments: ["dash", "bash --posix", "busybox sh"])
     func `it runs in any shell that may be /bin/sh`(shell: String) async throws {
