@@ -35,14 +35,15 @@ import Testing
                 } else if knowing, runs.knows(bytes.span) {
                     outcome.known += 1
                 } else {
-                    let actions = try reader.read(bytes.span) { try runs.add($0) }
-                    outcome.actions += (actions ?? []).map { "\(outcome.actions.count) \($0.json)" }
+                    try reader.read(bytes.span) { try runs.add($0) }
                 }
+                outcome.actions += runs.takeActions().map { "\(outcome.actions.count) \($0.json)" }
             }
+            try runs.end()
+            outcome.actions += runs.takeActions().map { "\(outcome.actions.count) \($0.json)" }
         } catch {
             outcome.error = "\(error)"
         }
-        runs.end()
         outcome.summaries = runs.rehearsal.rehearsed.map(\.record.json)
         outcome.problems = runs.rehearsal.problems
         return outcome
@@ -78,16 +79,29 @@ import Testing
     }
 
     private func actions(_ lines: [String], _ map: StatusMap) throws -> [String] {
+        try played(lines, map).actions
+    }
+
+    /// An empty line stands for a failure.
+    private func played(
+        _ lines: [String], _ map: StatusMap
+    ) throws -> (actions: [String], runs: Int, cutRuns: Int) {
         var runs = RehearsedRuns(
             try Rehearsal(of: map, on: ComponentListing([component()], page: "rehearsal")),
             RelevantChecks(of: map), isPartial: false)
         var reader = JSONReader()
         var actions: [String] = []
         for line in lines where !runs.knows(Array(line.utf8).span) {
-            let made = try reader.read(Array(line.utf8).span) { try runs.add($0) }
-            actions += made?.map(\.word) ?? []
+            if line.isEmpty {
+                runs.passOver()
+            } else {
+                try reader.read(Array(line.utf8).span) { try runs.add($0) }
+            }
+            actions += runs.takeActions().map(\.word)
         }
-        return actions
+        try runs.end()
+        actions += runs.takeActions().map(\.word)
+        return (actions, runs.rehearsal.runs, runs.rehearsal.cutRuns)
     }
 
     @Test func `a run that was cut is not the one that the next can repeat`() throws {
@@ -114,5 +128,44 @@ import Testing
             line(1, "down", at: now), end(1, at: now),
         ]
         #expect(try actions(lines, map) == ["open_incident"])
+    }
+
+    private func external(_ status: String = "up", at time: Int64) -> [String] {
+        [
+            #"{"record":"check","kind":"external","id":"disk","status":"\#(status)"}"#,
+            end(1, at: time),
+        ]
+    }
+
+    private func pingdom(at time: Int64) -> [String] { [line(1, at: time), end(1, at: time)] }
+
+    @Test func `a run has a listing from each source, whichever clock is behind`() throws {
+        let map = try mapOfOne(checks: #"1, {"external": "disk"}"#)
+        let lines = (0..<4).flatMap { minute in
+            let time = now + Int64(minute) * 60
+            return pingdom(at: time) + external(minute == 1 ? "down" : "up", at: time - 5)
+        }
+        let played = try played(lines, map)
+        #expect(played.actions == ["open_incident", "resolve_incident"])
+        #expect(played.runs == 4)
+        #expect(played.cutRuns == 0)
+    }
+
+    @Test func `a run of which one source failed is passed over, and only that`() throws {
+        let map = try mapOfOne(checks: #"1, {"external": "disk"}"#)
+        let first = pingdom(at: now) + external(at: now)
+        let failed = pingdom(at: now + 60) + [""]
+        let failedAtOnce = [""]
+        let last = pingdom(at: now + 180) + external("down", at: now + 180)
+        let played = try played(first + failed + failedAtOnce + last, map)
+        #expect(played.actions == ["open_incident"])
+        #expect(played.runs == 2)
+        #expect(played.cutRuns == 2)
+    }
+
+    @Test func `a listing without checks is a run of its own beside its like`() throws {
+        let map = try mapOfOne(checks: "1")
+        let lines = (0..<3).map { end(0, at: now + Int64($0) * 60) }
+        #expect(try played(lines, map).runs == 3)
     }
 }

@@ -26,12 +26,11 @@ import Testing
         var runs = RehearsedRuns(
             try Rehearsal(of: map, on: listing), RelevantChecks(of: map), isPartial: false)
         var reader = JSONReader()
-        var actions: [String] = []
         for line in lines where !runs.knows(Array(line.utf8).span) {
-            actions +=
-                try reader.read(Array(line.utf8).span) { try runs.add($0) }?.map(\.word) ?? []
+            try reader.read(Array(line.utf8).span) { try runs.add($0) }
         }
-        runs.end()
+        try runs.end()
+        let actions = runs.takeActions().map(\.word)
         #expect(runs.rehearsal.problems.count { $0.contains("not whole") } <= 1)
         let table = RehearsalTable(runs.rehearsal).lines(on: Screen(width: 120))
         return (actions, runs.rehearsal.workSummary, table.last ?? "")

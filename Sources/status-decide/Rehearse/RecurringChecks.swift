@@ -48,6 +48,11 @@ struct RecurringChecks {
         return checks
     }
 
+    /// Whether the run has a check that somebody wants, with this identity.
+    func contains(_ identity: Check.Identity) -> Bool {
+        lines[..<count].contains { $0.check?.identity == identity }
+    }
+
     /// Begins the next run. Only one that was `decided` on can be repeated.
     mutating func endRun(decided: Bool) {
         if decided { (isChanged, countBefore) = (false, count) }

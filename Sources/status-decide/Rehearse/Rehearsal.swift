@@ -50,7 +50,8 @@ struct Rehearsal {
             page: page, now: time)
     }
 
-    private func checkOrder(of time: Int64) throws {
+    /// Throws `RecordError` if a time is before that of the last run.
+    func checkOrder(of time: Int64) throws {
         if let now, time < now {
             throw RecordError("the time goes back from \(now) to \(time)")
         }

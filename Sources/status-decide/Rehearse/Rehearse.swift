@@ -5,7 +5,8 @@ import Records
 /// Writes the actions and, at the end, a summary of each component, or only a table of the
 /// summaries.
 ///
-/// A run extends up to an `end` of checks or to a `failure`. An incomplete run is passed over.
+/// `RehearsedRuns` says how far a run extends. An incomplete one, or one with a `failure`, is passed
+/// over.
 /// Throws `Failure` (65) if time goes backwards. Memory does not grow with the number of runs,
 /// only with the number of status changes.
 func rehearse(_ sources: Sources, _ invocation: Invocation) throws -> ExitCode {
@@ -33,6 +34,10 @@ private func play(
 ) throws -> Rehearsal {
     var runs = runs
     let isText = invocation.arguments.has(.text)
+    func writeActions() throws {
+        let actions = runs.takeActions()
+        if !isText, !actions.isEmpty { try StatusLine.standardError.write(actions) }
+    }
     var progress = RehearsalProgress(invocation.program, input)
     defer { progress?.end() }
     try input.forEachValue(
@@ -42,11 +47,12 @@ private func play(
             return runs.knows(line)
         }
     ) { value, _ in
-        guard let actions = try runs.add(value) else { return }
-        if !isText, !actions.isEmpty { try StatusLine.standardError.write(actions) }
+        try runs.add(value)
+        try writeActions()
         if let time = runs.rehearsal.times?.upperBound { progress?.show(time) }
     }
-    runs.end()
+    try runs.end()
+    try writeActions()
     return runs.rehearsal
 }
 
