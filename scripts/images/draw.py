@@ -15,20 +15,18 @@ MINUTE = 23 * 60 + 57
 def draw(inputs, folder):
     inputs.joinpath("map.json").write_text(json.dumps(day.MAP))
     inputs.joinpath("page.ndjson").write_text(day.components())
-    for name, title, records, options in [
-        ("explain", "What a run does, and why", day.checks(MINUTE),
-         ["--components", "page.ndjson", "--explain", "--text"]),
-        ("rehearse", "What a map would have done in a day", day.all_checks(),
-         ["--rehearse", "--text"]),
+    for name, title, prompt, records, options in [
+        ("explain", "What a run does, and why",
+         "pingdom-checks | status-decide --map map.json --explain --text", day.checks(MINUTE),
+         ["--components", "page.ndjson", "--explain"]),
+        ("rehearse", "What a map would have done in a day",
+         "status-decide --map map.json --rehearse --text runs/*/checks.ndjson", day.all_checks(),
+         ["--rehearse"]),
     ]:
-        command = ["status-decide", "--map", "map.json", *options]
         inputs.joinpath("checks.ndjson").write_text(records)
-        with inputs.joinpath("checks.ndjson").open() as checks:
-            lines = terminal.shown(command, stdin=checks, cwd=inputs)
-        prompt = " ".join(word for word in command if word not in ("--components", "page.ndjson"))
-        before = "pingdom-checks" if name == "explain" else "cat runs/*/checks.ndjson"
-        picture = terminal.picture(title, f"{before} | {prompt}", lines)
-        folder.joinpath(f"{name}.svg").write_text(picture)
+        lines = terminal.shown(
+            ["status-decide", "--map", "map.json", *options, "--text", "checks.ndjson"], cwd=inputs)
+        folder.joinpath(f"{name}.svg").write_text(terminal.picture(title, prompt, lines))
 
 
 if __name__ == "__main__":
