@@ -38,9 +38,13 @@ import Testing
     }
 
     @Test(arguments: ["Europe/Berlin", "America/New_York"])
-    func `the server's time zone changes nothing`(zone: String) async throws {
+    func `neither the server's time zone nor this machine's changes anything`(zone: String)
+        async throws
+    {
         for page in WorkDesk.pages {
             let desk = try await WorkDesk(page)
+            desk.terminal.environment["TZ"] = "Asia/Tokyo"
+            desk.terminal.environment["LC_ALL"] = "de_DE.UTF-8"
             try await desk.cachet.tell(.put, "/_control/zone", #"{"name":"\#(zone)"}"#)
             _ = try await desk.apply(desk.announcement())
             #expect(
@@ -142,6 +146,20 @@ import Testing
         #expect(try await desk.apply(announcement, showing: ".outcome") == [#""already""#])
         #expect(try await desk.mails() == 1)
         #expect(try await desk.rows().count == 1)
+    }
+
+    @Test(arguments: ["2.4", "3"])
+    func `a change is kept, and mails once at most, when the mailer fails`(page: String)
+        async throws
+    {
+        let desk = try await WorkDesk(page)
+        _ = try await desk.apply(desk.announcement(notify: true))
+        try await desk.cachet.tell(.post, "/_control/mailer", #"{"broken":true}"#)
+        let change = desk.change(to: desk.end + 60)
+        #expect(try await desk.apply(change, showing: ".outcome") == [#""applied""#])
+        #expect(try await desk.apply(change, showing: ".outcome") == [#""already""#])
+        #expect(try await desk.mails() == (page == "2.4" ? 1 : 2))
+        #expect(try await desk.schedules("[.id,.to]") == ["[1,\(desk.end + 60)]"])
     }
 
     // What is missing.
