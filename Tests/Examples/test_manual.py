@@ -93,8 +93,8 @@ class RecordsTests(unittest.TestCase):
         source = (ROOT / "Sources/Shared/Records/WorkReason.swift").read_text()
         cases = ", ".join(re.findall(r"case (.*)", source)).split(", ")
         known = {case.split(" = ")[-1].strip('"') for case in cases}
-        rows = self.text.split("\n| `why` |")[2]
-        self.assertEqual(table(f"| `why` |{rows}", "`why`"), known)
+        rows = self.text.split("\n| `why` | meaning |")[2]
+        self.assertEqual(table(f"| `why` | meaning |{rows}", "`why`"), known)
 
     def test_every_outcome_is_described_and_no_other(self):
         line = next(iter(sources(r"case (applied,.*)", "Shared/Records")))
