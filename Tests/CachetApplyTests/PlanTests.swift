@@ -26,6 +26,18 @@ private func plan(_ records: [Int?], isPartial: Bool = false) throws -> Plan {
 private let action: Int? = nil
 
 @Suite struct PlanTests {
+    @Test func `work has to begin before it ends`() throws {
+        let plans = [1000, 1001].map { WorkPlan(from: 1000, to: $0, componentIDs: [1]) }
+        let lines = plans.map { WorkAction.announce($0).json + "\n" }
+        let folder = try Folder()
+        let file = try folder.write(lines[1] + lines[0], to: "plan")
+        let failure = #expect(throws: Failure.self) {
+            try Plan(from: Input(files: [file]), isPartial: true)
+        }
+        #expect(failure?.code == .badInput)
+        #expect(failure?.message.hasSuffix("line 2: schedule.to: is not after from") == true)
+    }
+
     @Test(arguments: [[0], [action, 1], [action, action, 2, 0, action, 1], [action, action, 1]])
     func `a plan is whole with its end and the actions that it counts`(records: [Int?]) throws {
         #expect(try plan(records).lines.count == records.count { $0 == nil })

@@ -86,6 +86,13 @@ import Testing
         #expect(schedule.message.key?.plan == .sample)
     }
 
+    @Test func `what stands in meta counts, whatever the message says`() throws {
+        let other = marker.replacing("1000", with: "1500")
+        let schedule = try #require(try v3(meta, message: "Slow.\\n\\n\(other)"))
+        #expect(schedule.schedule.plan == .sample)
+        #expect(schedule.message == WorkText(text: "Slow.", key: nil))
+    }
+
     @Test func `a person's on 3 is as the page says`() throws {
         let plan = WorkPlan(from: 1_617_706_822, to: 1_617_706_822, componentIDs: [2])
         #expect(try v3("[]")?.schedule.plan == plan)

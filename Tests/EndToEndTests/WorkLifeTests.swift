@@ -50,6 +50,15 @@ import Testing
     }
 
     @Test(arguments: WorkDesk.pages)
+    func `work may begin while it is written`(page: String) async throws {
+        let desk = try await WorkDesk(page)
+        _ = try await desk.apply(desk.announcement())
+        try await desk.cachet.tell(
+            .put, "/_control/clock", #"{"now":\#(desk.begin - 1),"step":2}"#)
+        #expect(try await desk.apply(desk.change(to: desk.end + 60)) == [#"["applied",1]"#])
+    }
+
+    @Test(arguments: WorkDesk.pages)
     func `what is over keeps its planned end`(page: String) async throws {
         let desk = try await WorkDesk(page)
         _ = try await desk.apply(desk.announcement())

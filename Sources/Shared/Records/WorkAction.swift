@@ -133,6 +133,15 @@ extension WorkAction.Deed {
         }
     }
 
+    /// What a page should say; nil for an end.
+    package var plan: WorkPlan? {
+        switch self {
+        case .announce(let announcement): announcement.plan
+        case .change(_, let change): change.plan
+        case .end: nil
+        }
+    }
+
     /// Nil unless a schedule is to be added.
     package var announcement: WorkAction.Announcement? {
         if case .announce(let announcement) = self { announcement } else { nil }

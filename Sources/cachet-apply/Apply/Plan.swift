@@ -30,6 +30,7 @@ struct Plan {
         switch record {
         case .action(let goal):
             try check(goal.action)
+            try check(goal.work?.deed.plan)
             lines.append(Line(number: number, goal: goal))
         case .end(.actions(let count, let observedAt)):
             let received = lines.count - (ended ?? 0)
@@ -61,6 +62,11 @@ struct Plan {
         guard action.to == .operational || ComponentStatus.severities.contains(action.to) else {
             throw RecordError("to: no component can be set to \(action.to.rawValue)")
         }
+    }
+
+    private func check(_ plan: WorkPlan?) throws {
+        guard let plan, plan.from >= plan.to else { return }
+        throw RecordError("schedule.to: is not after from")
     }
 
     /// Throws `Failure` (78) at the first action that was planned for another page.

@@ -9,11 +9,9 @@ struct WorkAttempt: Attempting {
     let applier: Applier
     var report: Report
     var retries: Retries
-    /// What the page said last.
+    /// What the page said last. Its time stays that of the first look, so that a write that is sent
+    /// again is the same, and its effect is not another one a second later.
     private var seen: PageWork
-    /// The server's time at the first look, which is that of an end: a write that is sent again stays
-    /// the same.
-    private let now: Int64
     /// Why no more mail is requested, as in `Attempt`.
     private var mailFailure: RequestFailure?
     /// Whether another process has been given time to go first.
@@ -28,7 +26,6 @@ struct WorkAttempt: Attempting {
         self.applier = applier
         self.report = report
         self.seen = seen
-        now = seen.now
         retries = Retries(deadline: applier.deadline)
         self.report.recordLatest(seen)
     }
@@ -39,7 +36,7 @@ struct WorkAttempt: Attempting {
             report.end(.changed, why: why)
             return .done
         }
-        guard let write = dialect.write(for: step, now: now) else {
+        guard let write = dialect.write(for: step, now: seen.now) else {
             let isWritten = !report.result.written.isEmpty
             report.end(
                 isWritten ? .applied : .already,
@@ -88,7 +85,9 @@ struct WorkAttempt: Attempting {
     }
 
     mutating func look() async throws {
-        seen = try await dialect.look(for: action, now: applier.clock())
+        let now = seen.now
+        seen = try await dialect.look(for: action, now: now)
+        seen.now = now
         report.recordLatest(seen)
     }
 

@@ -74,8 +74,9 @@ extension Cachet3 {
     static func listedSchedule(_ resource: borrowing JSONValue) throws -> PageSchedule? {
         let attributes = try resource.required("attributes")
         guard attributes["message"] != nil else { throw RecordError("message is missing") }
-        let message = WorkText(message: try attributes.optionalString("message") ?? "")
+        var message = WorkText(message: try attributes.optionalString("message") ?? "")
         let key = attributes["meta"]?[metaKey]?.string.flatMap { WorkKey($0) }
+        if key != nil { message.key = nil }
         do {
             return try schedule(resource, message, key)
         } catch let error as RecordError {

@@ -6,6 +6,7 @@ import Records
 struct PageSchedule: Equatable, Sendable {
     /// As in its record.
     var schedule: Schedule
+    /// Its key is nil if what was written last stands in `meta`.
     var message: WorkText
     /// When it begins, as the page says; nil if that cannot be read.
     var begins: ServerTime?
@@ -54,7 +55,7 @@ struct PageWork: Equatable, Sendable {
     /// Those with its key, each once, oldest first.
     private(set) var schedules: [PageSchedule]
     /// By the server's own clock, if it says it.
-    let now: Int64
+    var now: Int64
 
     init(_ key: WorkKey, among schedules: [PageSchedule], now: Int64) {
         let ours = schedules.filter { $0.key == key }.map { ($0.id, $0) }
