@@ -65,7 +65,8 @@ import Testing
         let noWindows = try await decide(checks: [])
         #expect(
             noWindows.error == "status-decide: map.json: line 1: maintenance: no windows among the "
-                + "checks: say pingdom-checks --maintenance\n")
+                + "checks: say pingdom-checks --maintenance, "
+                + "or take it out if Pingdom has none for this account\n")
         let noSchedules = try await decide(page: [])
         #expect(
             noSchedules.error == "status-decide: map.json: line 1: maintenance: no schedules among "
@@ -85,7 +86,8 @@ import Testing
         let outcome = try await decide(page: [], cachet: "2.3")
         #expect(
             outcome.error
-                == "status-decide: map.json: line 1: maintenance: Cachet 2.3 has no schedules\n")
+                == "status-decide: map.json: line 1: maintenance: Cachet 2.3 has no schedules: "
+                + "take it out, or update Cachet\n")
         #expect(outcome.code == 78)
         #expect(outcome.lines.last?.contains(#""of":"action","count":0"#) == true)
     }

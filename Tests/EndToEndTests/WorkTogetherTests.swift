@@ -140,7 +140,8 @@ import Testing
         #expect(outcome.output == "open_incident\n78\n")
         #expect(
             outcome.error
-                == "status-decide: map.json: line 1: maintenance: Cachet 2.3 has no schedules\n")
+                == "status-decide: map.json: line 1: maintenance: Cachet 2.3 has no schedules: "
+                + "take it out, or update Cachet\n")
     }
 
     @Test(arguments: pages)

@@ -131,7 +131,8 @@ import Testing
         #expect(
             noWindows.remarks == [
                 "map.json: line 1: maintenance: no windows among the checks: "
-                    + "say pingdom-checks --maintenance"
+                    + "say pingdom-checks --maintenance, "
+                    + "or take it out if Pingdom has none for this account"
             ])
         let noSchedules = try Plan(for: workMap(), in: observation(.init([]), nil))
         #expect(noSchedules.work == [])
@@ -149,7 +150,10 @@ import Testing
         let plan = try Plan(for: workMap(), in: observation(.init([window()]), nil, cachet: "2.3"))
         #expect(
             plan.problems.map(\.message)
-                == ["map.json: line 1: maintenance: Cachet 2.3 has no schedules"])
+                == [
+                    "map.json: line 1: maintenance: Cachet 2.3 has no schedules: "
+                        + "take it out, or update Cachet"
+                ])
         #expect(plan.exitCode == .configuration)
         #expect(plan.remarks == [])
         #expect(plan.steps.count == 1)

@@ -8,7 +8,10 @@ extension StatusMap {
     func lackOfSchedules(in observation: Observation) -> [MapProblem] {
         guard maintenance != nil, ScheduleVersion(observation.cachet) == nil else { return [] }
         return [
-            MapProblem(maintenancePlace, "Cachet \(oneLine(observation.cachet)) has no schedules")
+            MapProblem(
+                maintenancePlace,
+                "Cachet \(oneLine(observation.cachet)) has no schedules: "
+                    + "take it out, or update Cachet")
         ]
     }
 
@@ -17,7 +20,8 @@ extension StatusMap {
         guard maintenance != nil, ScheduleVersion(observation.cachet) != nil else { return [] }
         return [
             observation.windows == nil
-                ? "no windows among the checks: say pingdom-checks --maintenance" : nil,
+                ? "no windows among the checks: say pingdom-checks --maintenance, "
+                    + "or take it out if Pingdom has none for this account" : nil,
             observation.schedules == nil
                 ? "no schedules among the components: say cachet-apply --snapshot --schedules"
                 : nil,
