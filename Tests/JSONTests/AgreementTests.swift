@@ -25,6 +25,8 @@ import Testing
             let text = Array(line.dropFirst(3))
             var reader = JSONReader()
             let isTaken = (try? reader.read(text.span) { _ in }) != nil
+            let isProved = (try? reader.read(text.span, only: ["a"]) { _ in }) != nil
+            #expect(isProved == isTaken)
             taken += isTaken ? 1 : 0
             let shown = String(decoding: text, as: UTF8.self)
             if isTaken != python { Issue.record("Python differs: \(shown)") }

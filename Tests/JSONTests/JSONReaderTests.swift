@@ -182,4 +182,42 @@ private func read<Result>(
             #expect(read == sum)
         }
     }
+
+    @Test func `with names an object has only the members with these names`() throws {
+        let text = #"""
+            {"id": 1, "deep": {"id": 2}, "list": [{"id": 3}], "\u0069d": 4, "name": {"id": [5, 6]},
+            "more": "id", "idle": null, "I": 0}
+            """#
+        var reader = JSONReader()
+        let members = try reader.read(Array(text.utf8).span, only: ["id", "name", "none"]) {
+            value in
+            var members: [String] = []
+            value.forEachMember { name, value in
+                members.append(
+                    "\(name.string ?? "") \(String(decoding: Array(value), as: UTF8.self))")
+            }
+            #expect(value.count == members.count)
+            #expect(value["id"]?.integer == 4)
+            #expect(value["none"]?.kind == nil)
+            #expect(value["name"]?["id"]?.count == 2)
+            return members
+        }
+        #expect(members == ["id 1", "id 4", #"name {"id": [5, 6]}"#])
+        let list = try reader.read(Array("[{\"a\": 1}]".utf8).span, only: []) { $0.count }
+        #expect(list == 1)
+    }
+
+    @Test func `a string equals its text, however it is written`() throws {
+        func isEqual(_ text: String) throws -> Bool { try read(text) { $0.equals("a/b") } }
+        #expect(try isEqual(#""a/b""#))
+        #expect(try isEqual(#""\u0061\/b""#))
+        let others = [#""a/c""#, #""a/""#, #""""#, #""a\/c""#, "null", #"["a/b"]"#, "12345"]
+        #expect(try others.filter(isEqual) == [])
+    }
+}
+
+extension Array<UInt8> {
+    fileprivate init(_ value: borrowing JSONValue) {
+        self = value.raw.withUnsafeBufferPointer { Array($0) }
+    }
 }

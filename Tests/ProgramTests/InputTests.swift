@@ -88,6 +88,29 @@ private func values(of files: String...) throws -> [String] {
         #expect(failure { _ = try Input(files: files, others: others) } == nil)
     }
 
+    @Test func `a line that is done with is counted, but not read further`() throws {
+        var seen: [String] = []
+        try withFile("1\n{nonsense}\n[3]\n4\n") { file in
+            try Input(files: [file]).forEachValue(isDone: { line, json in
+                if line.count > 5 { return true }
+                return try json.read(line) { $0.kind == .array }
+            }) { value, line in
+                seen.append("\(line): \(value.integer ?? 0)")
+            }
+        }
+        #expect(seen == ["1: 1", "4: 4"])
+    }
+
+    @Test func `how much there is to read is known of files alone`() throws {
+        func size(_ files: [String]) throws -> Int? { try Input(files: files).size }
+        try withFile("123\n") { one in
+            try withFile("45") { two in
+                let sizes = try [[two], ["/dev/null"], [one + "-not"]].map { try size([one] + $0) }
+                #expect(sizes == [6, nil, nil])
+            }
+        }
+    }
+
     @Test func `a descriptor's lines are counted on, and its errors have a prefix`() throws {
         var numbers: [Int] = []
         let last = try withOutput(ofShell: "printf '1\\n2\\n'") { descriptor in

@@ -1,42 +1,48 @@
 /// The values that hold no others.
 extension JSONParser {
-    mutating func parseString() throws(Problem) {
+    mutating func parseString() throws(Problem) { append(try scanString()) }
+
+    /// The entry of a string whose quote comes next.
+    mutating func scanString() throws(Problem) -> Node {
         let quote = position
-        position += 1
         var isEscaped = false
+        position += 1
         while true {
             skipPlainText()
-            guard position < bytes.count else { break }
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") {
-                tape.append(
-                    Node(
-                        kind: .string, isEscaped: isEscaped, start: UInt32(quote + 1),
-                        end: UInt32(position)))
-                position += 1
-                return
+            guard position < bytes.count else {
+                throw Problem(message: "unterminated string", offset: quote)
             }
-            if byte == UInt8(ascii: "\\") {
+            switch bytes[position] {
+            case UInt8(ascii: "\""):
+                position += 1
+                return Node(
+                    kind: .string, isEscaped: isEscaped, start: UInt32(quote + 1),
+                    end: UInt32(position - 1))
+            case UInt8(ascii: "\\"):
                 isEscaped = true
                 try skipEscape()
-            } else if byte < 0x20 {
+            default:
                 throw Problem(message: "control character in a string", offset: position)
-            } else {
-                position += 1
             }
         }
-        throw Problem(message: "unterminated string", offset: quote)
     }
 
-    /// Skips the bytes of a string that have no meaning in its syntax.
+    /// Skips the bytes of a string that have no meaning in its syntax, eight at a time.
     @inline(__always)
     private mutating func skipPlainText() {
         var next = position
-        while next < bytes.count {
-            let byte = bytes[next]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
-            next += 1
+        while next + 8 <= bytes.count {
+            // In bounds: there are eight bytes from `next` on.
+            let word = UnsafeRawBufferPointer(bytes).loadUnaligned(
+                fromByteOffset: next, as: UInt64.self)
+            let special = UInt64(littleEndian: word).specialBytes
+            guard special == 0 else {
+                position = next + special.trailingZeroBitCount / 8
+                return
+            }
+            next += 8
         }
+        while next < bytes.count, !bytes[next].isSpecial { next += 1 }
         position = next
     }
 
@@ -73,7 +79,7 @@ extension JSONParser {
             _ = take(UInt8(ascii: "+")) || take(UInt8(ascii: "-"))
             try skipDigits(from: start)
         }
-        tape.append(Node(kind: .number, start: UInt32(start), end: UInt32(position)))
+        append(Node(kind: .number, start: UInt32(start), end: UInt32(position)))
     }
 
     private mutating func skipDigits(from start: Int) throws(Problem) {
@@ -94,7 +100,28 @@ extension JSONParser {
                 throw Problem(message: "unknown word", offset: start)
             }
         }
-        tape.append(Node(kind: kind, start: UInt32(start), end: UInt32(position)))
+        append(Node(kind: kind, start: UInt32(start), end: UInt32(position)))
+    }
+}
+
+extension UInt8 {
+    /// Whether it has a meaning in the syntax of strings.
+    fileprivate var isSpecial: Bool {
+        self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") || self < 0x20
+    }
+}
+
+extension UInt64 {
+    /// Not zero if one of its bytes is special; the lowest bit that is set is then in the first
+    /// such byte.
+    fileprivate var specialBytes: UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quotes = self ^ ones &* UInt64(UInt8(ascii: "\""))
+        let backslashes = self ^ ones &* UInt64(UInt8(ascii: "\\"))
+        // Less one, only a zero gets a high bit that it did not have; less 0x20, a control.
+        return
+            ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+            | (self &- ones &* 0x20) & ~self) & (ones &* 0x80)
     }
 }
 

@@ -13,12 +13,21 @@ struct JSONParser {
 
     let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
-    var tape: [Node]
+    private(set) var tape: [Node]
+    /// The only members of the outermost object that go on the tape; nil for all.
+    private let names: [StaticString]?
+    /// A bit for each length that one of the names has, the last one for all that are longer.
+    private let lengths: UInt64
+    private var isOnTape = true
 
-    init(bytes: UnsafeBufferPointer<UInt8>, tape: [Node]) {
+    init(bytes: UnsafeBufferPointer<UInt8>, tape: [Node], names: [StaticString]?) {
         self.bytes = bytes
         self.tape = tape
+        self.names = names
+        lengths = names?.reduce(0) { $0 | Self.bit(ofLength: $1.utf8CodeUnitCount) } ?? 0
     }
+
+    private static func bit(ofLength length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
     /// Parses the whole text. The tape is usable only if this returns nil.
     mutating func parseText() -> Problem? {
@@ -50,50 +59,82 @@ struct JSONParser {
     private mutating func parseObject(depth: Int) throws(Problem) {
         try parseList(.object, until: UInt8(ascii: "}"), depth: depth) {
             (parser: inout JSONParser) throws(Problem) in
-            guard parser.position < parser.bytes.count,
-                parser.bytes[parser.position] == UInt8(ascii: "\"")
-            else { throw parser.unexpected("where a member's name should be") }
-            try parser.parseString()
-            parser.skipSpace()
-            guard parser.take(UInt8(ascii: ":")) else { throw parser.unexpected("instead of ':'") }
-            parser.skipSpace()
-            try parser.parseValue(depth: depth + 1)
+            try parser.parseMember(depth: depth)
         }
     }
+
+    /// Returns whether the member is on the tape, should its object be.
+    @inline(__always)
+    private mutating func parseMember(depth: Int) throws(Problem) -> Bool {
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+            throw unexpected("where a member's name should be")
+        }
+        let name = try scanString()
+        skipSpace()
+        guard take(UInt8(ascii: ":")) else { throw unexpected("instead of ':'") }
+        skipSpace()
+        if depth == 0, passesOver(name) {
+            isOnTape = false
+            try parseValue(depth: 1)
+            isOnTape = true
+            return false
+        }
+        append(name)
+        try parseValue(depth: depth + 1)
+        return true
+    }
+
+    /// Whether a member's name is none of those that go on the tape.
+    @inline(__always)
+    private func passesOver(_ name: Node) -> Bool {
+        guard let names else { return false }
+        let mayBeOne =
+            name.isEscaped || lengths & Self.bit(ofLength: Int(name.end - name.start)) != 0
+        return !mayBeOne || !name.isOne(of: names, in: bytes)
+    }
+
+    /// Appends an entry to the tape if what is parsed goes there.
+    @inline(__always)
+    mutating func append(_ node: Node) { if isOnTape { tape.append(node) } }
 
     private mutating func parseArray(depth: Int) throws(Problem) {
         try parseList(.array, until: UInt8(ascii: "]"), depth: depth) {
             (parser: inout JSONParser) throws(Problem) in
             try parser.parseValue(depth: depth + 1)
+            return true
         }
     }
+
+    /// - Parameter item: returns whether it counts
 
     @inline(__always)
     private mutating func parseList(
         _ kind: JSONKind, until close: UInt8, depth: Int,
-        item: (inout JSONParser) throws(Problem) -> Void
+        item: (inout JSONParser) throws(Problem) -> Bool
     ) throws(Problem) {
         guard depth < Self.nestingLimit else {
             throw Problem(
                 message: "nested deeper than \(Self.nestingLimit) levels", offset: position)
         }
         let index = tape.count
-        tape.append(Node(kind: kind, start: UInt32(position), end: 0))
+        append(Node(kind: kind, start: UInt32(position), end: 0))
         position += 1
         var count: UInt32 = 0
+        var isFirst = true
         skipSpace()
         while !take(close) {
-            if count > 0 {
+            if !isFirst {
                 guard take(UInt8(ascii: ",")) else { throw unexpected("instead of ','") }
                 skipSpace()
             }
-            try item(&self)
+            isFirst = false
+            if try item(&self) { count += 1 }
             guard tape.count <= entryLimit else {
                 throw Problem(message: "too many values for the text's length", offset: position)
             }
-            count += 1
             skipSpace()
         }
+        guard isOnTape else { return }
         tape[index].end = UInt32(position)
         tape[index].length = UInt32(tape.count - index)
         tape[index].count = count

@@ -44,6 +44,14 @@ package struct JSONValue: ~Escapable {
         return raw.withUnsafeBufferPointer { Int64(digits: $0) }
     }
 
+    /// Whether it is a string with this text. Allocates nothing.
+    package func equals(_ text: StaticString) -> Bool {
+        guard kind == .string else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            text.withUTF8Buffer { node.canHaveLength($0.count) && node.equals($0, in: bytes) }
+        }
+    }
+
     package var bool: Bool? {
         kind == .bool ? raw[0] == UInt8(ascii: "t") : nil
     }
@@ -127,14 +135,21 @@ package struct JSONValue: ~Escapable {
 }
 
 extension Node {
+    /// Whether this string in `bytes` is one of `texts`.
+    func isOne(of texts: [StaticString], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        texts.contains { text in
+            text.withUTF8Buffer { canHaveLength($0.count) && equals($0, in: bytes) }
+        }
+    }
+
     /// Whether this string can have `length` bytes once its escapes are resolved.
     @inline(__always)
-    fileprivate func canHaveLength(_ length: Int) -> Bool {
+    func canHaveLength(_ length: Int) -> Bool {
         Int(end &- start) == length || isEscaped
     }
 
     /// Whether this string in `bytes`, whose length `canHaveLength` has accepted, equals `text`.
-    fileprivate func equals(
+    func equals(
         _ text: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         let raw = UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(end)])

@@ -15,6 +15,15 @@ extension Check {
             }
         }
 
+        /// Nil for a kind whose ids are no numbers.
+        package init?(_ kind: Kind, number: Int64) {
+            switch kind {
+            case .uptime: self = .uptime(number)
+            case .transaction: self = .transaction(number)
+            case .external: return nil
+            }
+        }
+
         /// Pingdom's id; nil for a check of another monitor.
         package var number: Int64? {
             switch self {

@@ -4,16 +4,19 @@ extension Check.Identity {
     /// The identity of a `check` record; nil if its kind or id is unusable, so that nothing can
     /// refer to it.
     package init?(of value: borrowing JSONValue) {
-        guard let kind = value["kind"]?.string.flatMap(Check.Kind.init(rawValue:)),
-            let id = value["id"]
-        else { return nil }
-        switch kind {
-        case .uptime, .transaction:
-            guard let id = id.number else { return nil }
-            self = kind == .uptime ? .uptime(id) : .transaction(id)
-        case .external:
+        guard let kind = value["kind"], let id = value["id"] else { return nil }
+        if kind.equals("external") {
             guard let id = id.string.flatMap(Check.ExternalID.init(rawValue:)) else { return nil }
             self = .external(id)
+        } else {
+            guard let id = id.number else { return nil }
+            if kind.equals("uptime") {
+                self = .uptime(id)
+            } else if kind.equals("transaction") {
+                self = .transaction(id)
+            } else {
+                return nil
+            }
         }
     }
 }
@@ -37,11 +40,10 @@ extension Check {
         do {
             // Tags come first, so that a check that is mapped by its tag is found, whatever is
             // wrong with the rest.
-            var areNamed = true
-            _ = try value.optionalList("tags") { tag in
-                if let name = tag.tagName { tags.append(name) } else { areNamed = false }
+            tags = value.tagNames
+            guard try value.optionalList("tags", { _ in })?.count ?? 0 == tags.count else {
+                throw RecordError("tags: one has no name")
             }
-            guard areNamed else { throw RecordError("tags: one has no name") }
             reading = .success(try Reading(value))
         } catch {
             reading = .failure(error as? RecordError ?? RecordError("\(error)"))
@@ -86,6 +88,13 @@ extension Check.Reading {
 private func time(_ seconds: Int64) -> Int64? { seconds > 0 ? seconds : nil }
 
 extension JSONValue {
+    /// The names of a check's tags, as far as they have one.
+    package var tagNames: [String] {
+        var names: [String] = []
+        self["tags"]?.forEachElement { tag in if let name = tag.tagName { names.append(name) } }
+        return names
+    }
+
     /// The name of a tag, which is a string or an object with a name.
     fileprivate var tagName: String? { string ?? self["name"]?.string }
 }

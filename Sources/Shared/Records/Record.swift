@@ -2,8 +2,7 @@ package import JSON
 
 /// A line that a program reads.
 package enum Record: Sendable, Equatable {
-    /// Nil for a check that is not wanted, or that nothing can refer to because its kind or id is
-    /// unusable.
+    /// Nil for a check that nothing can refer to because its kind or id is unusable.
     case check(Check?)
     case component(Component)
     case window(Window)
@@ -18,21 +17,16 @@ package enum Record: Sendable, Equatable {
         case check, component, window, schedule, action, end
     }
 
-    /// Reads a record if it is of one of `kinds`; a check must also be wanted.
+    /// Reads a record if it is of one of `kinds`.
     ///
     /// Throws `RecordError` if it is not a record, or not the record that it claims to be.
-    package init(
-        _ value: borrowing JSONValue, of kinds: [Kind],
-        where isWanted: (Check.Identity) -> Bool = { _ in true }
-    ) throws {
+    package init(_ value: borrowing JSONValue, of kinds: [Kind]) throws {
         guard value.kind == .object else { throw RecordError("not a record: not an object") }
         guard let kind = value["record"]?.string else {
             throw RecordError("not a record: \"record\" is missing")
         }
         switch Kind(rawValue: kind).flatMap({ kinds.contains($0) ? $0 : nil }) {
-        case .check:
-            let identity = Check.Identity(of: value)
-            self = .check(identity.flatMap { isWanted($0) ? Check(value, as: $0) : nil })
+        case .check: self = .check(Check(value))
         case .component: self = .component(try Component(value))
         case .window: self = .window(try Window(value))
         case .schedule: self = .schedule(try Schedule(value))

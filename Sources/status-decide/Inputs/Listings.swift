@@ -1,10 +1,11 @@
+import JSON
 import Program
 import Records
 
 /// The check and component records of a run, gathered as they arrive.
 struct Listings {
-    private let relevant: RelevantChecks
     var checks: [Check.Identity: Check] = [:]
+    private(set) var others = OtherChecks()
     /// Checks that arrived more than once.
     private(set) var repeated: Set<Check.Identity> = []
     private(set) var components = ComponentListing()
@@ -19,14 +20,11 @@ struct Listings {
         let serverTime: Int64?
     }
 
-    /// Keeps only the checks that are `relevant`.
-    init(_ relevant: RelevantChecks = .all) { self.relevant = relevant }
-
     mutating func add(_ record: Record) throws {
         switch record {
         case .check(let check):
             addUnread()
-            guard let check, relevant.contains(check) else { return }
+            guard let check else { return }
             if checks.updateValue(check, forKey: check.identity) != nil {
                 repeated.insert(check.identity)
             }
@@ -43,8 +41,20 @@ struct Listings {
         }
     }
 
-    /// Counts a check that has arrived, but is known or not wanted.
+    /// Counts a check of which nothing more is needed.
     mutating func addUnread() { checksSinceEnd += 1 }
+
+    /// Adds a check that is not relevant; returns false for any other record.
+    mutating func passOver(_ value: borrowing JSONValue, _ relevant: RelevantChecks) -> Bool {
+        guard value["record"]?.equals("check") == true else { return false }
+        let identity = Check.Identity(of: value)
+        if relevant.contain(identity, value) { return false }
+        addUnread()
+        if relevant.giveHints, let identity {
+            others.add(identity, named: value["name"]?.string)
+        }
+        return true
+    }
 
     /// Forgets what has arrived, but keeps the memory for the next run's checks.
     mutating func removeAll() {

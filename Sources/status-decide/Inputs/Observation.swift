@@ -4,6 +4,8 @@ import Records
 struct Observation {
     /// By identity; the order in which they arrived does not matter.
     var checks: [Check.Identity: Check]
+    /// The checks that nothing refers to, if hints about them are wanted.
+    var others = OtherChecks()
     /// Whether Pingdom has no checks other than these.
     var isComplete: Bool
     var components: [Component]

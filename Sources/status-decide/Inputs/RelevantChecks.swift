@@ -1,39 +1,59 @@
+import JSON
 import Records
 
-/// The checks of a stream that a map may refer to. All others are only counted, so that neither
-/// time nor memory is spent on them.
-enum RelevantChecks {
-    /// Any check may have a name that the map gives, or the newest test of a filtered stream.
-    case all
-    case some(identities: Set<Check.Identity>, tags: Set<String>)
+/// The checks of a stream that a map may refer to. Neither time nor memory is spent on the others.
+struct RelevantChecks {
+    private var identities: Set<Check.Identity> = []
+    private var tags: Set<String> = []
+    private var names: Set<String> = []
+    let areAll: Bool
+
+    /// In a filtered stream any check may have the newest test.
+    static let all = RelevantChecks(areAll: true)
+
+    private init(areAll: Bool) { self.areAll = areAll }
 
     init(of map: StatusMap) {
-        var (identities, tags) = (Set<Check.Identity>(), Set<String>())
+        self.init(areAll: false)
         for reference in map.entries.lazy.flatMap(\.checks) {
             switch reference.target {
             case .check(let identity): identities.insert(identity)
             case .tag(let tag): tags.insert(tag)
-            case .named:
-                self = .all
-                return
+            case .named(let kind, let name):
+                names.insert(name)
+                // A hint may say that the id is meant.
+                if let id = Int64(name), let identity = Check.Identity(kind, number: id) {
+                    identities.insert(identity)
+                }
             }
         }
-        self = .some(identities: identities, tags: tags)
     }
 
-    /// Whether the rest of the check with this identity has to be read.
-    func mayContain(_ identity: Check.Identity) -> Bool {
-        switch self {
-        case .all: true
-        case .some(let identities, let tags): !tags.isEmpty || identities.contains(identity)
-        }
+    /// The members by which irrelevant checks are told.
+    var members: [StaticString] {
+        ["record", "kind", "id"] + (tags.isEmpty ? [] : ["tags"]) + (names.isEmpty ? [] : ["name"])
     }
 
-    func contains(_ check: Check) -> Bool {
-        switch self {
-        case .all: true
-        case .some(let identities, let tags):
-            identities.contains(check.identity) || check.tags.contains(where: tags.contains)
-        }
+    /// Whether what is not found is looked for among all checks, to say what may be meant.
+    var giveHints: Bool { !areAll && !names.isEmpty }
+
+    /// Whether something may refer to a check, of which these members are known.
+    func contain(_ identity: Check.Identity?, _ check: borrowing JSONValue) -> Bool {
+        if areAll { return true }
+        guard let identity else { return false }
+        if identities.contains(identity) { return true }
+        if !names.isEmpty, let name = check["name"]?.string, names.contains(name) { return true }
+        return !tags.isEmpty && check.tagNames.contains(where: tags.contains)
+    }
+}
+
+/// The checks that nothing refers to, as far as hints need them.
+struct OtherChecks {
+    private(set) var names: [Check.Kind: [String]] = [:]
+    private(set) var externalIDs: [String] = []
+
+    mutating func add(_ identity: Check.Identity, named name: String?) {
+        if let name { names[identity.kind, default: []].append(name) }
+        if case .external(let id) = identity { externalIDs.append(id.rawValue) }
     }
 }

@@ -55,11 +55,13 @@ struct Sources {
 
     /// What the streams contain. Components in the input are ignored if there are component files.
     func listings(_ relevant: RelevantChecks = .all) throws -> Listings {
-        var listings = Listings(relevant)
-        try input.forEachValue { value, _ in
-            let record = try Record(
-                value, of: [.check, .window, .component, .schedule, .end],
-                where: relevant.mayContain)
+        var listings = Listings()
+        let members = relevant.members
+        try input.forEachValue(isDone: { line, json in
+            if relevant.areAll { return false }
+            return try json.read(line, only: members) { listings.passOver($0, relevant) }
+        }) { value, _ in
+            let record = try Record(value, of: [.check, .window, .component, .schedule, .end])
             if !componentFiles.isEmpty, record.isOfComponents { return }
             try listings.add(record)
         }
@@ -84,7 +86,8 @@ struct Sources {
         let components =
             try given ?? listings.componentsOrSnapshot(withSchedules: map.maintenance != nil)
         let observation = Observation(
-            checks: listings.checks, isComplete: !isPartial && listings.areComplete,
+            checks: listings.checks, others: listings.others,
+            isComplete: !isPartial && listings.areComplete,
             components: components.components,
             page: try components.wholePage(partial: isPartial), now: observedAt,
             cachet: components.cachet, windows: try listings.windows.ended(partial: isPartial),

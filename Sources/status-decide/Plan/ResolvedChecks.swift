@@ -128,8 +128,9 @@ extension Observation {
         if named.count == 1 { return .one(named[0]) }
         if named.isEmpty {
             let ofKind = checks.values.filter { $0.identity.kind == kind }
+            let names = ofKind.compactMap(\.name) + others.names[kind, default: []]
             let hint = didYouMean(
-                name, names: ofKind.compactMap(\.name), ids: ofKind.compactMap(\.identity.number))
+                name, names: names, ids: ofKind.compactMap(\.identity.number))
             return .none(
                 why: "no \(kind.title) \(quoted(name)) in the listing\(hint)",
                 isCertain: isComplete)
@@ -141,8 +142,8 @@ extension Observation {
 
     private func hint(for identity: Check.Identity) -> String {
         guard case .external(let id) = identity else { return "" }
-        let others = checks.keys.filter { $0.kind == .external }.map(\.id)
-        return didYouMean(id.rawValue, names: others, ids: [])
+        let ids = checks.keys.filter { $0.kind == .external }.map(\.id)
+        return didYouMean(id.rawValue, names: ids + others.externalIDs, ids: [])
     }
 
     /// By id.

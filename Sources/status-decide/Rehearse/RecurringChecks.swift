@@ -27,8 +27,9 @@ struct RecurringChecks {
         return true
     }
 
-    /// Adds a check that is not known.
+    /// Adds a check that has been read.
     mutating func add(_ check: Check?, from value: borrowing JSONValue) {
+        if knows(value.raw) { return }
         let line = Line(form: JSONForm(of: value, varying: Check.changing), check: check)
         if count < lines.count { lines[count] = line } else { lines.append(line) }
         count += 1

@@ -42,7 +42,7 @@ private func play(
     defer { progress?.end() }
     try input.forEachValue(
         onFailure: { _ in runs.passOver() }, onCut: { runs.passOver() },
-        isKnown: { line in
+        isDone: { line, _ in
             progress?.count(line)
             return runs.knows(line)
         }

@@ -36,12 +36,13 @@ struct RehearsedRuns {
 
     /// Adds what is in a line. Throws `RecordError` if time goes back.
     mutating func add(_ value: borrowing JSONValue) throws {
-        let record = try Record(value, of: [.check, .window, .end], where: relevant.mayContain)
+        let record = try Record(value, of: [.check, .window, .end])
         switch record {
         case .check(let check):
-            try beginListing(with: Check.Identity(of: value))
+            try beginListing(with: check?.identity)
             run.addUnread()
-            checks.add(check.flatMap { relevant.contains($0) ? $0 : nil }, from: value)
+            let isWanted = relevant.giveHints || relevant.contain(check?.identity, value)
+            checks.add(isWanted ? check : nil, from: value)
         case .end(.checks):
             try beginListing(with: nil)
             isBetweenListings = true

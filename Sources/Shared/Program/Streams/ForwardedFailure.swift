@@ -16,7 +16,7 @@ package struct ForwardedFailure: Error, Equatable, Sendable {
     /// Reads a `failure` record; nil for a record of another kind. Throws `NotAnExitCode` if its
     /// code is not one that a failed program ends with.
     init?(_ value: borrowing JSONValue) throws {
-        guard value["record"]?.string == "failure" else { return nil }
+        guard value["record"]?.equals("failure") == true else { return nil }
         guard let code = value["code"]?.integer, 1...255 ~= code else {
             throw NotAnExitCode()
         }

@@ -31,15 +31,15 @@ package struct Input: Sendable {
     ///
     /// A `failure` record goes to `onFailure` instead, which by default ends the reading with a
     /// `ForwardedFailure`. With `onCut`, a line that begins like a record but was cut, as a full
-    /// disk cuts it, is reported there; a whole record that follows on the same line is read. A line
-    /// that `isKnown` is not read.
+    /// disk cuts it, is reported there; a whole record that follows on the same line is read. `isDone`
+    /// gets each line first, and says whether it needs not be read further.
     ///
     /// Throws `Failure`: 64 if no file was named and standard input is a terminal, because nobody
     /// types records unless they ask for it with `-`; 74 if a file cannot be read; 65, with the
     /// line's position, if a line is not JSON or `body` throws.
     package func forEachValue(
         onFailure: (ForwardedFailure) throws -> Void = { throw $0 }, onCut: (() -> Void)? = nil,
-        isKnown: (Span<UInt8>) throws -> Bool = { _ in false },
+        isDone: (Span<UInt8>, inout JSONReader) throws -> Bool = { _, _ in false },
         _ body: (borrowing JSONValue, Int) throws -> Void
     ) throws {
         if isImplied, isatty(0) != 0 {
@@ -54,7 +54,7 @@ package struct Input: Sendable {
             linesBefore = try withFile(file, orFailWith: .inputOutput) { descriptor in
                 try forEachJSONLine(
                     of: descriptor, prefix: prefix, linesBefore: linesBefore,
-                    onFailure: onFailure, onCut: onCut, isKnown: isKnown, body)
+                    onFailure: onFailure, onCut: onCut, isDone: isDone, body)
             }
         }
     }
@@ -68,7 +68,7 @@ package struct Input: Sendable {
 package func forEachJSONLine(
     of descriptor: Int32, prefix: String, linesBefore: Int = 0,
     onFailure: (ForwardedFailure) throws -> Void = { throw $0 }, onCut: (() -> Void)? = nil,
-    isKnown: (Span<UInt8>) throws -> Bool = { _ in false },
+    isDone: (Span<UInt8>, inout JSONReader) throws -> Bool = { _, _ in false },
     _ body: (borrowing JSONValue, Int) throws -> Void
 ) throws -> Int {
     var lines = LineReader(descriptor: descriptor)
@@ -84,8 +84,7 @@ package func forEachJSONLine(
         try lines.forEachLine { line, number in
             last = linesBefore + number
             do {
-                if try isKnown(line) { return }
-                try read(line)
+                if try !isDone(line, &json) { try read(line) }
             } catch is JSONError where onCut != nil && !line.isEmpty && line[0] == UInt8(ascii: "{")
             {
                 onCut?()
