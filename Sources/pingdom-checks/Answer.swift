@@ -33,11 +33,14 @@ struct Answer {
         code = .badInput
     }
 
-    /// Passes the body's value to `read`; throws `Failure` for what `read` cannot use.
-    func read<Result>(_ read: (borrowing JSONValue) throws -> Result) throws -> Result {
+    /// Passes the body's value, down to a level, to `read`; throws `Failure` for what `read` cannot
+    /// use.
+    func read<Result>(
+        downTo level: Int = .max, _ read: (borrowing JSONValue) throws -> Result
+    ) throws -> Result {
         var json = JSONReader()
         do {
-            return try json.read(body.span, read)
+            return try json.read(body.span, downTo: level, read)
         } catch let failure as Failure {
             throw failure
         } catch {

@@ -48,34 +48,47 @@ struct CheckListing {
         _ answer: Answer, of kind: Check.Kind, selection: Selection
     ) throws -> Page {
         answers.append(answer)
-        return try answer.read { body in
+        // Of a large answer the places of its items are enough; each is read by itself.
+        return try answer.read(downTo: 2) { body in
             guard let checks = body["checks"], checks.kind == .array else {
                 throw RecordError("no list of checks in it")
             }
             var page = Page()
-            try checks.forEachElement { check in
-                if answer.isSaved, let other = check.kindOfCheck, other != kind {
-                    throw answer.failure(ofOtherKind: other)
-                }
+            var json = JSONReader()
+            try checks.forEachElement { item in
                 page.checks += 1
-                guard check.kind == .object else {
+                guard item.kind == .object else {
                     page.leftOut += 1
                     return
                 }
-                let identity = check["id"]?.number.map(
-                    kind == .transaction ? Check.Identity.transaction : Check.Identity.uptime)
-                if let identity {
-                    guard seen.insert(identity).inserted else { return }
-                    page.new += 1
+                let place = item.offset..<item.offset + item.raw.count
+                try json.read(item.raw, only: Self.members) { check in
+                    if answer.isSaved, let other = check.kindOfCheck, other != kind {
+                        throw answer.failure(ofOtherKind: other)
+                    }
+                    if add(check, of: kind, at: place, selection) { page.new += 1 }
                 }
-                guard selection.contains(identity, tags: check.tagNames) else { return }
-                let place = check.offset..<check.offset + check.raw.count
-                entries.append(
-                    .init(
-                        identity: identity, kind: kind, answer: answers.count - 1, place: place))
             }
             return page
         }
+    }
+
+    /// The members that matter before a check is written.
+    private static let members: [StaticString] = ["id", "tags", "type", "hostname", "resolution"]
+
+    /// Keeps a check of the last answer if it is selected; returns whether it can be referred to and
+    /// was on no earlier page.
+    private mutating func add(
+        _ check: borrowing JSONValue, of kind: Check.Kind, at place: Range<Int>,
+        _ selection: Selection
+    ) -> Bool {
+        let identity = check["id"]?.number.flatMap { Check.Identity(kind, number: $0) }
+        let isNew = identity.map { seen.insert($0).inserted }
+        if isNew != false, selection.contains(identity, tags: check.tagNames) {
+            entries.append(
+                Entry(identity: identity, kind: kind, answer: answers.count - 1, place: place))
+        }
+        return isNew == true
     }
 
     /// Renders the checks, one after another.
@@ -95,12 +108,5 @@ struct CheckListing {
             }
             try body(record)
         }
-    }
-}
-
-extension JSONValue {
-    /// The names of a check's tags; empty for those that have none.
-    fileprivate var tagNames: [String] {
-        self["tags"]?.mapElements { $0.string ?? $0["name"]?.string ?? "" } ?? []
     }
 }

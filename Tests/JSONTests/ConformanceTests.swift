@@ -50,15 +50,20 @@ import Testing
             for names in [[], ["a"], ["b", "a", ""]] as [[StaticString]] {
                 #expect(Self.error(row.bytes, only: names) == error, "\(row)")
             }
+            for level in 0...2 {
+                #expect(Self.error(row.bytes, only: nil, downTo: level) == error, "\(row)")
+            }
         }
     }
 
     private static func isTaken(_ bytes: [UInt8]) -> Bool { error(bytes, only: nil) == nil }
 
-    private static func error(_ bytes: [UInt8], only names: [StaticString]?) -> JSONError? {
+    private static func error(
+        _ bytes: [UInt8], only names: [StaticString]?, downTo level: Int = .max
+    ) -> JSONError? {
         var reader = JSONReader()
         do {
-            try reader.read(bytes.span, only: names) { _ in }
+            try reader.read(bytes.span, only: names, downTo: level) { _ in }
             return nil
         } catch {
             return error as? JSONError

@@ -207,6 +207,27 @@ private func read<Result>(
         #expect(list == 1)
     }
 
+    @Test func `down to a level lists and objects have their places, and those below are empty`()
+        throws
+    {
+        let text = #"{"a": [{"b": 1}, [], "c", {"d": [[2]]}], "e": {"f": 3}}"#
+        var reader = JSONReader()
+        func items(downTo level: Int) throws -> [String] {
+            try reader.read(Array(text.utf8).span, downTo: level) { value in
+                var items = ["\(value.count)"]
+                value["a"]?.forEachElement { item in
+                    items.append("\(String(decoding: Array(item), as: UTF8.self)) \(item.count)")
+                }
+                #expect(value["e"]?["f"]?.integer == (level > 1 ? 3 : nil))
+                return items
+            }
+        }
+        #expect(try items(downTo: 0) == ["0"])
+        #expect(try items(downTo: 1) == ["2"])
+        #expect(try items(downTo: 2) == ["2", #"{"b": 1} 0"#, "[] 0", "c 0", #"{"d": [[2]]} 0"#])
+        #expect(try items(downTo: 3) == ["2", #"{"b": 1} 1"#, "[] 0", "c 0", #"{"d": [[2]]} 1"#])
+    }
+
     @Test func `a string equals its text, however it is written`() throws {
         func isEqual(_ text: String) throws -> Bool { try read(text) { $0.equals("a/b") } }
         #expect(try isEqual(#""a/b""#))

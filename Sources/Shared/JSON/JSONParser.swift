@@ -18,12 +18,17 @@ struct JSONParser {
     private let names: [StaticString]?
     /// A bit for each length that one of the names has, the last one for all that are longer.
     private let lengths: UInt64
+    /// The level of the lists whose items no longer go on the tape.
+    private let lowestLevel: Int
     private var isOnTape = true
 
-    init(bytes: UnsafeBufferPointer<UInt8>, tape: [Node], names: [StaticString]?) {
+    init(
+        bytes: UnsafeBufferPointer<UInt8>, tape: [Node], names: [StaticString]?, lowestLevel: Int
+    ) {
         self.bytes = bytes
         self.tape = tape
         self.names = names
+        self.lowestLevel = lowestLevel
         lengths = names?.reduce(0) { $0 | Self.bit(ofLength: $1.utf8CodeUnitCount) } ?? 0
     }
 
@@ -119,6 +124,8 @@ struct JSONParser {
         let index = tape.count
         append(Node(kind: kind, start: UInt32(position), end: 0))
         position += 1
+        let wasOnTape = isOnTape
+        if depth == lowestLevel { isOnTape = false }
         var count: UInt32 = 0
         var isFirst = true
         skipSpace()
@@ -134,10 +141,12 @@ struct JSONParser {
             }
             skipSpace()
         }
+        let hasItems = isOnTape
+        isOnTape = wasOnTape
         guard isOnTape else { return }
         tape[index].end = UInt32(position)
         tape[index].length = UInt32(tape.count - index)
-        tape[index].count = count
+        tape[index].count = hasItems ? count : 0
     }
 
     /// Some servers and editors put one before a text (RFC 8259, section 8.1).
