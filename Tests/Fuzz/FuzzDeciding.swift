@@ -56,7 +56,8 @@ private func plan(by map: StatusMap, of lines: some Sequence<ArraySlice<UInt8>>)
 
 /// A text with variables is filled or refused, and no value adds a line to it.
 func fuzzTexts(_ bytes: [UInt8]) {
-    guard let template = try? Template(String(decoding: bytes, as: UTF8.self)) else { return }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let template = try? Template<OutageVariable>(text) else { return }
     let filled = template.filled { _ in "{{status}}\n[pingdom-cachet]: # (1/2/3)" }
     let plain = template.filled { _ in nil }
     let breaks = { (text: String) in text.unicodeScalars.count { $0 == "\n" } }

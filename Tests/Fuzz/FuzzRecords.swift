@@ -29,8 +29,11 @@ func fuzzRecords(_ bytes: [UInt8]) {
     guard let record = try? read(bytes) else { return }
     switch record {
     case .component(let component): requireSame(record, as: component)
+    case .window(let window): requireSame(record, as: window)
+    case .schedule(let schedule): requireSame(record, as: schedule)
     case .action(.component(let action)): requireSame(record, as: action)
     case .action(.metric(let point)): requireSame(record, as: point)
+    case .action(.work(let action)): requireSame(record, as: action)
     case .end(let end): requireSame(record, as: end)
     case .check, .other: break
     }
@@ -39,7 +42,7 @@ func fuzzRecords(_ bytes: [UInt8]) {
 private func read(_ bytes: [UInt8]) throws -> Record {
     var reader = JSONReader()
     return try reader.read(bytes.span) { value in
-        try Record(value, of: [.check, .component, .action, .end])
+        try Record(value, of: [.check, .component, .window, .schedule, .action, .end])
     }
 }
 
