@@ -134,6 +134,10 @@ class ProgramTests(unittest.TestCase):
         for name in options | settings:
             self.assertIn(f"`{name}", described)
 
+    def test_the_table_of_speed_is_what_was_measured_last(self):
+        measured = (ROOT / "scripts/benchmark/measured.md").read_text()
+        self.assertIn(f"\n{measured}\n", section(page("pingdom-cachet.7"), "SPEED"))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,6 +1,7 @@
 """The input files of the measurements."""
 
 import json
+import os
 
 NOW = 1_656_032_840
 
@@ -16,7 +17,7 @@ def check(number, now=NOW, status="up"):
         "hostname": f"host-{number}.example.com", "resolution": 1, "type": "http", "ipv6": False,
         "verify_certificate": True, "lasterrortime": now - 700, "lasttesttime": now - 9,
         "lastresponsetime": 355, "lastdownstart": now - 900, "lastdownend": now - 600,
-        "status": status, "tags": [{"name": "web", "type": "u", "count": 4}],
+        "status": status, "tags": [{"name": f"tag-{number}", "type": "u", "count": 4}],
     }
 
 
@@ -46,6 +47,23 @@ def status_map(path, components, step=1):
     entries = [{"component": n, "checks": [n * step]} for n in range(1, components + 1)]
     with open(path, "w", encoding="utf-8") as file:
         json.dump({"components": entries}, file)
+    return path
+
+
+def map_of_names(path, components, step):
+    """The same, with every second check by its tag and the others by their names."""
+    entries = [
+        {"component": n, "checks": [{"tag": f"tag-{n * step}"} if n % 2 else f"check {n * step}"]}
+        for n in range(1, components + 1)]
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"components": entries}, file)
+    return path
+
+
+def settings(path):
+    """The settings of the cron entry, apart from those in the environment."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"STATE_DIRECTORY={os.path.dirname(path)}/state\n")
     return path
 
 

@@ -1,115 +1,122 @@
 """Measures each row of the table and prints it."""
 
-import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
 import inputs
 import servers
-from measure import Run, medians, memory
+from measure import Comparison, Run, memory, processes
+from table import Table
 
 PROGRAMS = os.environ["PROGRAMS"]
+HERE = os.path.dirname(__file__)
 QUICK = "--quick" in sys.argv[1:]
 ROUNDS = 3 if QUICK else 5
-PYTHON = "import json,sys\nn=0\nfor line in open(sys.argv[1],'rb'):\n n+=json.loads(line).get('status')=='down'"
-ORJSON = PYTHON.replace("import json,sys", "import sys,orjson as json")
+JSON = """import json,sys
+n=0
+for line in open(sys.argv[1],'rb'):
+ n+=json.loads(line).get('status')=='down'"""
+ORJSON = JSON.replace("import json,sys", "import sys,orjson as json")
 
 
 def program(name, *arguments):
     return [f"{PROGRAMS}/{name}", *arguments]
 
 
-def row(what, goal, found):
-    print(f"| {what} | {goal} | {found} |", flush=True)
+def jq(stream):
+    return ["jq", "-c", 'select(.status=="down")', stream]
 
 
-def ratio(times, of, to):
-    return f"{times[of] / times[to]:.1f} x"
+def ratios(pairs, digits=1):
+    """The two columns of ratios: each pair is one of processor time and one on the clock."""
+    return [", ".join(f"{figure:.{digits}f} x" for figure in figures) for figures in zip(*pairs)]
 
 
 def mebibytes(kibibytes):
     return f"{kibibytes / 1024:.0f} MB"
 
 
-def deciding(folder):
+def deciding(table, folder):
     count = 100_000 if QUICK else 1_000_000
     stream = inputs.stream(f"{folder}/checks", count)
     double = inputs.stream(f"{folder}/twice", 2 * count)
-    decide = ["--map", inputs.status_map(f"{folder}/map", 1000, count // 1000),
-              "--components", inputs.page(f"{folder}/page", 1000)]
+    page = ["--components", inputs.page(f"{folder}/page", 1000)]
+    by_id = ["--map", inputs.status_map(f"{folder}/ids", 1000, count // 1000), *page]
+    by_name = ["--map", inputs.map_of_names(f"{folder}/names", 1000, count // 1000), *page]
     commands = {
-        "ours": program("status-decide", *decide, stream),
-        "twice": program("status-decide", *decide, double),
-        "jq": ["jq", "-c", "[.id,.status]", stream],
-        "json": ["python3", "-c", PYTHON, stream],
+        "ours": program("status-decide", *by_id, stream),
+        "names": program("status-decide", *by_name, stream),
+        "twice": program("status-decide", *by_id, double),
+        "jq": jq(stream),
+        "Python's json": ["python3", "-c", JSON, stream],
     }
     if shutil.which("gojq"):
-        commands["gojq"] = ["gojq", "-c", "[.id,.status]", stream]
+        commands["gojq"] = ["gojq", *jq(stream)[1:]]
     if subprocess.run(["python3", "-c", "import orjson"], stderr=subprocess.DEVNULL).returncode == 0:
         commands["orjson"] = ["python3", "-c", ORJSON, stream]
-    times = medians(commands, ROUNDS)
-    peers = ", ".join(f"{ratio(times, name, 'ours')} {name}"
-                      for name in commands if name not in ("ours", "twice"))
-    row(f"`status-decide`, {count:,} checks, 1,000 components: times as fast as",
-        "8 x jq, 2.5 x orjson", peers)
-    row("its peak memory; with twice the checks", "under 16 MB, the same",
-        f"{mebibytes(memory(commands['ours']))}; {mebibytes(memory(commands['twice']))}")
-    row("its time with twice the checks", "at most 2.1 x", ratio(times, "twice", "ours"))
+    compared = Comparison(commands, ROUNDS)
+    peers = [name for name in commands if name not in ("ours", "names", "twice")]
+    table.row(f"**status-decide**, {count:,} checks, 1,000 components: times as fast as "
+              + ", ".join(peers), "12 x jq, 3 x orjson",
+              *ratios([compared.times(peer, "ours") for peer in peers]))
+    table.row("its peak memory; with twice the checks", "under 12 MB, the same",
+              f"{mebibytes(memory(commands['ours']))}; {mebibytes(memory(commands['twice']))}")
+    table.row("its time with twice the checks", "at most 2.1 x",
+              *ratios([compared.times("twice", "ours")]))
+    table.row("its time with the checks mapped by tag and by name", "at most 1.5 x",
+              *ratios([compared.times("names", "ours")]))
 
 
-def starting(folder):
+def starting(table, folder):
     decide = ["--map", inputs.status_map(f"{folder}/map", 10),
               "--components", inputs.page(f"{folder}/page", 10),
               inputs.stream(f"{folder}/checks", 10)]
     commands = {"ours": program("status-decide", *decide), "jq": ["jq", "-n", "1"],
                 "line": [f"{PROGRAMS}/one-line"]}
-    times = medians(commands, 20 * ROUNDS, "clock")
-    row("`status-decide`, 10 checks, start to end: of `jq -n 1`; of a Swift program that prints a line",
-        "0.25 x; at most 2 x", f"{times['ours'] / times['jq']:.2f} x; {ratio(times, 'ours', 'line')}")
+    compared = Comparison(commands, 20 * ROUNDS)
+    table.row("**status-decide**, 10 checks, start to end: of `jq -n 1`; of a Swift program that "
+              "prints a line", "0.25 x; at most 2 x",
+              *ratios([compared.times("ours", "jq"), compared.times("ours", "line")], 2))
 
 
-def rehearsing(folder):
+def rehearsing(table, folder):
     count = 2_000 if QUICK else 20_000
     stream = inputs.runs(f"{folder}/runs", count, 50)
     a_tenth = inputs.runs(f"{folder}/tenth", count // 10, 50)
     rehearse = ["--map", inputs.status_map(f"{folder}/map", 50), "--rehearse"]
     commands = {"ours": program("status-decide", *rehearse, stream),
-                "tenth": program("status-decide", *rehearse, a_tenth),
-                "jq": ["jq", "-c", "[.id,.status]", stream]}
-    times = medians(commands, ROUNDS)
-    row(f"a rehearsal of {count:,} runs of 50 checks: checks a second; times as fast as jq",
-        "500,000; 5 x", f"{count * 50 / times['ours']:,.0f}; {ratio(times, 'jq', 'ours')}")
-    row("its peak memory; that of a tenth of the runs", "the same",
-        f"{mebibytes(memory(commands['ours']))}; {mebibytes(memory(commands['tenth']))}")
+                "tenth": program("status-decide", *rehearse, a_tenth), "jq": jq(stream)}
+    compared = Comparison(commands, ROUNDS)
+    table.row(f"a rehearsal of {count:,} runs of 50 checks: checks a second",
+              "1,200,000", f"{count * 50 / compared.seconds('ours'):,.0f}")
+    table.row("the same: times as fast as jq", "9 x", *ratios([compared.times("jq", "ours")]))
+    table.row("its peak memory; that of a tenth of the runs", "the same",
+              f"{mebibytes(memory(commands['ours']))}; {mebibytes(memory(commands['tenth']))}")
 
 
-def fetching(folder):
-    for count, goal in [(25_000, "at most 0.5 x; under 5 x"), (10, "at most 1.4 x")]:
+def fetching(table, folder):
+    for count, goal in [(25_000, "0.35 x"), (10, "1.2 x")]:
         with servers.Servers(checks=count) as environment:
             url = environment["PINGDOM_API_URL"] + "/checks"
             curl = ["curl", "-s", "--compressed", "-H", "Authorization: Bearer test-token", url]
             peer = " ".join(f"'{word}'" for word in curl)
-            commands = {
-                "ours": program("pingdom-checks"),
-                "peer": f"{peer} | jq -c '.checks[]'" if count > 10 else curl,
-            }
+            many = count > 10
+            commands = {"ours": program("pingdom-checks"),
+                        "peer": f"{peer} | jq -c '.checks[]'" if many else curl}
             body = len(subprocess.run(curl, stdout=subprocess.PIPE, check=True).stdout)
-            times = medians(commands, ROUNDS, "clock", env=environment)
+            compared = Comparison(commands, ROUNDS if many else 4 * ROUNDS, environment)
             needed = memory(commands["ours"], environment)
-        share = f"{times['ours'] / times['peer']:.2f} x"
-        if count > 10:
-            row("`pingdom-checks`, 25,000 checks: of `curl` into `jq -c`; memory of the body's size", goal,
-                f"{share}; {needed * 1024 / body:.1f} x")
-        else:
-            row("`pingdom-checks`, 10 checks: of `curl`", goal, share)
+        table.row(f"**pingdom-checks**, {count:,} checks: of `curl`" + (" into `jq -c`" if many else ""),
+                  goal, *ratios([compared.times("ours", "peer")], 2))
+        if many:
+            table.row("its peak memory: of the size of Pingdom's answer", "3 x",
+                      f"{needed * 1024 / body:.1f} x")
 
 
-def applying(folder):
+def applying(table, folder):
     count = 200 if QUICK else 1000
     with servers.Servers(components=count, checks=count, down=True, latency=0.02) as environment:
         plan = f"{folder}/plan"
@@ -119,17 +126,18 @@ def applying(folder):
         before = servers.requests(environment)
         run = Run(program("cachet-apply", "--jobs", "8", plan), environment)
         asked = servers.requests(environment) - before
-    row(f"`cachet-apply`, {count:,} openings on 2.4, 20 ms a request, 8 jobs: requests an action",
-        "at most 6", f"{asked / count:.2f}")
-    row("its time: of requests ÷ 8 x 20 ms", "at most 1.15 x", f"{run.clock / (asked / 8 * 0.02):.2f} x")
+    table.row(f"**cachet-apply**, {count:,} openings on 2.4, 20 ms a request, 8 jobs: requests an "
+              "action", "at most 6", f"{asked / count:.2f}")
+    table.row("its time: of requests ÷ 8 x 20 ms", "at most 1.15 x", "",
+              f"{run.clock / (asked / 8 * 0.02):.2f} x")
 
 
-def piping(folder):
+def piping(table, folder):
     count = 200
     status_map = inputs.status_map(f"{folder}/map", count)
     pipeline = f"{PROGRAMS}/pingdom-checks | {PROGRAMS}/status-decide --map {status_map} | " \
         f"{PROGRAMS}/cachet-apply --jobs 8"
-    original = ["python3", os.path.join(os.path.dirname(__file__), "original.py"), status_map]
+    original = ["python3", f"{HERE}/original.py", status_map]
     for is_down, goal in [(False, "50 x, at most 9"), (True, "5 x")]:
         clocks, asked = {}, {}
         for name, command in [("ours", pipeline), ("original", original)]:
@@ -138,25 +146,44 @@ def piping(folder):
                 clocks[name] = Run(command, environment).clock
                 asked[name] = servers.requests(environment)
         what = "all going down, 8 jobs" if is_down else "nothing to do"
-        row(f"the pipeline, {count} components, {what}: times as fast as the original's algorithm; requests",
-            goal, f"{clocks['original'] / clocks['ours']:.1f} x; {asked['ours']} (it: {asked['original']})")
+        table.row(f"the pipeline, {count} components, {what}: times as fast as the original's "
+                  "algorithm; requests", goal, f"{asked['ours']} (it: {asked['original']})",
+                  f"{clocks['original'] / clocks['ours']:.1f} x")
 
 
-def sizes(folder):
-    for name in ["pingdom-checks", "status-decide", "cachet-apply"]:
+def entering(table, folder):
+    with servers.Servers() as environment:
+        environment["PATH"] = f"{PROGRAMS}:{environment['PATH']}"
+        status_map = inputs.status_map(f"{folder}/map.json", 6)
+        settings = inputs.settings(f"{folder}/settings")
+        commands = {
+            "entry": [f"{HERE}/../pingdom-to-cachet", "--settings", settings],
+            "programs": f"pingdom-checks >{folder}/checks; cachet-apply --snapshot >{folder}/page; "
+                        f"status-decide --map {status_map} --components {folder}/page {folder}/checks"
+                        f" >{folder}/plan; cachet-apply {folder}/plan",
+        }
+        compared = Comparison(commands, 4 * ROUNDS, environment)
+        started = processes(commands["entry"], environment)
+    table.row("a quiet run of **pingdom-to-cachet**: of the programs alone", "at most 1.6 x",
+              *ratios([compared.times("entry", "programs")]))
+    table.row("its processes", "", f"{started}")
+
+
+def sizes(table, folder):
+    names = ["pingdom-checks", "status-decide", "cachet-apply"]
+    for name in names:
         subprocess.run(["strip", "-o", f"{folder}/{name}", f"{PROGRAMS}/{name}"], check=True)
-    found = ", ".join(f"{os.path.getsize(f'{folder}/{name}') / 1e6:.1f}"
-                      for name in ["pingdom-checks", "status-decide", "cachet-apply"])
-    row("size of each program, static, stripped, in MB", "under 8", found)
+    found = ", ".join(f"{os.path.getsize(f'{folder}/{name}') / 1e6:.1f}" for name in names)
+    table.row("size of each program, static, stripped", "under 7.5 MB", f"{found} MB")
 
 
 def main():
-    print(f"{platform.machine()}, {os.cpu_count()} processors, {time.strftime('%Y-%m-%d')}, "
-          f"medians of {ROUNDS} runs by turns\n")
-    print("| work | goal | measured |\n|---|---|---|")
-    for measured in [deciding, starting, rehearsing, fetching, applying, piping, sizes]:
+    table = Table(ROUNDS)
+    for measured in [deciding, starting, rehearsing, fetching, applying, piping, entering, sizes]:
         with tempfile.TemporaryDirectory() as folder:
-            measured(folder)
+            measured(table, folder)
+    if not QUICK:
+        table.save()
 
 
 main()

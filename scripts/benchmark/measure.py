@@ -1,6 +1,7 @@
 """Runs commands in turn and measures their time and memory."""
 
 import os
+import re
 import statistics
 import subprocess
 import tempfile
@@ -16,7 +17,7 @@ class Run:
             words(command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
         _, status, usage = os.wait4(process.pid, 0)
         self.clock = time.perf_counter() - start
-        self.user = usage.ru_utime
+        self.processor = usage.ru_utime + usage.ru_stime
         self.code = process.returncode = os.waitstatus_to_exitcode(status)
 
 
@@ -25,17 +26,31 @@ def words(command):
     return ["sh", "-c", command] if isinstance(command, str) else command
 
 
-def medians(commands, rounds, figure="user", env=None):
-    """The median of a figure for each command, run in turn."""
-    runs = {name: [] for name in commands}
-    for _ in range(rounds):
-        for name, command in commands.items():
-            run = Run(command, env)
-            if run.code != 0:
-                raise SystemExit(f"bench: {command}: exit code {run.code}")
-            runs[name].append(run)
-    return {name: statistics.median(getattr(run, figure) for run in all)
-            for name, all in runs.items()}
+class Comparison:
+    """Commands that are run in turn, several times."""
+
+    def __init__(self, commands, rounds, env=None):
+        self._rounds = [
+            {name: self._run(command, env) for name, command in commands.items()}
+            for _ in range(rounds)]
+
+    @staticmethod
+    def _run(command, env):
+        run = Run(command, env)
+        if run.code != 0:
+            raise SystemExit(f"bench: {command}: exit code {run.code}")
+        return run
+
+    def times(self, one, other):
+        """How many times what `other` takes `one` takes, of processor time and on the clock: the
+        medians of the rounds' ratios."""
+        return [statistics.median(getattr(run[one], figure) / getattr(run[other], figure)
+                                  for run in self._rounds)
+                for figure in ("processor", "clock")]
+
+    def seconds(self, name):
+        """The median of the processor time of a command."""
+        return statistics.median(run[name].processor for run in self._rounds)
 
 
 def memory(command, env=None):
@@ -47,3 +62,13 @@ def memory(command, env=None):
         measured = ["time", "-f", "%M", "-o", file.name, *words(command)]
         subprocess.run(measured, stdout=subprocess.DEVNULL, env=env, check=True)
         return int(file.read())
+
+
+def processes(command, env=None):
+    """How many processes a command and all that it starts are, without threads."""
+    with tempfile.NamedTemporaryFile("r") as file:
+        traced = ["strace", "-f", "-qq", "-e", "trace=clone,clone3,fork,vfork", "-o", file.name]
+        subprocess.run([*traced, *words(command)], stdout=subprocess.DEVNULL, env=env, check=True)
+        return 1 + sum(
+            re.search(r"= [1-9]\d*$", line) is not None and "CLONE_THREAD" not in line
+            for line in file)
