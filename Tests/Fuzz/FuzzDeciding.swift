@@ -31,6 +31,12 @@ func fuzzPlan(_ bytes: [UInt8]) {
         let again = try? reader.read(line.span) { try Action($0) }
         require(again == action, "an action changes when it is written and read: \(action.json)")
     }
+    for action in plan.workActions {
+        var reader = JSONReader()
+        let line = Array(action.json.utf8)
+        let again = try? reader.read(line.span) { try WorkAction($0) }
+        require(again == action, "an action changes when it is written and read: \(action.json)")
+    }
 }
 
 private func plan(by map: StatusMap, of lines: some Sequence<ArraySlice<UInt8>>) throws -> Plan {
@@ -43,21 +49,27 @@ private func plan(by map: StatusMap, of lines: some Sequence<ArraySlice<UInt8>>)
         }
         if isPassedOver { continue }
         let record = try reader.read(line.span) { value in
-            try Record(value, of: [.check, .component, .end])
+            try Record(value, of: [.check, .window, .component, .schedule, .end])
         }
         try listings.add(record)
     }
     let observation = Observation(
         checks: listings.checks, isComplete: listings.areComplete,
         components: listings.components.components, page: "https://status.example.com",
-        now: try listings.now(partial: true))
+        now: try listings.now(partial: true), cachet: listings.components.cachet,
+        windows: try listings.windows.ended(partial: false),
+        schedules: try listings.components.wholeSchedules(partial: true))
     return try Plan(for: map, in: observation)
 }
 
 /// A text with variables is filled or refused, and no value adds a line to it.
 func fuzzTexts(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)
-    guard let template = try? Template<OutageVariable>(text) else { return }
+    if let template = try? Template<OutageVariable>(text) { fuzz(template) }
+    if let template = try? Template<WorkVariable>(text) { fuzz(template) }
+}
+
+private func fuzz<Variable>(_ template: Template<Variable>) {
     let filled = template.filled { _ in "{{status}}\n[pingdom-cachet]: # (1/2/3)" }
     let plain = template.filled { _ in nil }
     let breaks = { (text: String) in text.unicodeScalars.count { $0 == "\n" } }
