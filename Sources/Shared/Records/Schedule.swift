@@ -28,7 +28,7 @@ package struct Schedule: Sendable, Equatable, JSONWritable {
     package init(_ value: borrowing JSONValue) throws {
         id = try value.requiredInteger("id")
         key = try value.optionalWorkKey("key")
-        name = try value.optionalString("name") ?? ""
+        name = value["name"]?.string ?? ""
         state = try value.requiredWord("state")
         plan = try WorkPlan(value)
     }
