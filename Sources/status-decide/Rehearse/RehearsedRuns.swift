@@ -43,6 +43,9 @@ struct RehearsedRuns {
             run.addUnread()
             let isWanted = relevant.giveHints || relevant.contain(check?.identity, value)
             checks.add(isWanted ? check : nil, from: value)
+        case .end(.checks(let count, _, _)) where isBetweenListings && count > 0 && !isPartial:
+            // All checks before it are lost.
+            passOver()
         case .end(.checks):
             try beginListing(with: nil)
             isBetweenListings = true
