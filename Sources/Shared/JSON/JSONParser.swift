@@ -111,7 +111,6 @@ struct JSONParser {
     }
 
     /// - Parameter item: returns whether it counts
-
     @inline(__always)
     private mutating func parseList(
         _ kind: JSONKind, until close: UInt8, depth: Int,

@@ -11,10 +11,11 @@ package struct JSONReader {
 
     /// Passes the one value in `bytes` to `body`, which may not keep it.
     ///
-    /// Throws `JSONError` if `bytes` is not one JSON text, or whatever `body` throws.
     /// With `names`, an object has only the members with these names. With `downTo`, lists and
     /// objects of that level (that of the whole text is 0) are empty. The rest of the text is proved
     /// to be JSON all the same, which takes less time and memory.
+    ///
+    /// Throws `JSONError` if `bytes` is not one JSON text, or whatever `body` throws.
     package mutating func read<Result>(
         _ bytes: Span<UInt8>, only names: [StaticString]? = nil, downTo level: Int = .max,
         _ body: (borrowing JSONValue) throws -> Result
