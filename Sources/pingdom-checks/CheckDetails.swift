@@ -9,7 +9,7 @@ private let types: [StaticString] = [
 
 /// What a check sends to its target and nobody else should see, although Pingdom's API shows all of
 /// it. The last three belong to transaction checks.
-private let secrets = [
+private let secrets: [StaticString] = [
     "username", "password", "auth", "requestheaders", "postdata", "stringtosend", "steps",
     "authentications", "userName",
 ]
@@ -18,7 +18,7 @@ private let secrets = [
 /// secrets. If `type` contains settings instead of a word, it is written last, with the settings of
 /// known types only.
 func writeMembers(
-    of check: borrowing JSONValue, except names: [String], to writer: inout JSONWriter
+    of check: borrowing JSONValue, except names: [StaticString], to writer: inout JSONWriter
 ) {
     let hasSettings = check["type"]?.holdsObject == true
     writer.members(
@@ -30,10 +30,12 @@ func writeMembers(
 func writeDetails(
     _ check: borrowing JSONValue, beyond listed: borrowing JSONValue, to writer: inout JSONWriter
 ) {
-    var known = ["type"] + ownMembers
-    listed.forEachMember { name, _ in name.string.map { known.append($0) } }
+    var known: Set<String?> = []
+    listed.forEachMember { name, _ in known.insert(name.string) }
     writer.object { writer in
-        writer.members(of: check, except: known, withoutAnywhere: secrets)
+        writer.members(of: check, except: ["type"] + ownMembers, withoutAnywhere: secrets) {
+            !known.contains($0.string)
+        }
         writeSettings(ofTypeOf: check, to: &writer)
     }
 }

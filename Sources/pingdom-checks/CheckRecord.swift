@@ -27,7 +27,7 @@ struct CheckRecord {
 
 /// The members that are ours. Members of Pingdom's with these names are left out, so that they
 /// cannot pose as ours.
-let ownMembers = ["record", "kind", "maintenance", "details"]
+let ownMembers: [StaticString] = ["record", "kind", "maintenance", "details"]
 
 /// The line of a check; `writeRest` writes the members that come last.
 private func render(

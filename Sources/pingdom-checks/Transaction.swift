@@ -22,7 +22,7 @@ private func commonStatus(of check: borrowing JSONValue) -> String? {
 /// Writes a transaction check (`GET /tms/check`) with the members of an uptime check. Those that
 /// mean the same under another name come last; the others are unchanged.
 func writeTransaction(_ check: borrowing JSONValue, to writer: inout JSONWriter) {
-    let renamed = names.flatMap { ["\($0.own)", "\($0.common)"] }
+    let renamed = names.flatMap { [$0.own, $0.common] }
     writeMembers(of: check, except: ownMembers + ["status", "tags"] + renamed, to: &writer)
     if let status = commonStatus(of: check) {
         writer.member("status", status)

@@ -80,7 +80,7 @@ extension String {
     func without(_ member: String) throws -> String {
         var writer = JSONWriter()
         try read(self) { value in
-            writer.object { $0.members(of: value, except: [member]) }
+            writer.object { $0.members(of: value) { $0.string != member } }
         }
         return writer.text
     }

@@ -52,6 +52,12 @@ package struct JSONValue: ~Escapable {
         }
     }
 
+    /// The same for several texts.
+    func equals(oneOf texts: [StaticString]) -> Bool {
+        kind == .string
+            && bytes.withUnsafeBufferPointer { node.isOne(of: texts, in: $0) }
+    }
+
     package var bool: Bool? {
         kind == .bool ? raw[0] == UInt8(ascii: "t") : nil
     }

@@ -32,14 +32,17 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: ":"))
     }
 
-    /// Writes the members of `object` unchanged, except those with one of these names and, at any
-    /// depth, those named in `secrets`.
+    /// Writes the members of `object` unchanged, except those with one of these names, those whose
+    /// name is not wanted and, at any depth, those named in `secrets`.
     package mutating func members(
-        of object: borrowing JSONValue, except names: [String] = [],
-        withoutAnywhere secrets: [String] = []
+        of object: borrowing JSONValue, except names: [StaticString] = [],
+        withoutAnywhere secrets: [StaticString] = [],
+        where isWanted: (borrowing JSONValue) -> Bool = { _ in true }
     ) {
         object.forEachMember { name, value in
-            if let name = name.string, names.contains(name) || secrets.contains(name) { return }
+            if name.equals(oneOf: names) || name.equals(oneOf: secrets) || !isWanted(name) {
+                return
+            }
             separate()
             bytes.append(UInt8(ascii: "\""))
             append(name.raw)
@@ -51,8 +54,9 @@ package struct JSONWriter {
 
     /// Writes a value as it appears in its text, with its lexemes unchanged, on one line. Members
     /// that are named in `secrets` are left out at any depth.
-    package mutating func raw(_ value: borrowing JSONValue, withoutAnywhere secrets: [String] = [])
-    {
+    package mutating func raw(
+        _ value: borrowing JSONValue, withoutAnywhere secrets: [StaticString] = []
+    ) {
         switch value.kind {
         case .object: object { $0.members(of: value, withoutAnywhere: secrets) }
         case .array:

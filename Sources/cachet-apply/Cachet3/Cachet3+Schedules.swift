@@ -122,7 +122,7 @@ extension Cachet3 {
     private static func otherMeta(in attributes: borrowing JSONValue) -> [UInt8] {
         guard let meta = attributes["meta"], meta.kind == .object else { return [] }
         var writer = JSONWriter()
-        writer.object { $0.members(of: meta, except: ["\(metaKey)", "\(windowKey)"]) }
+        writer.object { $0.members(of: meta, except: [metaKey, windowKey]) }
         return writer.bytes
     }
 }
