@@ -128,8 +128,16 @@ final class Transfer {
     /// too much.
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
         isTooLarge = piece.count > submission.settings.maximumBody - body.count
+        if body.isEmpty { body.reserveCapacity(announcedLength) }
         if !isTooLarge { body.append(contentsOf: piece) }
         return !isTooLarge
+    }
+
+    /// The body's length as the server gives it, for the memory that it takes; at most what is
+    /// accepted, and 0 if it is not known.
+    private var announcedLength: Int {
+        let length = HTTPHeaders(headers.fields)["Content-Length"].flatMap { Int($0) } ?? 0
+        return max(0, min(length, submission.settings.maximumBody))
     }
 }
 
