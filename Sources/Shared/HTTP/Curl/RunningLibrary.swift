@@ -10,14 +10,17 @@ struct RunningLibrary: Sendable {
     /// Its name and that of the library that it uses for TLS, with their versions.
     let text: String
 
+    /// `curl_version` would tell the same, but starts libldap for it, which takes longer than all
+    /// else at the start of a program.
     static let current: RunningLibrary = {
-        let text = String(cString: curl_version()).split(separator: " ").prefix(2)
         // Every version has the members that the first one had.
         let version = curl_version_info(CURLVERSION_FIRST)?.pointee
+        let number = version?.version.map { "libcurl/" + String(cString: $0) }
+        let tls = version?.ssl_version.map { String(cString: $0) }
         return RunningLibrary(
             number: version?.version_num ?? 0,
             hasTLS: (version?.features ?? 0) & CURL_VERSION_SSL != 0,
-            text: text.joined(separator: " "))
+            text: [number, tls].compactMap { $0 }.joined(separator: " "))
     }()
 
     /// Whether it has `CURLOPT_PROTOCOLS_STR`.
