@@ -181,7 +181,7 @@ import Testing
             "maintenance",
             """
             {"maintenance":[{"id":1,"checks":{"uptime":[85975]}}],
-             "occurrences":[{"maintenanceid":1,"from":1656032000,"to":1656039000}]}
+             "occurrences":[{"id":5,"maintenanceid":1,"from":1656032000,"to":1656039000}]}
             """)
         _ = try desk.terminal.folder.write(Lines.map, to: "map.json")
         _ = try desk.terminal.folder.write(

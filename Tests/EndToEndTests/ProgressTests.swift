@@ -66,7 +66,7 @@ import Testing
 
     @Test func `a rehearsal shows how far it has come, and erases that in the end`() async throws {
         let seen = try await seen("status-decide --map map --rehearse runs >actions")
-        #expect(seen.hasPrefix("status-decide: at 2022-06-24, 50% done\r\u{1B}[K"))
+        #expect(seen.hasPrefix("status-decide: at 2022-06-24, 80% done\r\u{1B}[K"))
         #expect(seen.hasSuffix("\r\u{1B}[K"))
         #expect(!seen.contains("\n"))
     }
@@ -79,7 +79,7 @@ import Testing
     @Test func `what a rehearsal writes is on lines of its own`() async throws {
         let up = Self.run.replacing(#""down""#, with: #""up""#)
         let seen = try await seen("status-decide --map map --rehearse runs", input: up + Self.run)
-        #expect(seen.contains("49% done\r\u{1B}[K{\"record\":\"action\""))
+        #expect(seen.contains("80% done\r\u{1B}[K{\"record\":\"action\""))
     }
 
     @Test func `a rehearsal shows nothing in redirected errors`() async throws {
