@@ -5,11 +5,11 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "scripts/testing"))
-from reading import SwiftTesting
+from reading import SwiftTesting, Unittest
 
 
-def read(*lines):
-    reader = SwiftTesting()
+def read(*lines, with_=SwiftTesting):
+    reader = with_()
     for line in lines:
         reader.line(line)
     return reader
@@ -45,6 +45,14 @@ class SwiftTestingTests(unittest.TestCase):
     def test_a_run_that_ended_early_is_not_whole(self):
         reader = read('✔ Test "a" passed after 0.1 seconds.')
         self.assertEqual((reader.passed, reader.is_whole), (1, False))
+
+
+class UnittestTests(unittest.TestCase):
+    def test_a_skipped_test_has_not_failed(self):
+        for verdict, mark in ("ok", "✔"), ("skipped 'no second user'", "✔"), ("FAIL", "✘"):
+            with self.subTest(verdict):
+                reader = read(f"test_a (module.Suite.test_a) ... {verdict}", with_=Unittest)
+                self.assertEqual(reader.end(), f"{mark} Suite, 1 tests")
 
 
 if __name__ == "__main__":

@@ -99,9 +99,10 @@ class Unittest(Reader):
         elif test and test[2] != self._suite:
             shown = self._suite_ended()
             self._suite = test[2]
-        if self._block is None and re.search(r"\.\.\. (ok|FAIL|ERROR|skipped)", text):
+        verdict = re.search(r"\.\.\. (ok|FAIL|ERROR|skipped)", text)
+        if self._block is None and verdict:
             self._tests += 1
-            self._broken |= not text.endswith("ok")
+            self._broken |= verdict[1] in ("FAIL", "ERROR")
         return shown
 
     def end(self):
