@@ -14,8 +14,6 @@ struct Occurrences: Equatable {
         let to: Int64
     }
 
-    /// How far back the listing reaches, in seconds: as far as the longest recurrence, a month.
-    static let reach: Int64 = 31 * 86_400
     /// How long before its beginning an occurrence is listed, in seconds.
     private static let foresight: Int64 = 30 * 86_400
 
@@ -53,7 +51,7 @@ struct Occurrences: Equatable {
                 let window = try occurrence.optionalNumber("maintenanceid")
                 inProgress.insert(try occurrence.require(window, "maintenanceid"))
             }
-            guard begin >= now.subtractingClamped(Self.reach) else { return }
+            guard begin >= now.subtractingClamped(Window.reach) else { return }
             list(occurrence, from: begin, to: end, in: answer)
         } else if let to, to <= now {
             return

@@ -1,5 +1,6 @@
 import HTTP
 import Program
+import Records
 
 extension PingdomRun {
     /// The maintenance windows. A check does not say itself that it is in one.
@@ -20,7 +21,7 @@ extension PingdomRun {
 
     private mutating func windows(at now: Int64) async throws -> Maintenance {
         // It is not known whether occurrences that began before `from` are returned.
-        let from = String(max(0, now.subtractingClamped(Occurrences.reach)))
+        let from = String(max(0, now.subtractingClamped(Window.reach)))
         let occurrences = try Occurrences(
             try await get("/maintenance.occurrences", query: [("from", from)]), at: now)
         if occurrences.isEmpty { return Maintenance(gap: occurrences.gap) }

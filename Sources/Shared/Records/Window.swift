@@ -2,6 +2,10 @@ package import JSON
 
 /// One occurrence of a maintenance window in Pingdom. Times are Unix seconds.
 package struct Window: Sendable, Equatable, JSONWritable {
+    /// How far back windows and schedules are listed, in seconds: as far as the longest recurrence,
+    /// a month.
+    package static let reach: Int64 = 31 * 86_400
+
     package var key: WorkKey
     package var description: String
     package var from: Int64

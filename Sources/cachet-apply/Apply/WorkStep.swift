@@ -71,7 +71,7 @@ extension WorkPlan {
 extension WorkAction {
     /// How far back the page is searched for the action's schedule.
     func reach(now: Int64) -> Int64 {
-        let recent = now.subtractingClamped(scheduleReach)
+        let recent = now.subtractingClamped(Window.reach)
         guard case .announce(let announcement) = deed else { return recent }
         return min(recent, announcement.plan.from.subtractingClamped(86400))
     }

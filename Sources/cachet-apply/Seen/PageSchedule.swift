@@ -47,9 +47,6 @@ extension [PageSchedule] {
     }
 }
 
-/// How far back schedules are listed: for as many seconds before now as windows are.
-let scheduleReach: Int64 = 31 * 86400
-
 /// What the page says about the work of one window.
 struct PageWork: Equatable, Sendable {
     /// Those with its key, each once, oldest first.

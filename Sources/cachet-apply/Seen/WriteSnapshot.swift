@@ -35,6 +35,6 @@ func writeSnapshot(_ invocation: Invocation) async throws -> ExitCode {
 extension Dialect {
     /// The schedules that may belong to a window; nil if this Cachet has none.
     func recentSchedules() async throws -> [PageSchedule]? {
-        try await schedules(since: unixTime() - scheduleReach)
+        try await schedules(since: unixTime() - Window.reach)
     }
 }

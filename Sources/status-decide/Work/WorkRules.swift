@@ -23,9 +23,6 @@ struct WorkRules {
 
     typealias Row = @Sendable (WorkRules) -> WorkRuling?
 
-    /// The listing of windows reaches back as far, in seconds.
-    static let reach: Int64 = 31 * 86_400
-
     private static let rows: [Row] = [
         { $0.duplicate }, { $0.cancelled }, { $0.over }, { $0.endedByPerson }, { $0.extended },
         { $0.moved }, { $0.begun }, { $0.announcedByPerson }, { $0.planned },
@@ -68,7 +65,7 @@ extension WorkRules {
     /// Whether the window of a schedule that is not over would be in the listing, but is not.
     private func isGone(_ schedule: Schedule) -> Bool {
         window == nil && isWhole && schedule.plan.to > now
-            && schedule.plan.from >= now.subtractingClamped(Self.reach)
+            && schedule.plan.from >= now.subtractingClamped(Window.reach)
     }
 
     /// A window that is over is no longer listed; its end is the one that was written.
