@@ -48,7 +48,7 @@ extension Cachet3 {
     private func completion(of schedule: PageSchedule, now: Int64) -> Write {
         let plan = schedule.schedule.plan.ended(at: now - 1)
         return Write(.put, .schedule(schedule.id), effects: []) {
-            $0.member("completed_at", utcSecond(plan.to))
+            $0.member("completed_at", utc(plan.to))
             write(plan, nil, of: schedule, to: &$0)
         }
     }
@@ -67,9 +67,10 @@ extension Cachet3 {
         Self.write(WorkMark(key: key, plan: plan), and: schedule.otherMeta, to: &writer)
     }
 
+    /// Cachet 3 reads times with a `Z` rightly in whatever zone it is.
     private static func write(timesOf plan: WorkPlan, to writer: inout JSONWriter) {
-        writer.member("scheduled_at", utcSecond(plan.from))
-        writer.member("completed_at", utcSecond(plan.to))
+        writer.member("scheduled_at", utc(plan.from))
+        writer.member("completed_at", utc(plan.to))
     }
 
     /// While the work is in progress, the page shows its components with this status.
@@ -97,6 +98,3 @@ extension Cachet3 {
         }
     }
 }
-
-/// A Unix time in UTC as Cachet 3 reads it in any zone: `2022-06-24T01:06:41Z`.
-private func utcSecond(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%dT%H:%M:%SZ") }

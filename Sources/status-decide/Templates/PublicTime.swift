@@ -30,9 +30,6 @@ struct PublicZone: Equatable {
     }
 }
 
-/// A Unix time for operators and programs, `2022-06-24T01:06:41Z`.
-func utc(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%dT%H:%M:%SZ") }
-
 /// A time span in its two largest units, `1 hour 5 minutes`.
 func spelledOut(span seconds: Int64) -> String {
     let units: [(name: String, length: Int64)] = [

@@ -3,6 +3,9 @@ package import Glibc
 /// A Unix time to the minute in UTC, as people read it: `2022-06-24 01:06`.
 package func utcMinute(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%d %H:%M") }
 
+/// A Unix time in UTC for operators and programs: `2022-06-24T01:06:41Z`.
+package func utc(_ seconds: Int64) -> String { formatted(seconds, "%Y-%m-%dT%H:%M:%SZ") }
+
 /// A Unix time in a format of `strftime`, in UTC unless `calendar` is another; the number itself if
 /// its year is too large for the calendar.
 package func formatted(
