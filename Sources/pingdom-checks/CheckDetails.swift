@@ -9,7 +9,7 @@ private let types: [StaticString] = [
 
 /// What a check sends to its target and nobody else should see, although Pingdom's API shows all of
 /// it. The last three belong to transaction checks.
-private let secrets: [StaticString] = [
+private let secrets: MemberNames = [
     "username", "password", "auth", "requestheaders", "postdata", "stringtosend", "steps",
     "authentications", "userName",
 ]
@@ -18,11 +18,11 @@ private let secrets: [StaticString] = [
 /// secrets. If `type` contains settings instead of a word, it is written last, with the settings of
 /// known types only.
 func writeMembers(
-    of check: borrowing JSONValue, except names: [StaticString], to writer: inout JSONWriter
+    of check: borrowing JSONValue, except names: MemberNames, to writer: inout JSONWriter
 ) {
     let hasSettings = check["type"]?.holdsObject == true
     writer.members(
-        of: check, except: names + (hasSettings ? ["type"] : []), withoutAnywhere: secrets)
+        of: check, except: hasSettings ? names + ["type"] : names, withoutAnywhere: secrets)
     if hasSettings { writeSettings(ofTypeOf: check, to: &writer) }
 }
 

@@ -74,7 +74,7 @@ struct CheckListing {
     }
 
     /// The members that matter before a check is written.
-    private static let members: [StaticString] = ["id", "tags", "type", "hostname", "resolution"]
+    private static let members: MemberNames = ["id", "tags", "type", "hostname", "resolution"]
 
     /// Keeps a check of the last answer if it is selected; returns whether it can be referred to and
     /// was on no earlier page.

@@ -27,14 +27,14 @@ struct CheckRecord {
 
 /// The members that are ours. Members of Pingdom's with these names are left out, so that they
 /// cannot pose as ours.
-let ownMembers: [StaticString] = ["record", "kind", "maintenance", "details"]
+let ownMembers: MemberNames = ["record", "kind", "maintenance", "details"]
 
 /// The line of a check; `writeRest` writes the members that come last.
 private func render(
     _ check: borrowing JSONValue, _ kind: Check.Kind, _ isInMaintenance: Bool,
     _ writeRest: (inout JSONWriter) -> Void
 ) -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(capacity: check.raw.count + 64)
     writer.object { writer in
         writer.member("record", "check")
         writer.member("kind", kind)

@@ -7,6 +7,10 @@ private let names: [(own: StaticString, common: StaticString)] = [
     ("last_downtime_end", "lastdownend"),
 ]
 
+/// Members that are not written as they are.
+private let translated =
+    ownMembers + ["status", "tags"] + MemberNames(names.flatMap { [$0.own, $0.common] })
+
 /// The status of a transaction check in the words of uptime checks; nil if it has no equivalent.
 ///
 /// A separate member, `active`, says whether it is paused; what `status` says then is not known.
@@ -22,8 +26,7 @@ private func commonStatus(of check: borrowing JSONValue) -> String? {
 /// Writes a transaction check (`GET /tms/check`) with the members of an uptime check. Those that
 /// mean the same under another name come last; the others are unchanged.
 func writeTransaction(_ check: borrowing JSONValue, to writer: inout JSONWriter) {
-    let renamed = names.flatMap { [$0.own, $0.common] }
-    writeMembers(of: check, except: ownMembers + ["status", "tags"] + renamed, to: &writer)
+    writeMembers(of: check, except: translated, to: &writer)
     if let status = commonStatus(of: check) {
         writer.member("status", status)
     } else if let status = check["status"] {

@@ -19,7 +19,7 @@ private func rewritten(_ bytes: [UInt8]) -> [UInt8]? {
     }
 }
 
-private func isJSON(_ bytes: [UInt8], only names: [StaticString]?) -> Bool {
+private func isJSON(_ bytes: [UInt8], only names: MemberNames?) -> Bool {
     var reader = JSONReader()
     return (try? reader.read(bytes.span, only: names) { _ in }) != nil
 }

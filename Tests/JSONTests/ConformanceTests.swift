@@ -47,7 +47,7 @@ import Testing
     @Test func `what does not go on the tape is proved all the same`() throws {
         for row in try Self.rows() {
             let error = Self.error(row.bytes, only: nil)
-            for names in [[], ["a"], ["b", "a", ""]] as [[StaticString]] {
+            for names in [[], ["a"], ["b", "a", ""]] as [MemberNames] {
                 #expect(Self.error(row.bytes, only: names) == error, "\(row)")
             }
             for level in 0...2 {
@@ -59,7 +59,7 @@ import Testing
     private static func isTaken(_ bytes: [UInt8]) -> Bool { error(bytes, only: nil) == nil }
 
     private static func error(
-        _ bytes: [UInt8], only names: [StaticString]?, downTo level: Int = .max
+        _ bytes: [UInt8], only names: MemberNames?, downTo level: Int = .max
     ) -> JSONError? {
         var reader = JSONReader()
         do {

@@ -1,180 +1,153 @@
 /// Parses a text that is known to be valid UTF-8 in one pass, and leaves its values on a tape.
+///
+/// What parses something is given the place where it begins, and returns the place behind it.
 struct JSONParser {
-    struct Problem: Error {
-        let message: String
-        let offset: Int
-    }
+    typealias Place = JSONLexer.Place
+    typealias Problem = JSONLexer.Problem
 
     static let nestingLimit = 256
 
+    private let text: JSONLexer
+    private(set) var tape: [Node]
     /// How many entries the tape may have, each of which takes 20 bytes of memory: real texts have
     /// more than eight bytes for one.
-    private var entryLimit: Int { bytes.count / 8 + 1 << 20 }
-
-    let bytes: UnsafeBufferPointer<UInt8>
-    var position = 0
-    private(set) var tape: [Node]
+    private let entryLimit: Int
     /// The only members of the outermost object that go on the tape; nil for all.
-    private let names: [StaticString]?
-    /// A bit for each length that one of the names has, the last one for all that are longer.
-    private let lengths: UInt64
+    private let names: MemberNames?
     /// The level of the lists whose items no longer go on the tape.
     private let lowestLevel: Int
     private var isOnTape = true
 
-    init(
-        bytes: UnsafeBufferPointer<UInt8>, tape: [Node], names: [StaticString]?, lowestLevel: Int
-    ) {
-        self.bytes = bytes
+    init(_ text: JSONLexer, tape: [Node], names: MemberNames?, lowestLevel: Int) {
+        self.text = text
         self.tape = tape
         self.names = names
         self.lowestLevel = lowestLevel
-        lengths = names?.reduce(0) { $0 | Self.bit(ofLength: $1.utf8CodeUnitCount) } ?? 0
+        entryLimit = text.offset(of: text.end) / 8 + 1 << 20
     }
-
-    private static func bit(ofLength length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
     /// Parses the whole text. The tape is usable only if this returns nil.
     mutating func parseText() -> Problem? {
         do throws(Problem) {
-            skipByteOrderMark()
-            skipSpace()
-            try parseValue(depth: 0)
-            skipSpace()
-            if position < bytes.count { throw unexpected("after the value") }
+            var next = text.endOfSpace(at: text.endOfByteOrderMark)
+            next = text.endOfSpace(at: try parseValue(at: next, depth: 0))
+            if next < text.end { throw text.unexpected("after the value", at: next) }
             return nil
         } catch {
             return error
         }
     }
 
-    private mutating func parseValue(depth: Int) throws(Problem) {
-        guard position < bytes.count else { throw unexpected("") }
-        switch bytes[position] {
-        case UInt8(ascii: "{"): try parseObject(depth: depth)
-        case UInt8(ascii: "["): try parseArray(depth: depth)
-        case UInt8(ascii: "\""): try parseString()
-        case UInt8(ascii: "t"): try parseWord("true", .bool)
-        case UInt8(ascii: "f"): try parseWord("false", .bool)
-        case UInt8(ascii: "n"): try parseWord("null", .null)
-        default: try parseNumber()
+    private mutating func parseValue(at place: Place, depth: Int) throws(Problem) -> Place {
+        guard place < text.end else { throw text.unexpected("", at: place) }
+        switch place[0] {
+        case UInt8(ascii: "{"): return try parseObject(at: place, depth: depth)
+        case UInt8(ascii: "["): return try parseArray(at: place, depth: depth)
+        case UInt8(ascii: "\""):
+            let end = try text.endOfString(at: place)
+            if isOnTape { tape.append(node(from: place, to: end)) }
+            return end.close + 1
+        case UInt8(ascii: "t"):
+            return append(.bool, at: place, to: try text.endOfWord("true", at: place))
+        case UInt8(ascii: "f"):
+            return append(.bool, at: place, to: try text.endOfWord("false", at: place))
+        case UInt8(ascii: "n"):
+            return append(.null, at: place, to: try text.endOfWord("null", at: place))
+        default: return append(.number, at: place, to: try text.endOfNumber(at: place))
         }
     }
 
-    private mutating func parseObject(depth: Int) throws(Problem) {
-        try parseList(.object, until: UInt8(ascii: "}"), depth: depth) {
-            (parser: inout JSONParser) throws(Problem) in
-            try parser.parseMember(depth: depth)
+    private mutating func parseObject(at place: Place, depth: Int) throws(Problem) -> Place {
+        try parseList(.object, at: place, until: UInt8(ascii: "}"), depth: depth) {
+            (parser: inout JSONParser, place) throws(Problem) in
+            try parser.parseMember(at: place, depth: depth)
         }
     }
 
-    /// Returns whether the member is on the tape, should its object be.
+    private mutating func parseArray(at place: Place, depth: Int) throws(Problem) -> Place {
+        try parseList(.array, at: place, until: UInt8(ascii: "]"), depth: depth) {
+            (parser: inout JSONParser, place) throws(Problem) in
+            try parser.parseValue(at: place, depth: depth + 1)
+        }
+    }
+
     @inline(__always)
-    private mutating func parseMember(depth: Int) throws(Problem) -> Bool {
-        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-            throw unexpected("where a member's name should be")
+    private mutating func parseMember(at place: Place, depth: Int) throws(Problem) -> Place {
+        guard text.has(UInt8(ascii: "\""), at: place) else {
+            throw text.unexpected("where a member's name should be", at: place)
         }
-        let name = try scanString()
-        skipSpace()
-        guard take(UInt8(ascii: ":")) else { throw unexpected("instead of ':'") }
-        skipSpace()
-        if depth == 0, passesOver(name) {
+        let end = try text.endOfString(at: place)
+        let colon = text.endOfSpace(at: end.close + 1)
+        guard text.has(UInt8(ascii: ":"), at: colon) else {
+            throw text.unexpected("instead of ':'", at: colon)
+        }
+        let value = text.endOfSpace(at: colon + 1)
+        let name = node(from: place, to: end)
+        if depth == 0, names?.contain(name, in: text.bytes) == false {
             isOnTape = false
-            try parseValue(depth: 1)
-            isOnTape = true
-            return false
+            defer { isOnTape = true }
+            return try parseValue(at: value, depth: 1)
         }
-        append(name)
-        try parseValue(depth: depth + 1)
-        return true
+        if isOnTape { tape.append(name) }
+        return try parseValue(at: value, depth: depth + 1)
     }
 
-    /// Whether a member's name is none of those that go on the tape.
-    @inline(__always)
-    private func passesOver(_ name: Node) -> Bool {
-        guard let names else { return false }
-        let mayBeOne =
-            name.isEscaped || lengths & Self.bit(ofLength: Int(name.end - name.start)) != 0
-        return !mayBeOne || !name.isOne(of: names, in: bytes)
-    }
-
-    /// Appends an entry to the tape if what is parsed goes there.
-    @inline(__always)
-    mutating func append(_ node: Node) { if isOnTape { tape.append(node) } }
-
-    private mutating func parseArray(depth: Int) throws(Problem) {
-        try parseList(.array, until: UInt8(ascii: "]"), depth: depth) {
-            (parser: inout JSONParser) throws(Problem) in
-            try parser.parseValue(depth: depth + 1)
-            return true
-        }
-    }
-
-    /// - Parameter item: returns whether it counts
+    /// - Parameter item: parses an item, and returns the place behind it
     @inline(__always)
     private mutating func parseList(
-        _ kind: JSONKind, until close: UInt8, depth: Int,
-        item: (inout JSONParser) throws(Problem) -> Bool
-    ) throws(Problem) {
+        _ kind: JSONKind, at place: Place, until close: UInt8, depth: Int,
+        item: (inout JSONParser, Place) throws(Problem) -> Place
+    ) throws(Problem) -> Place {
         guard depth < Self.nestingLimit else {
-            throw Problem(
-                message: "nested deeper than \(Self.nestingLimit) levels", offset: position)
+            throw text.problem("nested deeper than \(Self.nestingLimit) levels", at: place)
         }
         let index = tape.count
-        append(Node(kind: kind, start: UInt32(position), end: 0))
-        position += 1
+        append(kind, at: place, to: place)
         let wasOnTape = isOnTape
         if depth == lowestLevel { isOnTape = false }
         var count: UInt32 = 0
-        var isFirst = true
-        skipSpace()
-        while !take(close) {
-            if !isFirst {
-                guard take(UInt8(ascii: ",")) else { throw unexpected("instead of ','") }
-                skipSpace()
+        var next = text.endOfSpace(at: place + 1)
+        if !text.has(close, at: next) {
+            while true {
+                let before = tape.count
+                next = text.endOfSpace(at: try item(&self, next))
+                if tape.count > before { count += 1 }
+                guard tape.count <= entryLimit else {
+                    throw text.problem("too many values for the text's length", at: next)
+                }
+                if text.has(close, at: next) { break }
+                guard text.has(UInt8(ascii: ","), at: next) else {
+                    throw text.unexpected("instead of ','", at: next)
+                }
+                next = text.endOfSpace(at: next + 1)
             }
-            isFirst = false
-            if try item(&self) { count += 1 }
-            guard tape.count <= entryLimit else {
-                throw Problem(message: "too many values for the text's length", offset: position)
-            }
-            skipSpace()
         }
-        let hasItems = isOnTape
+        next += 1
         isOnTape = wasOnTape
-        guard isOnTape else { return }
-        tape[index].end = UInt32(position)
-        tape[index].length = UInt32(tape.count - index)
-        tape[index].count = hasItems ? count : 0
-    }
-
-    /// Some servers and editors put one before a text (RFC 8259, section 8.1).
-    private mutating func skipByteOrderMark() {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-    }
-
-    private mutating func skipSpace() {
-        while position < bytes.count {
-            switch bytes[position] {
-            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
-                position += 1
-            default: return
-            }
+        if isOnTape {
+            tape[index].end = UInt32(text.offset(of: next))
+            tape[index].length = UInt32(tape.count - index)
+            tape[index].count = count
         }
+        return next
     }
 
-    mutating func take(_ byte: UInt8) -> Bool {
-        guard position < bytes.count, bytes[position] == byte else { return false }
-        position += 1
-        return true
-    }
-
-    func unexpected(_ place: String) -> Problem {
-        guard position < bytes.count else {
-            return Problem(message: "unexpected end of the text", offset: position)
+    /// Appends an entry to the tape if what is parsed goes there; returns its end.
+    @inline(__always) @discardableResult
+    private mutating func append(_ kind: JSONKind, at place: Place, to end: Place) -> Place {
+        if isOnTape {
+            tape.append(
+                Node(
+                    kind: kind, start: UInt32(text.offset(of: place)),
+                    end: UInt32(text.offset(of: end))))
         }
-        let found = String(decoding: bytes[position...], as: UTF8.self).unicodeScalars.prefix(1)
-        return Problem(
-            message: "unexpected \(quoted(String(found))) \(place)", offset: position)
+        return end
+    }
+
+    @inline(__always)
+    private func node(from quote: Place, to end: JSONLexer.StringEnd) -> Node {
+        Node(
+            kind: .string, isEscaped: end.isEscaped, start: UInt32(text.offset(of: quote) + 1),
+            end: UInt32(text.offset(of: end.close)))
     }
 }

@@ -17,7 +17,7 @@ package struct JSONReader {
     ///
     /// Throws `JSONError` if `bytes` is not one JSON text, or whatever `body` throws.
     package mutating func read<Result>(
-        _ bytes: Span<UInt8>, only names: [StaticString]? = nil, downTo level: Int = .max,
+        _ bytes: Span<UInt8>, only names: MemberNames? = nil, downTo level: Int = .max,
         _ body: (borrowing JSONValue) throws -> Result
     ) throws -> Result {
         try parse(bytes, names, level)
@@ -25,7 +25,7 @@ package struct JSONReader {
     }
 
     private mutating func parse(
-        _ bytes: Span<UInt8>, _ names: [StaticString]?, _ level: Int
+        _ bytes: Span<UInt8>, _ names: MemberNames?, _ level: Int
     ) throws {
         guard bytes.count < UInt32.max else { throw JSONError("text too long", at: 0, in: bytes) }
         do {
@@ -37,7 +37,12 @@ package struct JSONReader {
         // Growing later would keep a large tape twice for a moment.
         if level == .max { tape.reserveCapacity(bytes.count / 8) }
         try bytes.withUnsafeBufferPointer { buffer in
-            var parser = JSONParser(bytes: buffer, tape: tape, names: names, lowestLevel: level)
+            guard let start = buffer.baseAddress else {
+                throw JSONError("unexpected end of the text", at: 0, in: bytes)
+            }
+            var parser = JSONParser(
+                JSONLexer(start: start, end: start + buffer.count), tape: tape, names: names,
+                lowestLevel: level)
             tape = []
             let problem = parser.parseText()
             tape = parser.tape

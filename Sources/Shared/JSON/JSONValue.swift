@@ -53,9 +53,8 @@ package struct JSONValue: ~Escapable {
     }
 
     /// The same for several texts.
-    func equals(oneOf texts: [StaticString]) -> Bool {
-        kind == .string
-            && bytes.withUnsafeBufferPointer { node.isOne(of: texts, in: $0) }
+    func equals(oneOf names: MemberNames) -> Bool {
+        kind == .string && bytes.withUnsafeBufferPointer { names.contain(node, in: $0) }
     }
 
     package var bool: Bool? {
@@ -141,13 +140,6 @@ package struct JSONValue: ~Escapable {
 }
 
 extension Node {
-    /// Whether this string in `bytes` is one of `texts`.
-    func isOne(of texts: [StaticString], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        texts.contains { text in
-            text.withUTF8Buffer { canHaveLength($0.count) && equals($0, in: bytes) }
-        }
-    }
-
     /// Whether this string can have `length` bytes once its escapes are resolved.
     @inline(__always)
     func canHaveLength(_ length: Int) -> Bool {

@@ -2,7 +2,8 @@
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
 
-    package init() {}
+    /// - Parameter capacity: about how many bytes there will be
+    package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -35,8 +36,8 @@ package struct JSONWriter {
     /// Writes the members of `object` unchanged, except those with one of these names, those whose
     /// name is not wanted and, at any depth, those named in `secrets`.
     package mutating func members(
-        of object: borrowing JSONValue, except names: [StaticString] = [],
-        withoutAnywhere secrets: [StaticString] = [],
+        of object: borrowing JSONValue, except names: MemberNames = [],
+        withoutAnywhere secrets: MemberNames = [],
         where isWanted: (borrowing JSONValue) -> Bool = { _ in true }
     ) {
         object.forEachMember { name, value in
@@ -55,7 +56,7 @@ package struct JSONWriter {
     /// Writes a value as it appears in its text, with its lexemes unchanged, on one line. Members
     /// that are named in `secrets` are left out at any depth.
     package mutating func raw(
-        _ value: borrowing JSONValue, withoutAnywhere secrets: [StaticString] = []
+        _ value: borrowing JSONValue, withoutAnywhere secrets: MemberNames = []
     ) {
         switch value.kind {
         case .object: object { $0.members(of: value, withoutAnywhere: secrets) }

@@ -30,7 +30,7 @@ struct RelevantChecks {
     }
 
     /// The members by which irrelevant checks are told.
-    var members: [StaticString] {
+    var members: MemberNames {
         ["record", "kind", "id"] + (tags.isEmpty ? [] : ["tags"]) + (names.isEmpty ? [] : ["name"])
     }
 
