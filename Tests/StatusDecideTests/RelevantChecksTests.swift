@@ -82,4 +82,10 @@ import Testing
             try Plan(for: map, in: observation).problems[0].message.hasSuffix(
                 #"in the listing (did you mean "Web-shop"?)"#))
     }
+
+    @Test func `the memory for hints is limited`() {
+        var others = OtherChecks()
+        for id in 1...60_000 { others.add(.uptime(Int64(id)), named: "check \(id)") }
+        #expect(others.names.count == 50_000)
+    }
 }

@@ -91,10 +91,21 @@ extension JSONValue {
     /// The names of a check's tags, as far as they have one.
     package var tagNames: [String] {
         var names: [String] = []
-        self["tags"]?.forEachElement { tag in if let name = tag.tagName { names.append(name) } }
+        forEachTagName { names.append($0) }
         return names
     }
 
-    /// The name of a tag, which is a string or an object with a name.
-    fileprivate var tagName: String? { string ?? self["name"]?.string }
+    /// Whether one of a check's tags has such a name.
+    package func hasTag(where isSuch: (String) -> Bool) -> Bool {
+        var isFound = false
+        forEachTagName { isFound = isFound || isSuch($0) }
+        return isFound
+    }
+
+    /// A tag is a string or an object with a name.
+    private func forEachTagName(_ body: (String) -> Void) {
+        self["tags"]?.forEachElement { tag in
+            if let name = tag.string ?? tag["name"]?.string { body(name) }
+        }
+    }
 }

@@ -48,11 +48,10 @@ struct Listings {
     mutating func passOver(_ value: borrowing JSONValue, _ relevant: RelevantChecks) -> Bool {
         guard value["record"]?.equals("check") == true else { return false }
         let identity = Check.Identity(of: value)
-        if relevant.contain(identity, value) { return false }
+        let name = relevant.name(of: value)
+        if relevant.contain(identity, named: name, value) { return false }
         addUnread()
-        if relevant.giveHints, let identity {
-            others.add(identity, named: value["name"]?.string)
-        }
+        if relevant.giveHints, let identity { others.add(identity, named: name) }
         return true
     }
 

@@ -37,23 +37,37 @@ struct RelevantChecks {
     /// Whether what is not found is looked for among all checks, to say what may be meant.
     var giveHints: Bool { !areAll && !names.isEmpty }
 
+    /// The name of a check, should it matter.
+    func name(of check: borrowing JSONValue) -> String? {
+        names.isEmpty ? nil : check["name"]?.string
+    }
+
     /// Whether something may refer to a check, of which these members are known.
-    func contain(_ identity: Check.Identity?, _ check: borrowing JSONValue) -> Bool {
+    func contain(
+        _ identity: Check.Identity?, named name: String?, _ check: borrowing JSONValue
+    ) -> Bool {
         if areAll { return true }
         guard let identity else { return false }
-        if identities.contains(identity) { return true }
-        if !names.isEmpty, let name = check["name"]?.string, names.contains(name) { return true }
-        return !tags.isEmpty && check.tagNames.contains(where: tags.contains)
+        return identities.contains(identity) || name.map(names.contains) == true
+            || !tags.isEmpty && check.hasTag(where: tags.contains)
     }
 }
 
 /// The checks that nothing refers to, as far as hints need them.
 struct OtherChecks {
-    private(set) var names: [Check.Kind: [String]] = [:]
+    /// What is beyond it is not worth its memory.
+    private static let limit = 50_000
+
+    private(set) var names: [(kind: Check.Kind, name: String)] = []
     private(set) var externalIDs: [String] = []
 
+    func names(of kind: Check.Kind) -> [String] {
+        names.filter { $0.kind == kind }.map(\.name)
+    }
+
     mutating func add(_ identity: Check.Identity, named name: String?) {
-        if let name { names[identity.kind, default: []].append(name) }
+        guard names.count + externalIDs.count < Self.limit else { return }
+        if let name { names.append((identity.kind, name)) }
         if case .external(let id) = identity { externalIDs.append(id.rawValue) }
     }
 }

@@ -128,7 +128,7 @@ extension Observation {
         if named.count == 1 { return .one(named[0]) }
         if named.isEmpty {
             let ofKind = checks.values.filter { $0.identity.kind == kind }
-            let names = ofKind.compactMap(\.name) + others.names[kind, default: []]
+            let names = ofKind.compactMap(\.name) + others.names(of: kind)
             let hint = didYouMean(
                 name, names: names, ids: ofKind.compactMap(\.identity.number))
             return .none(

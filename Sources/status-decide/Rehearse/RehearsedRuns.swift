@@ -41,7 +41,9 @@ struct RehearsedRuns {
         case .check(let check):
             try beginListing(with: check?.identity)
             run.addUnread()
-            let isWanted = relevant.giveHints || relevant.contain(check?.identity, value)
+            let isWanted =
+                relevant.giveHints
+                || relevant.contain(check?.identity, named: check?.name, value)
             checks.add(isWanted ? check : nil, from: value)
         case .end(.checks(let count, _, _)) where isBetweenListings && count > 0 && !isPartial:
             // All checks before it are lost.
