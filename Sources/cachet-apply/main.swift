@@ -1,7 +1,7 @@
 import HTTP
 import Program
 
-run(cachetApply, libraries: [HTTPClient.library]) { invocation in
+run(cachetApply) { invocation in
     switch try Mode(invocation.arguments) {
     case .plan(let options): try await applyPlan(options, invocation)
     case .snapshot: try await writeSnapshot(invocation)

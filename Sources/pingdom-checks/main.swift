@@ -1,7 +1,7 @@
 import HTTP
 import Program
 
-run(pingdomChecks, libraries: [HTTPClient.library]) { invocation in
+run(pingdomChecks) { invocation in
     switch try Mode(invocation.arguments) {
     case .account: try await writeListing(invocation)
     case .savedAnswers(let files): try writeSavedListing(files, invocation)

@@ -18,52 +18,30 @@ package struct Invocation: Sendable {
     }
 }
 
-/// Runs a program and ends the process with its exit code.
+/// Runs a program that waits only for its input, and ends the process with its exit code.
 ///
 /// Unknown options, `--help` and `--version` are handled here. Every error that `body` throws
 /// becomes a line on standard error and, for the reader of the stream of records, its last line: a
 /// `failure`.
-/// - Parameter libraries: what `--version` says about the libraries that the program links.
-package func run(
-    _ program: ProgramDescription, libraries: @autoclosure () -> [String] = [],
-    _ body: @escaping @Sendable (Invocation) async throws -> ExitCode
-) -> Never {
-    do {
-        let invocation = try invocation(of: program, libraries())
-        // Must come before any thread starts: a thread that lacks resources ends the process.
-        try requireResources(descriptors: 24, memory: 64 << 20)
-        guard let thread = TaskThread.shared else {
-            throw Failure(.inputOutput, "no thread can be started")
-        }
-        Task.detached(executorPreference: thread) {
-            do {
-                exit(try await body(invocation).rawValue)
-            } catch {
-                end(program, with: error)
-            }
-        }
-    } catch {
-        end(program, with: error)
-    }
-    while true { pause() }
-}
-
-/// Does the same for a program that waits only for its input: it starts no threads.
 package func run(
     _ program: ProgramDescription, _ body: (Invocation) throws -> ExitCode
 ) -> Never {
     do {
-        let invocation = try invocation(of: program, [])
-        try requireResources(descriptors: 0, memory: 64 << 20)
-        exit(try body(invocation).rawValue)
+        exit(try body(begin(program)).rawValue)
     } catch {
         end(program, with: error)
     }
 }
 
 /// The program's arguments and environment; `--help` and `--version` end the program here.
-private func invocation(
-    of program: ProgramDescription, _ libraries: @autoclosure () -> [String]
+///
+/// Throws `Failure`: 64 for options that make no sense, 74 if resources are short.
+/// - Parameters:
+///   - libraries: what `--version` says about the libraries that the program links
+///   - descriptors: how many files and connections the program has open at the same time
+package func begin(
+    _ program: ProgramDescription, libraries: @autoclosure () -> [String] = [],
+    descriptors: Int = 0
 ) throws -> Invocation {
     occupyClosedStreams()
     // A reader that is gone is handled where the program writes.
@@ -79,11 +57,12 @@ private func invocation(
         try LineWriter.standardOutput.write(text: program.versionText(libraries: libraries()))
         exit(ExitCode.success.rawValue)
     }
+    try requireResources(descriptors: descriptors, memory: 64 << 20)
     return Invocation(arguments: arguments, environment: .live, program: program.name)
 }
 
-/// Ends a program that could not do everything it should.
-private func end(_ program: ProgramDescription, with error: any Error) -> Never {
+/// Ends a program that could not do everything it should, as `run` says.
+package func end(_ program: ProgramDescription, with error: any Error) -> Never {
     if let forwarded = error as? ForwardedFailure {
         endStream(of: program, with: forwarded)
         exit(forwarded.code)

@@ -1,3 +1,4 @@
+import HTTP
 import Program
 
 /// Tries the settings without writing to the page; returns the worst code.

@@ -6,8 +6,8 @@ struct RehearsalProgress {
     /// The bytes of the input; nil if nobody knows how many there are.
     private let size: Int?
     private var bytesRead = 0
-    private let start = ContinuousClock.now
-    private var lastShown: ContinuousClock.Instant?
+    private let start = uptime()
+    private var lastShown: Duration?
 
     /// Nil if nobody sees it.
     init?(_ program: String, _ input: Input) {
@@ -20,7 +20,7 @@ struct RehearsalProgress {
 
     /// Shows that runs up to a time have been played, ten times a second at most.
     mutating func show(_ time: Int64) {
-        let now = ContinuousClock.now
+        let now = uptime()
         if let lastShown, now - lastShown < .milliseconds(100) { return }
         lastShown = now
         let share = size.map { min(1, Double(bytesRead) / Double(max(1, $0))) }

@@ -85,7 +85,7 @@ extension SettingFinding.Verdict {
 extension Invocation {
     /// Writes findings as records and the one that closes them, or as one line each for people;
     /// returns the worst code. Throws `OutputFailure`.
-    func write(
+    package func write(
         _ findings: [SettingFinding], _ end: some JSONWritable, asText: Bool
     ) throws -> ExitCode {
         let output = LineWriter.standardOutput

@@ -1,5 +1,6 @@
-import Program
 import Testing
+
+@testable import HTTP
 
 @Suite struct TaskPauseTests {
     @Test func `a task pauses for at least the time that is given`() async throws {

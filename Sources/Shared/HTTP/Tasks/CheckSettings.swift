@@ -1,3 +1,4 @@
+package import Program
 import Records
 
 /// Writes what trying a program's settings finds; returns the worst code.
