@@ -54,6 +54,8 @@ struct CheckListing {
                 throw RecordError("no list of checks in it")
             }
             var page = Page()
+            entries.reserveCapacity(entries.count + checks.count)
+            seen.reserveCapacity(seen.count + checks.count)
             var json = JSONReader()
             try checks.forEachElement { item in
                 page.checks += 1

@@ -5,7 +5,7 @@ final class Transfer {
     let easy: EasyHandle
     private let submission: Submission
     private var headers = ReceivedHeaders()
-    private var body: [UInt8] = []
+    private var body = ReceivedBody()
     private var isTooLarge = false
 
     /// Nil if libcurl refuses a setting: the request is never sent without it.
@@ -29,7 +29,7 @@ final class Transfer {
         if code == CURLE_OK {
             let status = easy.number(CURLINFO_RESPONSE_CODE)
             let headers = HTTPHeaders(headers.fields)
-            return .success(HTTPResponse(status: status, headers: headers, body: body))
+            return .success(HTTPResponse(status: status, headers: headers, body: body.take()))
         }
         // libcurl counts the bytes of a request as the socket takes them.
         let sent = easy.number(CURLINFO_REQUEST_SIZE) > 0
@@ -128,16 +128,8 @@ final class Transfer {
     /// too much.
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
         isTooLarge = piece.count > submission.settings.maximumBody - body.count
-        if body.isEmpty { body.reserveCapacity(announcedLength) }
-        if !isTooLarge { body.append(contentsOf: piece) }
+        if !isTooLarge { body.append(piece) }
         return !isTooLarge
-    }
-
-    /// The body's length as the server gives it, for the memory that it takes; at most what is
-    /// accepted, and 0 if it is not known.
-    private var announcedLength: Int {
-        let length = HTTPHeaders(headers.fields)["Content-Length"].flatMap { Int($0) } ?? 0
-        return max(0, min(length, submission.settings.maximumBody))
     }
 }
 
