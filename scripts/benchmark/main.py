@@ -100,7 +100,7 @@ def rehearsing(table, folder):
 def fetching(table, folder):
     for count, goal in [(25_000, "0.35 x"), (10, "1.2 x")]:
         with servers.Servers(checks=count) as environment:
-            url = environment["PINGDOM_API_URL"] + "/checks"
+            url = environment["PINGDOM_API_URL"] + "/checks?include_tags=true"
             curl = ["curl", "-s", "--compressed", "-H", "Authorization: Bearer test-token", url]
             peer = " ".join(f"'{word}'" for word in curl)
             many = count > 10
