@@ -38,6 +38,7 @@ struct JSONParser {
         }
     }
 
+    @inline(__always)
     private mutating func parseValue(at place: Place, depth: Int) throws(Problem) -> Place {
         guard place < text.end else { throw text.unexpected("", at: place) }
         switch place[0] {
@@ -57,6 +58,7 @@ struct JSONParser {
         }
     }
 
+    @inline(never)
     private mutating func parseObject(at place: Place, depth: Int) throws(Problem) -> Place {
         try parseList(.object, at: place, until: UInt8(ascii: "}"), depth: depth) {
             (parser: inout JSONParser, place) throws(Problem) in
@@ -64,6 +66,7 @@ struct JSONParser {
         }
     }
 
+    @inline(never)
     private mutating func parseArray(at place: Place, depth: Int) throws(Problem) -> Place {
         try parseList(.array, at: place, until: UInt8(ascii: "]"), depth: depth) {
             (parser: inout JSONParser, place) throws(Problem) in
@@ -107,21 +110,20 @@ struct JSONParser {
         if depth == lowestLevel { isOnTape = false }
         var count: UInt32 = 0
         var next = text.endOfSpace(at: place + 1)
-        if !text.has(close, at: next) {
-            while true {
-                let before = tape.count
-                next = text.endOfSpace(at: try item(&self, next))
-                if tape.count > before { count += 1 }
+        var goesOn = !text.has(close, at: next)
+        while goesOn {
+            let before = tape.count
+            next = text.endOfSpace(at: try item(&self, next))
+            if tape.count > before {
+                count += 1
                 guard tape.count <= entryLimit else {
                     throw text.problem("too many values for the text's length", at: next)
                 }
-                if text.has(close, at: next) { break }
-                guard text.has(UInt8(ascii: ","), at: next) else {
-                    throw text.unexpected("instead of ','", at: next)
-                }
-                next = text.endOfSpace(at: next + 1)
             }
+            goesOn = text.has(UInt8(ascii: ","), at: next)
+            if goesOn { next = text.endOfSpace(at: next + 1) }
         }
+        guard text.has(close, at: next) else { throw text.unexpected("instead of ','", at: next) }
         next += 1
         isOnTape = wasOnTape
         if isOnTape {
