@@ -228,6 +228,17 @@ private func read<Result>(
         #expect(try items(downTo: 3) == ["2", #"{"b": 1} 1"#, "[] 0", "c 0", #"{"d": [[2]]} 1"#])
     }
 
+    @Test func `above the lowest level only some members can be read`() throws {
+        var reader = JSONReader()
+        for (level, count) in [(0, 0), (1, 1)] {
+            let members = try reader.read(
+                Array(#"{"x": 1, "a": [2]}"#.utf8).span, only: ["a"], downTo: level
+            ) { ($0.count, $0["a"]?.count) }
+            #expect(members.0 == count)
+            #expect(members.1 == (count == 0 ? nil : 0))
+        }
+    }
+
     @Test func `a string equals its text, however it is written`() throws {
         func isEqual(_ text: String) throws -> Bool { try read(text) { $0.equals("a/b") } }
         #expect(try isEqual(#""a/b""#))

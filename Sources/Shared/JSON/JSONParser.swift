@@ -86,7 +86,7 @@ struct JSONParser {
         }
         let value = text.endOfSpace(at: colon + 1)
         let name = node(from: place, to: end)
-        if depth == 0, names?.contain(name, in: text.bytes) == false {
+        if isOnTape, depth == 0, names?.contain(name, in: text.bytes) == false {
             isOnTape = false
             defer { isOnTape = true }
             return try parseValue(at: value, depth: 1)
